@@ -1,0 +1,1 @@
+"""Judging a report: checks with a code, a source and a place on paper."""

@@ -1,0 +1,1 @@
+"""Reading and writing annual reports. Nothing here judges what it reads."""

@@ -1,0 +1,1 @@
+"""The law in plain Python: dates, fees, outcomes, forms. Standard library only."""
