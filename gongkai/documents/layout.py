@@ -183,10 +183,10 @@ def _table_three(printed: _Printed, table: TableForm) -> Sheet:
         values = printed.values(row, columns, line, _TABLE_THREE_LABELS, [1] * len(columns), above)
         rows.append((*labels, *values))
     count = len(columns)
-    value_mm = min(max(11.0, printed.longest(present) * _DIGIT_MM + _PADDING_MM), 14.0)
+    value_mm = min(max(10.7, printed.longest(present) * _DIGIT_MM + _PADDING_MM), 14.0)
     fits = (value_mm - _PADDING_MM) / (printed.longest(present) * _DIGIT_MM)
-    third = PAGE_MM - 13.0 - 20.0 - value_mm * count
-    widths = (13.0, 20.0, max(third, 25.0), *([value_mm] * count))
+    third = PAGE_MM - 13.0 - 17.0 - value_mm * count
+    widths = (13.0, 17.0, max(third, 25.0), *([value_mm] * count))
     return Sheet(3, CHAPTERS[2], tuple(rows), 3, widths, min(FONT_PT, FONT_PT * fits))
 
 
