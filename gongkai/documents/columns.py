@@ -1,0 +1,159 @@
+"""
+Which column does a figure cell belong to?
+
+A row with as many figure cells as the form has columns needs no thought. Where cells are
+missing, doubled or split, the other rows' positions and the arithmetic of the table decide.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
+
+from gongkai.documents.grid import Cell
+from gongkai.documents.numbers import number_in
+from gongkai.documents.report import Kind
+from gongkai.documents.rows import Entry
+
+Placed = list[tuple[Cell | None, float]]  # one slot a column, with how sure it is
+SEVEN = ("natural", "business", "research", "charity", "legal", "other", "total")
+
+
+def value_of(cell: Cell | None) -> Decimal | None:
+    """Return the number in a cell; zero for a mark; None for no cell or no number."""
+    if cell is None:
+        return None
+    kind, value, _ = number_in(cell.text)
+    if kind in (Kind.BLANK, Kind.DASH):
+        return Decimal(0)
+    return value
+
+
+def placed(entries: Sequence[Entry], width: int) -> list[Placed]:
+    """
+    Put every row's figure cells into `width` columns.
+
+    :param entries: the rows of one statutory table in document order
+    """
+    usual: dict[int, tuple[int, ...]] = {}
+    for grid in {entry.grid for entry in entries}:
+        starts = Counter(
+            tuple(cell.col for cell in entry.cells)
+            for entry in entries
+            if entry.grid == grid and len(entry.cells) == width
+        )
+        if starts:
+            usual[grid] = starts.most_common(1)[0][0]
+    empty = _always_empty(entries, width)
+    return [_row(entry, width, usual.get(entry.grid), empty) for entry in entries]
+
+
+def _always_empty(entries: Sequence[Entry], width: int) -> dict[int, set[int]]:
+    """Return, per row length above `width`, the positions that are blank in every such row."""
+    found: dict[int, set[int]] = {}
+    for entry in entries:
+        length = len(entry.cells)
+        if length <= width:
+            continue
+        blank = {i for i, cell in enumerate(entry.cells) if not cell.text.strip("\u00a0\u3000 \n")}
+        found[length] = found[length] & blank if length in found else blank
+    return found
+
+
+def _row(
+    entry: Entry, width: int, usual: tuple[int, ...] | None, empty: dict[int, set[int]]
+) -> Placed:
+    cells = entry.cells
+    count = len(cells)
+    if count == width:
+        return [(cell, entry.sure) for cell in cells]
+    if count > width:
+        return _too_many(entry, width, empty.get(count, set()))
+    if usual is not None:
+        slots: Placed = [(None, 0.0)] * width
+        fits = 0
+        for cell in cells:
+            if cell.col in usual:
+                slots[usual.index(cell.col)] = (cell, entry.sure * 0.9)
+                fits += 1
+        if fits == count:
+            return slots
+    return _too_few(entry, width)
+
+
+def _too_many(entry: Entry, width: int, empty: set[int]) -> Placed:
+    cells = entry.cells
+    spare = len(cells) - width
+    if len(empty) >= spare:
+        for drop in (sorted(empty)[:spare], sorted(empty)[-spare:]):
+            kept = [cell for i, cell in enumerate(cells) if i not in drop]
+            if _adds_up(kept):
+                return [(cell, entry.sure * 0.9) for cell in kept]
+        kept = [cell for i, cell in enumerate(cells) if i not in sorted(empty)[:spare]]
+        return [(cell, entry.sure * 0.8) for cell in kept]
+    if spare == 1:
+        for i in range(len(cells) - 1):
+            one, two = cells[i], cells[i + 1]
+            if one.text.isdecimal() and two.text.isdecimal():
+                joined = Cell(one.text + two.text, one.row, one.col, 1, 2, one.page)
+                kept = [*cells[:i], joined, *cells[i + 2 :]]
+                if _adds_up(kept) and not _adds_up(cells[1:]) and not _adds_up(cells[:-1]):
+                    return [(cell, entry.sure * 0.6) for cell in kept]
+    last, first = cells[-width:], cells[:width]
+    best = first if _adds_up(first) and not _adds_up(last) else last
+    return [(cell, entry.sure * 0.7) for cell in best]
+
+
+def _too_few(entry: Entry, width: int) -> Placed:
+    """Try every way to leave columns out, in order; take the one whose figures add up."""
+    cells = entry.cells
+    missing = width - len(cells)
+    if missing == 1 and width == len(SEVEN):
+        for gap in range(width):
+            trial: list[Cell | None] = [*cells[:gap], None, *cells[gap:]]
+            numbers = [value_of(cell) for cell in trial]
+            if gap < width - 1 and numbers[-1] is not None:
+                rest = sum((n or Decimal(0)) for n in numbers[:-1])
+                if rest == numbers[-1]:
+                    return [(cell, entry.sure * 0.5) for cell in trial]
+    slots = [*cells, *([None] * missing)]
+    return [(cell, entry.sure * 0.4 if cell is not None else 0.0) for cell in slots]
+
+
+def _adds_up(cells: Sequence[Cell]) -> bool:
+    numbers = [value_of(cell) for cell in cells]
+    if any(number is None for number in numbers):
+        return False
+    total = numbers[-1]
+    return total is not None and sum((n or Decimal(0)) for n in numbers[:-1]) == total
+
+
+def column_order(heads: Sequence[Sequence[str]], rows: Sequence[Placed]) -> tuple[str, ...]:
+    """
+    Return the order of table three's columns.
+
+    The form's order, unless its rows do not add up in it and do in the order of the heads.
+    """
+    orders = [tuple(head) for head in heads if set(head) == set(SEVEN) and len(head) == 7]
+    outer = next((tuple(head) for head in heads if len(head) == 2 and "total" in head), None)
+    inner = next((tuple(head) for head in heads if len(head) == 5 and "total" not in head), None)
+    if not orders and inner and outer in (("total", "natural"), ("natural", "total")):
+        first, last = outer
+        orders = [(first, last, *inner) if first == "total" else (first, *inner, last)]
+    if not orders or orders[0] == SEVEN:
+        return SEVEN
+
+    def holding(order: tuple[str, ...]) -> int:
+        place = order.index("total")
+        held = 0
+        for slots in rows:
+            numbers = [value_of(cell) for cell, _ in slots]
+            if any(n is None for n in numbers) or not any(numbers):
+                continue
+            total = numbers[place]
+            if total is not None and sum((n or Decimal(0)) for n in numbers) == total * 2:
+                held += 1
+        return held
+
+    return orders[0] if holding(orders[0]) > holding(SEVEN) else SEVEN

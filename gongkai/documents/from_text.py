@@ -1,0 +1,33 @@
+"""Plain text → paragraphs and grids, in any of the encodings Chinese offices use."""
+
+from __future__ import annotations
+
+from gongkai.documents.decode import decoded
+from gongkai.documents.errors import Unreadable
+from gongkai.documents.grid import Flow
+from gongkai.documents.lines import blocks_of
+
+MAX_LINES = 200_000
+
+
+def flow(data: bytes) -> Flow:
+    """
+    Read a plain text file.
+
+    :raises Unreadable: empty, binary, or longer than any report
+    """
+    text, encoding = decoded(data)
+    if not text.strip("\x00 \t\r\n\ufeff\u3000"):
+        raise Unreadable("empty", "文件是空的，没有任何文字", "请重新下载或重新导出")
+    if text.count("\x00") > len(text) // 50 or text.count("\ufffd") > len(text) // 10:
+        raise Unreadable(
+            "unsupported",
+            "文件不是文本，也不是认识的文档格式",
+            "可以核验 HTML、DOCX、PDF、XLSX、TXT，其他格式请先另存为其中一种",
+        )
+    lines = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if len(lines) > MAX_LINES:
+        raise Unreadable(
+            "too_large", f"文本有{len(lines)}行，不像一份年度报告", "请只保留报告正文再核验"
+        )
+    return Flow(blocks_of(lines), "text", notes=[f"编码：{encoding}"])

@@ -1,0 +1,239 @@
+"""
+Lines of plain text → paragraphs and grids.
+
+Tables in plain text come with one cell a line, or with cells divided by tabs, pipes or spaces.
+Which it is, is decided by the lines themselves; the rows are told from prose by the form's words.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gongkai.documents import words
+from gongkai.documents.grid import Block, Grid, Paragraph, grid_from_rows
+from gongkai.documents.headings import heading_in, is_prose
+from gongkai.documents.numbers import may_be_figure
+
+_RULE = re.compile(r"^[\s|+\-=:：─━│┃┼├┤┌┐└┘┬┴╋═║_]*$")
+_PIPE = re.compile(r"[|｜│┃║]")
+_WIDE = re.compile(r"\t+|[ \u00a0]{2,}|\u3000+")
+_ANY = re.compile(r"[\s\u00a0\u3000]+")
+_HEAD_WORDS = re.compile(
+    r"申请人情况|法人或其他组织|信息内容|第二十条第|本年度?处理决定|结果维持|未经复议|复议后起诉|办理结果"
+    r"|勾稽关系|不予公开$|无法提供$|不予处理$|其他处理$"
+)
+
+
+def blocks_of(lines: list[str]) -> list[Block]:
+    """Return the paragraphs and grids a plain text holds."""
+    piped = sum(1 for line in lines if len(_PIPE.findall(line)) >= 2)
+    tabbed = [line for line in lines if "\t" in line]
+    lone = sum(1 for line in tabbed if line.startswith("\t") and line.count("\t") == 1)
+    if piped >= 8:
+        return _rows_by(lines, _piped)
+    if len(tabbed) >= 8 and lone * 2 > len(tabbed):
+        return _cell_a_line(lines)
+    if len(tabbed) >= 8:
+        return _rows_by(lines, _tabbed)
+    spaced = [_spaced(line) for line in lines]
+    if sum(1 for row in spaced if row is not None and len(row) >= 3) >= 8:
+        return _spaced_rows(lines, spaced)
+    return _bare_cells(lines)
+
+
+def _rows_by(lines: list[str], cut: object) -> list[Block]:
+    """Make a grid of every run of lines that `cut` can divide into cells."""
+    blocks: list[Block] = []
+    rows: list[list[str]] = []
+
+    def close() -> None:
+        if rows:
+            blocks.append(grid_from_rows(list(rows), note="文本行"))
+            rows.clear()
+
+    for line in lines:
+        row = cut(line)  # type: ignore[operator]
+        if row == []:
+            continue
+        if row is not None:
+            rows.append(row)
+        elif line.strip():
+            close()
+            blocks.append(Paragraph(line.strip()))
+    close()
+    return blocks
+
+
+def _piped(line: str) -> list[str] | None:
+    if not _PIPE.search(line):
+        return [] if _RULE.match(line) and line.strip() else None
+    if _RULE.match(line) and re.search(r"[-─━=═]", line):
+        return []
+    if len(_PIPE.findall(line)) < 2 and is_prose(line):
+        return None
+    text = line.strip()
+    parts = [part.strip() for part in _PIPE.split(text)]
+    if _PIPE.match(text):
+        parts = parts[1:]
+    if parts and not parts[-1] and _PIPE.search(text[-1]):
+        parts = parts[:-1]
+    return parts
+
+
+def _tabbed(line: str) -> list[str] | None:
+    if "\t" not in line or (is_prose(line) and line.count("\t") < 2):
+        return None
+    if not line.strip():
+        return []
+    return [part.strip() for part in line.rstrip("\r\n").split("\t")]
+
+
+def _cell_a_line(lines: list[str]) -> list[Block]:
+    """
+    Read the layout of the model report.
+
+    A cell begins with one tab; a line without a tab inside a row continues the cell above; a
+    row ends with an empty line.
+    """
+    blocks: list[Block] = []
+    rows: list[list[str]] = []
+    row: list[str] = []
+
+    def close_row() -> None:
+        if row:
+            rows.append(list(row))
+            row.clear()
+
+    def close_table() -> None:
+        close_row()
+        if rows:
+            blocks.append(grid_from_rows(list(rows), note="一行一格"))
+            rows.clear()
+
+    for line in lines:
+        if line.startswith("\t"):
+            row.append(line[1:].strip())
+        elif not line.strip():
+            close_row()
+        elif row and not heading_in(line.strip()) and not is_prose(line) and len(line) < 40:
+            row[-1] = f"{row[-1]}\n{line.strip()}"
+        else:
+            close_table()
+            blocks.append(Paragraph(line.strip()))
+    close_table()
+    return blocks
+
+
+def _spaced(line: str) -> list[str] | None:
+    """Cut a line into label and figures where it ends in figures, or into the form's heads."""
+    text = line.strip(" \u00a0\u3000\t\r\n")
+    if not text or is_prose(text):
+        return None
+    wide = [part.strip() for part in _WIDE.split(text)]
+    tokens = _ANY.split(text)
+    figures = 0
+    while figures < len(tokens) and may_be_figure(tokens[-1 - figures]):
+        figures += 1
+    if figures:
+        label = "".join(tokens[: len(tokens) - figures])
+        if figures >= 5 and not label:
+            return tokens
+        if label and (figures >= 5 or words.row_of_two(label) or words.row_of_three(label)):
+            heads = [part for part in wide if not may_be_figure(part)]
+            labels = heads if len(heads) > 1 and "".join(heads) == label else [label]
+            return [*labels, *tokens[len(tokens) - figures :]]
+        return None
+    known = sum(
+        1
+        for token in tokens
+        if words.applicant(token) or words.outcome(token) or words.column_of_two(token)
+    )
+    if (len(tokens) >= 2 and known >= 2) or (_HEAD_WORDS.search(text) and not heading_in(text)):
+        return tokens
+    return None
+
+
+def _spaced_rows(lines: list[str], spaced: list[list[str] | None]) -> list[Block]:
+    blocks: list[Block] = []
+    rows: list[list[str]] = []
+    held: list[str] = []  # short lines inside a table: a label that goes on in the next line
+
+    def close() -> None:
+        if rows:
+            blocks.append(grid_from_rows(list(rows), note="空格分列"))
+            rows.clear()
+        blocks.extend(Paragraph(line) for line in held)
+        held.clear()
+
+    for line, row in zip(lines, spaced, strict=True):
+        text = line.strip()
+        if not text:
+            continue
+        if row is not None:
+            if held:
+                label = "".join([*held, row[0]]) if not may_be_figure(row[0]) else "".join(held)
+                rest = row[1:] if not may_be_figure(row[0]) else row
+                rows.append([label, *rest])
+                held.clear()
+            else:
+                rows.append(row)
+        elif rows and heading_in(text) is None and not is_prose(text) and len(text) < 45:
+            held.append(text)
+        else:
+            close()
+            blocks.append(Paragraph(text))
+    close()
+    return blocks
+
+
+def _bare_cells(lines: list[str]) -> list[Block]:
+    """
+    Read one cell a line without any mark: labels, then the figures that belong to them.
+
+    A row ends where a label follows a figure. Only lines between the form's own words and the
+    next prose or heading are taken for cells.
+    """
+    blocks: list[Block] = []
+    cells: list[str] = []
+
+    def close() -> None:
+        figures = sum(1 for cell in cells if may_be_figure(cell))
+        if figures >= 5 or (figures and len(cells) <= 30 and any(map(_form_word, cells))):
+            blocks.append(Grid(grid_from_rows(_grouped(cells)).rows, note="一行一格，无标记"))
+        else:
+            blocks.extend(Paragraph(cell) for cell in cells)
+        cells.clear()
+
+    for line in lines:
+        text = line.strip(" \u00a0\u3000\t\r\n")
+        if not text:
+            continue
+        if heading_in(text) is not None and _form_word(text) is False:
+            close()
+            blocks.append(Paragraph(text))
+        elif (cells or _form_word(text)) and not is_prose(text) and len(text) < 60:
+            cells.append(text)
+        else:
+            close()
+            blocks.append(Paragraph(text))
+    close()
+    return blocks
+
+
+def _form_word(text: str) -> bool:
+    return bool(
+        _HEAD_WORDS.search(text)
+        or words.column_of_two(text)
+        or words.row_of_two(text)
+        or (words.row_of_three(text) and heading_in(text) is None)
+    )
+
+
+def _grouped(cells: list[str]) -> list[list[str]]:
+    rows: list[list[str]] = [[]]
+    for cell in cells:
+        figure = may_be_figure(cell)
+        if rows[-1] and not figure and may_be_figure(rows[-1][-1]):
+            rows.append([])
+        rows[-1].append(cell)
+    return rows
