@@ -70,9 +70,7 @@ class Frame:
     contact: Contact | None
 
 
-def read(
-    head: Sequence[Paragraph | Grid], hint: str | None, paragraphs: Sequence[Paragraph]
-) -> Facts:
+def read(head: Sequence[Paragraph | Grid], hint: str | None) -> Facts:
     """
     Find the title among the paragraphs before chapter one.
 
@@ -88,8 +86,8 @@ def read(
             if score > 0 and (best is None or score >= best[0]):
                 best = (score, index, length, text)
     if best is not None:
-        _, index, length, title = best
-        return Facts(title, index + length, year_in(title), agency_in(title))
+        _, index, length, found = best
+        return Facts(found, index + length, year_in(found), agency_in(found))
     title = _from_hint(hint)
     return Facts(title, 0, year_in(title or ""), agency_in(title or ""))
 

@@ -27,6 +27,8 @@ _GONE = frozenset(
 _FALLBACK = _MC + "Fallback"
 _HYPHEN = _W + "noBreakHyphen"
 MAX_DEPTH = 40
+_INLINE = ("}sdt", "}sdtContent", "}ins", "}moveTo", "}customXml", "}smartTag")
+_AROUND = (*_INLINE, "}AlternateContent", "}Choice")
 
 
 def flow(data: bytes) -> Flow:
@@ -104,9 +106,7 @@ def _blocks(parent: etree._Element, blocks: list[Block], depth: int) -> None:
             _table(child, blocks, depth)
         elif tag in _GONE or tag == _FALLBACK or not isinstance(tag, str):
             continue
-        elif tag.endswith(("}sdt", "}sdtContent", "}ins", "}moveTo", "}customXml", "}smartTag")):
-            _blocks(child, blocks, depth + 1)
-        elif tag.endswith(("}AlternateContent", "}Choice")):
+        elif tag.endswith(_AROUND):
             _blocks(child, blocks, depth + 1)
 
 
@@ -163,7 +163,7 @@ def _run(run: etree._Element, parts: list[str], boxes: list[etree._Element]) -> 
             parts.append("\n")
         elif tag == _HYPHEN:
             parts.append("-")
-        elif tag == SYM or tag == RPR:
+        elif tag in (SYM, RPR):
             continue
         elif isinstance(tag, str) and len(child):
             boxes.extend(_boxes(child))

@@ -16,19 +16,27 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from gongkai.documents.decode import decoded
 from gongkai.documents.errors import Unreadable
 from gongkai.documents.grid import Block, Cell, Flow, Grid, Paragraph
+from gongkai.documents.joining import joined
 
 MAX_NODES = 600_000
 MAX_SPAN = 60
 _SKIP = frozenset(
-    "script style noscript head template iframe svg select option textarea button nav "
-    "object embed canvas video audio map del footer".split()
+    {"script", "style", "noscript", "head", "template", "iframe", "svg", "select", "option"}
+    | {"textarea", "button", "nav", "object", "embed", "canvas", "video", "audio", "map"}
+    | {"del", "footer"}
 )
 _BLOCKS = frozenset(
-    "p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd section article main header aside blockquote pre "
-    "center form fieldset address figure figcaption hr body html caption title".split()
+    {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "hr"}
+    | {"section", "article", "main", "header", "aside", "blockquote", "pre", "center", "form"}
+    | {"fieldset", "address", "figure", "figcaption", "body", "html", "caption", "title"}
 )
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
+_BREAK = "\x0b"  # a line break the writer asked for; a newline in the source is a space
+_BLANKS = " \u00a0\u3000\u200b\ufeff"
+_SOURCE_BREAK = re.compile(  # a newline in the source between Chinese characters is nothing
+    r"(?<=[\u4e00-\u9fff\uff00-\uffef、。])[ \t\r]*\n\s*(?=[\u4e00-\u9fff\uff00-\uffef、。])"
+)
 _INLINE_SPACE = re.compile(r"[ \t\r\n\f]+")
 _TITLE = re.compile(r"20\d\d|二[〇○零0]|年度?.{0,20}报告|政府信息公开")
 _SPLIT_AROUND_BREAK = re.compile(r"[ \t]*\n[ \t]*")
@@ -106,7 +114,7 @@ def _has_figures(table: LexborNode) -> bool:
 
 
 def _ancestors(node: LexborNode) -> list[LexborNode]:
-    line = []
+    line: list[LexborNode] = []
     parent = node.parent
     while parent is not None and len(line) < 400:
         line.append(parent)
@@ -164,7 +172,7 @@ class _Walker:
         if tag is None or tag in _SKIP or tag[0] in "-!":
             return False
         if tag == "br":
-            self.text.append("\n")
+            self.text.append("\n" if self.in_cell() else _BREAK)
             return False
         if self.article and node.mem_id in self.article:
             self.end_paragraph()
@@ -218,10 +226,10 @@ class _Walker:
         text, self.text = "".join(self.text), []
         if self.after or text.isspace():
             return
-        for line in text.split("\n") if "\n" in text else (text,):
-            line = _INLINE_SPACE.sub(" ", line).strip(" \u00a0\u3000\u200b\ufeff")
-            if not line:
-                continue
+        if "\n" in text:
+            text = _SOURCE_BREAK.sub("", text)
+        lines = [_INLINE_SPACE.sub(" ", line).strip(_BLANKS) for line in text.split(_BREAK)]
+        for line in joined([line for line in lines if line], 30):
             if not self.inside and not (len(line) < 100 and _TITLE.search(line)):
                 continue
             self.blocks.append(Paragraph(line, heading=bool(self.heading)))

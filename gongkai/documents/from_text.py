@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from gongkai.documents.decode import decoded
 from gongkai.documents.errors import Unreadable
-from gongkai.documents.grid import Flow
+from gongkai.documents.grid import Block, Flow, Paragraph
+from gongkai.documents.joining import joined
 from gongkai.documents.lines import blocks_of
 
 MAX_LINES = 200_000
@@ -30,4 +31,22 @@ def flow(data: bytes) -> Flow:
         raise Unreadable(
             "too_large", f"文本有{len(lines)}行，不像一份年度报告", "请只保留报告正文再核验"
         )
-    return Flow(blocks_of(lines), "text", notes=[f"编码：{encoding}"])
+    return Flow(_joined(blocks_of(lines)), "text", notes=[f"编码：{encoding}"])
+
+
+def _joined(blocks: list[Block]) -> list[Block]:
+    """Put paragraphs together that were broken at the edge of the page or the mail."""
+    width = max((len(b.text) for b in blocks if isinstance(b, Paragraph)), default=0)
+    if width > 120:
+        return blocks
+    made: list[Block] = []
+    run: list[str] = []
+    for block in [*blocks, None]:
+        if isinstance(block, Paragraph):
+            run.append(block.text)
+            continue
+        made.extend(Paragraph(text) for text in joined(run, max(20, width * 4 // 5)))
+        run = []
+        if block is not None:
+            made.append(block)
+    return made

@@ -1,4 +1,4 @@
-"""Chapter headings, whatever their number looks like: 一、 · 一. · 1、 · （二） · 第二部分 · none."""
+"""Chapter headings, whatever their number looks like: 一、 · 1. · （二） · 第二部分 · none."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ from gongkai.documents.numbers import in_yuan, number_in
 from gongkai.documents.readings import read_marks
 from gongkai.documents.report import Figure, Kind, Place, Report
 from gongkai.documents.rows import Entry, Rows, rows_of
+from gongkai.documents.script import simplify, traditional
 from gongkai.rules.report_form import FORMS, EditionName, ReportForm
 
 Cells = dict[tuple[int, str, str], Figure]
@@ -28,6 +29,8 @@ def locate(flow: Flow, file: str | None = None) -> Report:
 
     :raises Unreadable: neither tables nor chapters of the form are there; says what was found
     """
+    if traditional(flow):
+        simplify(flow)
     rows = _rows(flow)
     if not rows.used:
         lines = [b.text for b in flow.blocks if isinstance(b, Paragraph)]
@@ -46,7 +49,7 @@ def locate(flow: Flow, file: str | None = None) -> Report:
     if not found.cells and len(headings) < 3:
         raise _not_a_report(flow, len(headings))
     first = min((index for index, _ in headings.values()), default=len(items))
-    facts = about.read(items[:first], flow.title, [i for i in items if isinstance(i, Paragraph)])
+    facts = about.read(items[:first], flow.title)
     sections = sections_of(items, headings, facts.start)
     head = about.frame(sections, facts)
     notes = list(flow.notes)

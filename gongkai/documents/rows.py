@@ -264,9 +264,9 @@ class _Four:
             ):
                 self.single[group, outcomes[-1]] = (cell, index)
         elif outcomes and values:
-            if named and (group := self._one_group(named)) is not None:
-                self.group = group
-            elif not named and self.groups and (group := self._one_group([])) is not None:
+            if (named and (group := self._one_group(named)) is not None) or (
+                not named and self.groups and (group := self._one_group([])) is not None
+            ):
                 self.group = group
             self.groups = []
             self.single[self.group, outcomes[-1]] = (values[0], index)

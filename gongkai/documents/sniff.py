@@ -38,7 +38,7 @@ def sniffed(data: bytes, name: str = "") -> Format:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     if b"%PDF-" in head:
         return "pdf"
-    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zipped(data)
     if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return "ole"
@@ -66,7 +66,7 @@ def _refuse_pictures(head: bytes) -> None:
                 if picture
                 else "请先解开，再核验里面的文件；ZIP 压缩包可以直接核验",
             )
-    if head[4:8] == b"ftyp" or head.startswith(b"\x7fELF") or head.startswith(b"MZ\x90"):
+    if head[4:8] == b"ftyp" or head.startswith((b"\x7fELF", b"MZ\x90")):
         raise Unreadable("unsupported", "这是程序或视频文件", "请确认文件是否选对")
 
 
