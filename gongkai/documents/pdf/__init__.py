@@ -1,0 +1,1 @@
+"""From marks on paper to paragraphs and grids: the geometry behind PDF and OFD."""

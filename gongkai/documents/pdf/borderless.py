@@ -1,0 +1,247 @@
+"""Tables two, three and four without rules between their columns, by alignment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from gongkai.documents.grid import Cell
+from gongkai.documents.pdf.label_cells import Label, labels
+from gongkai.documents.pdf.segments import Column, Segment, columns, placed, under
+from gongkai.documents.pdf.sheet import Sheet, Table
+from gongkai.documents.pdf.stretches import Row, Stretch, stretches
+
+SPANNING = re.compile(
+    r"申请人情况|法人或其他组织|行政复议|行政诉讼|未经复议直接起诉|复议后起诉|.*(?:勾稽|第一项|第三项|等于|之和).*"
+)
+ITEM = re.compile(r"第二十条.*")
+NAME = re.compile(
+    r"规章|(?:行政)?规范性文件|行政许可|其他对外管理.*|行政处罚|行政强制|行政事业性收费|政府集中采购"
+)
+FIRST_LABEL = re.compile(r"[一二三四][、.．]|[（(][一二三四五六七][)）]|\d{1,2}[、.．]")
+NOTE = "无框线表：按文字对齐分列"
+WIDE = {2: 4, 3: 10, 4: 15}
+
+
+def add_borderless(sheets: list[Sheet]) -> None:
+    """Take the tables without rules out of the lines of the pages."""
+    if not any(len(line.words) > 1 for sheet in sheets for line in sheet.lines):
+        return
+    found = stretches(sheets)
+    for _, group in groupby(found, key=lambda s: s.table):
+        parts = list(group)
+        among = _columns(parts) if parts[0].table != 2 else []
+        for part in parts:
+            if part.table == 2:
+                rows = list(_table_two(part.rows))
+            elif not among:
+                continue
+            elif part.table == 3:
+                rows = _table_three(part, among)
+            else:
+                rows = _table_four(part.rows, among)
+            _take(part, rows, among)
+
+
+def _take(part: Stretch, rows: list[list[Cell]], among: list[Column]) -> None:
+    if not rows:
+        return
+    lines = [row.line for row in part.rows]
+    taken = {id(line) for line in lines}
+    sheet = part.sheet
+    sheet.lines = [line for line in sheet.lines if id(line) not in taken]
+    page = sheet.ink.number
+    for row in rows:
+        for cell in row:
+            cell.page = page
+    width = max(c.col + c.colspan for row in rows for c in row)
+    edges = [c.x0 for c in among] + [among[-1].x1] if among else [0.0]
+    heads = max(0, width + 1 - len(edges))
+    xs = [edges[0] - 20.0 * (heads - k) for k in range(heads)] + edges
+    if not among:
+        xs = [20.0 * k for k in range(width + 1)]
+    top, bottom = min(line.y0 for line in lines), max(line.y1 for line in lines)
+    sheet.tables.append(Table(xs, rows, page, top, bottom, NOTE, ruled=False))
+    sheet.tables.sort(key=lambda t: t.top)
+
+
+def _columns(parts: list[Stretch]) -> list[Column]:
+    figures, heads = [], []
+    most = 7 if parts[0].table == 3 else 15
+    for part in parts:
+        head, body = _halves(part.rows)
+        figures += [p for row in body for p in row.figures]
+        heads += [p for row in head for p in row.pieces if not SPANNING.fullmatch(p.text)]
+    if not figures:
+        return []
+    left = min(p.x0 for p in figures)
+    if most == 7:
+        first = [p.x0 for p in heads if "自然" in p.text]
+        left = min([left, *first])
+        heads = [p for p in heads if p.xc > left]
+    return columns(figures, heads, most)
+
+
+def _halves(rows: list[Row]) -> tuple[list[Row], list[Row]]:
+    """Part the heads of the columns from the rows of figures."""
+    for k, row in enumerate(rows):
+        first = row.pieces[0].text
+        if row.figures or (FIRST_LABEL.match(first) and not SPANNING.fullmatch(first)):
+            return rows[:k], rows[k:]
+    return rows, []
+
+
+def _table_two(rows: list[Row]) -> Iterator[list[Cell]]:
+    at = 0
+    heads: list[Segment] = []
+    among: list[Column] = []
+    last: list[Cell] | None = None
+    for row in rows:
+        first = row.pieces[0]
+        if ITEM.fullmatch(first.text) and len(row.pieces) == 1:
+            heads, among, last = [], [], None
+            yield [Cell(first.text, at, 0, 1, 4)]
+            at += 1
+        elif row.figures or NAME.fullmatch(first.text):
+            if heads:
+                among = columns([], heads, 3)
+                yield _line(at, "信息内容", under(heads, among))
+                at += 1
+                heads = []
+            label = "" if first.figure else first.text
+            last = _line(at, label, placed(row.figures, among or _own(row)))
+            yield last
+            at += 1
+        elif last is None:
+            heads += [p for p in row.pieces if p.text != "信息内容"]
+        elif len(row.pieces) == 1 and not last[0].text.endswith(first.text):
+            last[0].text += first.text
+        else:
+            heads, last = [p for p in row.pieces if p.text != "信息内容"], None
+
+
+def _own(row: Row) -> list[Column]:
+    return [Column(p.x0, p.x1) for p in row.figures] or [Column(row.line.x1, row.line.x1 + 1)]
+
+
+def _line(at: int, label: str, texts: list[str]) -> list[Cell]:
+    """Return a row of table two: its last column reaches to the right edge."""
+    cells = [Cell(label, at, 0)]
+    for k, text in enumerate(texts):
+        last = k == len(texts) - 1
+        cells.append(Cell(text, at, 1 + k, 1, max(1, 3 - k) if last else 1))
+    return cells
+
+
+def _table_four(rows: list[Row], among: list[Column]) -> list[list[Cell]]:
+    head, body = _halves(rows)
+    made: list[list[Cell]] = []
+    if head:
+        leaves = [p for r in head for p in r.pieces if not SPANNING.fullmatch(p.text)]
+        if len(among) == 15:
+            made.append([Cell("行政复议", 0, 0, 1, 5), Cell("行政诉讼", 0, 5, 1, 10)])
+            made.append(
+                [
+                    Cell("", 1, 0, 1, 5),
+                    Cell("未经复议直接起诉", 1, 5, 1, 5),
+                    Cell("复议后起诉", 1, 10, 1, 5),
+                ]
+            )
+        texts = under(leaves, among)
+        made.append([Cell(text, len(made), k) for k, text in enumerate(texts)])
+    for row in body:
+        if row.figures:
+            texts = placed(row.figures, among)
+            made.append([Cell(text, len(made), k) for k, text in enumerate(texts)])
+    return made
+
+
+def _table_three(part: Stretch, among: list[Column]) -> list[list[Cell]]:
+    head, body = _halves(part.rows)
+    made: list[list[Cell]] = []
+    if head:
+        pieces = [p for row in head for p in row.pieces]
+        note = "".join(p.text for p in pieces if p.xc < among[0].x0)
+        leaves = [p for p in pieces if p.xc >= among[0].x0 and not SPANNING.fullmatch(p.text)]
+        made.append([Cell(note, 0, 0, 2, 3), Cell("申请人情况", 0, 3, 1, len(among))])
+        made.append([Cell(text, 1, 3 + k) for k, text in enumerate(under(leaves, among))])
+    lines = [row.figures for row in body if row.figures]
+    heights = [sum(p.yc for p in line) / len(line) for line in lines]
+    words = [p for row in body for p in row.pieces if not p.figure]
+    found = labels(words, heights, part.sheet.across)
+    leaves_ = [label for label in found if not label.head]
+    rows = _matched(leaves_, lines, heights)
+    return made + _labelled(rows, [x for x in found if x.head], among, len(made))
+
+
+Matched = tuple[float, Label | None, list[Segment]]
+
+
+def _matched(
+    leaves: list[Label], lines: list[list[Segment]], heights: list[float]
+) -> list[Matched]:
+    """Put each line of figures beside the label it stands at."""
+    pairs = []
+    for i, label in enumerate(leaves):
+        reach = 0.6 * label.lines[0].size
+        for j, height in enumerate(heights):
+            if label.y0 - reach < height < label.y1 + reach:
+                pairs.append((abs(height - label.yc), i, j))
+    rows: list[Matched] = []
+    label_done, line_done = set(), set()
+    for _, i, j in sorted(pairs):
+        if i not in label_done and j not in line_done:
+            label_done.add(i)
+            line_done.add(j)
+            rows.append((leaves[i].yc, leaves[i], lines[j]))
+    rows += [(x.yc, x, []) for i, x in enumerate(leaves) if i not in label_done]
+    rows += [(heights[j], None, x) for j, x in enumerate(lines) if j not in line_done]
+    return sorted(rows, key=lambda r: r[0])
+
+
+def _labelled(
+    rows: list[Matched], heads: list[Label], among: list[Column], offset: int
+) -> list[list[Cell]]:
+    """Return the rows with the heads beside them spanning the rows they belong to."""
+    made: list[list[Cell]] = []
+    kinds = [_level(label) for _, label, _ in rows]
+    for k, (_, label, figures) in enumerate(rows):
+        at, level = offset + k, kinds[k]
+        cells: list[Cell] = []
+        if level > 0 and (k == 0 or kinds[k - 1] == 0):
+            end = next((n for n in range(k, len(rows)) if kinds[n] == 0), len(rows))
+            cells.append(Cell(_head(heads, 0, rows, k, end), at, 0, end - k))
+        if level == 2 and (k == 0 or kinds[k - 1] != 2 or _restarts(rows, k)):
+            end = k + 1
+            while end < len(rows) and kinds[end] == 2 and not _restarts(rows, end):
+                end += 1
+            cells.append(Cell(_head(heads, 1, rows, k, end), at, 1, end - k))
+        cells.append(Cell(label.text if label else "", at, level, 1, 3 - level))
+        texts = placed(figures, among)
+        cells += [Cell(text, at, 3 + i) for i, text in enumerate(texts)]
+        made.append(cells)
+    return made
+
+
+def _level(label: Label | None) -> int:
+    text = label.text if label else ""
+    if re.match(r"[一二四][、.．]", text):
+        return 0
+    return 1 if re.match(r"[（(]", text) else 2
+
+
+def _restarts(rows: list[Matched], k: int) -> bool:
+    mine, before = rows[k][1], rows[k - 1][1]
+    return bool(mine and before and mine.number and mine.number <= before.number)
+
+
+def _head(heads: list[Label], level: int, rows: list[Matched], start: int, end: int) -> str:
+    """Return the head that stands beside rows `start` to `end`."""
+    top = rows[start][0] - 8
+    bottom = rows[end - 1][0] + 8
+    for head in heads:
+        outer = re.match(r"三[、.．]", head.text) is not None
+        if outer is (level == 0) and top < head.yc < bottom:
+            return head.text
+    return ""

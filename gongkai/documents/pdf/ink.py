@@ -1,0 +1,88 @@
+"""What is printed on one page: words, rules and boxes, in points, y growing downwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+Rule = tuple[float, float, float]  # position across, start along, end along
+Box = tuple[float, float, float, float]  # x0, y0, x1, y1
+
+
+@dataclass(slots=True)
+class Word:
+    """
+    Characters printed without a gap on one line.
+
+    `joins` are the places (index in the text, x) where the file began a new run of text: two
+    neighbouring cells may touch there. `turned` words stand at a right angle to the page's text.
+    """
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    size: float
+    joins: list[tuple[int, float]] | None = None
+    turned: bool = False
+
+    @property
+    def yc(self) -> float:
+        """The middle of the line."""
+        return (self.y0 + self.y1) / 2
+
+    @property
+    def xc(self) -> float:
+        """The middle of the word."""
+        return (self.x0 + self.x1) / 2
+
+
+@dataclass(slots=True)
+class Ink:
+    """One page. `across` are horizontal rules (y, x0, x1), `down` vertical ones (x, y0, y1)."""
+
+    number: int
+    width: float
+    height: float
+    words: list[Word] = field(default_factory=list)
+    across: list[Rule] = field(default_factory=list)
+    down: list[Rule] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)  # filled areas without an outline
+    images: int = 0
+
+
+#: glyphs that some fonts report as radicals (U+2E80 to U+2FDF) instead of characters
+RADICALS = str.maketrans(
+    {chr(0x2F00 + i): c for i, c in enumerate(
+        "一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚匸十卜卩厂厶又口囗土士夂夊夕大女子宀寸小尢尸屮山巛工己巾干幺广廴廾弋弓彐彡彳"
+        "心戈户手支攴文斗斤方无日曰月木欠止歹殳毋比毛氏气水火爪父爻爿片牙牛犬玄玉瓜瓦甘生用田疋疒癶白皮皿目矛矢石示禸禾穴立竹米糸缶网羊羽老而耒"
+        "耳聿肉臣自至臼舌舛舟艮色艸虍虫血行衣襾見角言谷豆豕豸貝赤走足身車辛辰辵邑酉釆里金長門阜隶隹雨靑非面革韋韭音頁風飛食首香馬骨高髟鬥鬯鬲鬼魚"
+        "鳥鹵鹿麥麻黃黍黑黹黽鼎鼓鼠鼻齊齒龍龜龠"
+    )}
+    | dict(zip(
+        "⺝⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
+        "月母民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
+        strict=True,
+    ))
+    | {"\u00ad": "-", "\ufffe": "-", "\u2212": "-"}
+)  # fmt: skip
+
+
+def unglued(words: list[Word]) -> list[Word]:
+    """Drop words printed twice in the same place, as imitations of bold type are."""
+    seen: dict[tuple[str, int, int], Word] = {}
+    kept = []
+    for word in words:
+        x, y = round(word.x0 / 3), round(word.y0 / 3)
+        text = word.text
+        again = None
+        for key in ((text, x, y), (text, x + 1, y), (text, x - 1, y), (text, x, y + 1),
+                    (text, x, y - 1)):  # fmt: skip
+            again = seen.get(key)
+            if again is not None:
+                break
+        if again is not None and abs(again.x0 - word.x0) < 1.5 and abs(again.y0 - word.y0) < 1.5:
+            continue
+        seen[text, x, y] = word
+        kept.append(word)
+    return kept
