@@ -19,6 +19,7 @@ Rows = Mapping[str, str]
 DASHES = frozenset({"-", "—", "－", "/", "无"})
 NUMBER = re.compile(r"[+-]?\d[\d,]*(\.\d+)?")
 SIGNED = re.compile(r"(增|减)(\d+)")
+YUAN = re.compile(r"(\d+)元")
 
 
 def figure(table: int, row: str, col: str, printed: str | None, **fields: Any) -> Figure:
@@ -36,6 +37,9 @@ def figure(table: int, row: str, col: str, printed: str | None, **fields: Any) -
         value = reading
     elif match := SIGNED.fullmatch(printed):
         kind, reading = Kind.NUMBER, Decimal(match[2]) * (1 if match[1] == "增" else -1)
+        value = reading
+    elif match := YUAN.fullmatch(printed):
+        kind, reading = Kind.NUMBER, Decimal(match[1])
         value = reading
     else:
         kind, reading = Kind.TEXT, None
