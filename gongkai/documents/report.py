@@ -21,7 +21,8 @@ class Kind(StrEnum):
     MISSING = "missing"  # the row or the cell is not there at all
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: four hundred are made for every file read, and freezing doubles the cost.
+@dataclass(slots=True, unsafe_hash=True)
 class Place:
     """Where something stands on paper. Names as in the JSON of `gongkai audit`."""
 
@@ -37,7 +38,8 @@ class Place:
     grid_col: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: four hundred are made for every file read, and freezing doubles the cost.
+@dataclass(slots=True, unsafe_hash=True)
 class Figure:
     """
     One figure of a statutory table, as it stands on paper.
