@@ -17,8 +17,9 @@ LABEL = re.compile(
 SPACES = re.compile(r"\s+")
 
 
-def continues(before: Table, after: Table) -> bool:
-    """Whether a table is the rest of the one that ended the page before."""
+def continues(parts: list[Table], after: Table) -> bool:
+    """Whether a table is the rest of the one whose parts ended the page before."""
+    before = parts[-1]
     if after.page != before.page + 1:
         return False
     left = abs(before.xs[0] - after.xs[0])
@@ -26,7 +27,7 @@ def continues(before: Table, after: Table) -> bool:
     width = abs((before.xs[-1] - before.xs[0]) - (after.xs[-1] - after.xs[0]))
     if before.ruled and after.ruled and (left > SAME_EDGE or right > SAME_EDGE) and width > 4:
         return False
-    mine = {_plain(c) for row in before.rows for c in row}
+    mine = {_plain(c) for part in parts for row in part.rows for c in row}
     return not any(
         STARTS.search(_plain(c)) and _plain(c) not in mine for row in after.rows[:3] for c in row
     )

@@ -20,16 +20,17 @@ def blocks(pages: list[Ink]) -> list[Block]:
     made: list[Block] = []
     run: list[Line] | list[Table] = []
     for item in _items(sheets):
-        if run and not _goes_on(run[-1], item):
+        if run and not _goes_on(run, item):
             made += _finished(run, prose)
             run = []
         run.append(item)  # type: ignore[arg-type]
     return made + _finished(run, prose)
 
 
-def _goes_on(last: Line | Table, item: Line | Table) -> bool:
-    if isinstance(last, Table):
-        return isinstance(item, Table) and across_pages.continues(last, item)
+def _goes_on(run: list[Line] | list[Table], item: Line | Table) -> bool:
+    tables = [one for one in run if isinstance(one, Table)]
+    if tables:
+        return isinstance(item, Table) and across_pages.continues(tables, item)
     return isinstance(item, Line)
 
 

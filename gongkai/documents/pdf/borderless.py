@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from gongkai.documents.grid import Cell
-from gongkai.documents.pdf.label_cells import Label, labels
+from gongkai.documents.pdf.label_cells import Label, labels, six_is_head
 from gongkai.documents.pdf.segments import Column, Segment, columns, placed, under
 from gongkai.documents.pdf.sheet import Sheet, Table
 from gongkai.documents.pdf.stretches import Row, Stretch, stretches
@@ -32,13 +32,14 @@ def add_borderless(sheets: list[Sheet]) -> None:
     for _, group in groupby(found, key=lambda s: s.table):
         parts = list(group)
         among = _columns(parts) if parts[0].table != 2 else []
+        six = six_is_head(p.text for part in parts for row in part.rows for p in row.pieces)
         for part in parts:
             if part.table == 2:
                 rows = list(_table_two(part.rows))
             elif not among:
                 continue
             elif part.table == 3:
-                rows = _table_three(part, among)
+                rows = _table_three(part, among, six=six)
             else:
                 rows = _table_four(part.rows, among)
             _take(part, rows, among)
@@ -97,6 +98,7 @@ def _table_two(rows: list[Row]) -> Iterator[list[Cell]]:
     heads: list[Segment] = []
     among: list[Column] = []
     last: list[Cell] | None = None
+    border = _first_border(rows)
     for row in rows:
         first = row.pieces[0]
         if ITEM.fullmatch(first.text) and len(row.pieces) == 1:
@@ -110,7 +112,7 @@ def _table_two(rows: list[Row]) -> Iterator[list[Cell]]:
                 at += 1
                 heads = []
             label = "" if first.figure else first.text
-            last = _line(at, label, placed(row.figures, among or _own(row)))
+            last = _line(at, label, _values(row, among, border))
             yield last
             at += 1
         elif last is None:
@@ -119,6 +121,21 @@ def _table_two(rows: list[Row]) -> Iterator[list[Cell]]:
             last[0].text += first.text
         else:
             heads, last = [p for p in row.pieces if p.text != "信息内容"], None
+
+
+def _first_border(rows: list[Row]) -> float | None:
+    """Return where the first column of figures ends, by the rows that have three."""
+    full = [row.figures for row in rows if len(row.figures) == 3]
+    if not full:
+        return None
+    return (max(f[0].x1 for f in full) + min(f[1].x0 for f in full)) / 2
+
+
+def _values(row: Row, among: list[Column], border: float | None) -> list[str]:
+    if len(among) == 2 and len(row.figures) == 1 and border is not None:
+        figure = row.figures[0]
+        return [figure.text, ""] if figure.xc < border else ["", figure.text]
+    return placed(row.figures, among or _own(row))
 
 
 def _own(row: Row) -> list[Column]:
@@ -157,7 +174,7 @@ def _table_four(rows: list[Row], among: list[Column]) -> list[list[Cell]]:
     return made
 
 
-def _table_three(part: Stretch, among: list[Column]) -> list[list[Cell]]:
+def _table_three(part: Stretch, among: list[Column], *, six: bool) -> list[list[Cell]]:
     head, body = _halves(part.rows)
     made: list[list[Cell]] = []
     if head:
@@ -169,7 +186,7 @@ def _table_three(part: Stretch, among: list[Column]) -> list[list[Cell]]:
     lines = [row.figures for row in body if row.figures]
     heights = [sum(p.yc for p in line) / len(line) for line in lines]
     words = [p for row in body for p in row.pieces if not p.figure]
-    found = labels(words, heights, part.sheet.across)
+    found = labels(words, heights, part.sheet.across, six=six)
     leaves_ = [label for label in found if not label.head]
     rows = _matched(leaves_, lines, heights)
     return made + _labelled(rows, [x for x in found if x.head], among, len(made))

@@ -21,7 +21,7 @@ INVISIBLE = 3  # PDF text render mode
 
 def _fast(function: Any, result: Any, *arguments: Any) -> Any:
     """Return the function bound with plain integer handles, which ctypes calls faster."""
-    address = ctypes.cast(function, ctypes.c_void_p).value
+    address = ctypes.cast(function, ctypes.c_void_p).value or 0
     return ctypes.CFUNCTYPE(result, *arguments)(address)
 
 
@@ -55,7 +55,7 @@ class Glyphs:
 
 def glyphs(textpage: Any, crop: Box) -> Glyphs:
     """Return the printed characters inside the crop box (left, bottom, right, top)."""
-    handle = ctypes.cast(textpage.raw, ctypes.c_void_p).value
+    handle = ctypes.cast(textpage.raw, ctypes.c_void_p).value or 0
     count = _count(handle)
     rect = pdfium.FS_RECTF()
     place = ctypes.addressof(rect)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from gongkai.documents.pdf.ink import Rule
@@ -13,6 +14,9 @@ START = re.compile(
     r"[（(][一二三四五六七][)）]|[一二三四][、.．](?:本年|上年|结转)|三[、.．]|\d{1,2}\s*[、.．](?!\d)"
 )
 HEAD = re.compile(r"[（(][三四五][)）]|三[、.．]")
+SIX = re.compile(r"[（(]六[)）]")  # a head in the form of 2021, a row in that of 2019
+OTHER = re.compile(r"3[.．、]其他")
+LAPSED = re.compile(r"逾期(?:不补正|未按收费)")
 NUMBER = re.compile(r"(\d{1,2})\s*[、.．]")
 
 
@@ -63,11 +67,19 @@ class Label:
         return int(found.group(1)) if found else 0
 
 
-def labels(pieces: list[Segment], heights: list[float], rules: list[Rule]) -> list[Label]:
+def six_is_head(texts: Iterable[str]) -> bool:
+    """Whether （六）其他处理 has rows of its own, as in the form of 2021."""
+    return any(LAPSED.search(text) or OTHER.fullmatch(text) for text in texts)
+
+
+def labels(
+    pieces: list[Segment], heights: list[float], rules: list[Rule], *, six: bool
+) -> list[Label]:
     """
     Return the labels, from the top.
 
     :param heights: the middles of the lines of figures
+    :param six: whether （六） is a head
     :param rules: horizontal rules; a label never reaches over one
     """
     found: list[Label] = []
@@ -78,7 +90,11 @@ def labels(pieces: list[Segment], heights: list[float], rules: list[Rule]) -> li
         else:
             above.lines.append(piece)
     for label in found:
-        label.head = HEAD.match(label.text) is not None or _has_rows(label, found)
+        text = label.text
+        if HEAD.match(text) or (six and SIX.match(text)):
+            label.head = True
+        elif not START.match(text):
+            label.head = _has_rows(label, found)
     return found
 
 

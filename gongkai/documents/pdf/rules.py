@@ -20,10 +20,13 @@ class Frame:
 
     across: list[Rule]
     down: list[Rule]
+    reach: Box | None = None  # how far its text goes, where sides are not drawn
 
     @property
     def box(self) -> Box:
         """The area the rules enclose."""
+        if self.reach is not None:
+            return self.reach
         xs = [r[0] for r in self.down] + [x for r in self.across for x in r[1:]]
         ys = [r[0] for r in self.across] + [y for r in self.down for y in r[1:]]
         return min(xs), min(ys), max(xs), max(ys)

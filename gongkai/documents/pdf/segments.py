@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from gongkai.documents.pdf.ink import Word
@@ -9,7 +10,10 @@ from gongkai.documents.pdf.lattice import FIGURE
 from gongkai.documents.pdf.lines import line_text
 from gongkai.documents.pdf.sheet import Line
 
-APART = 0.9  # of the type size: a wider gap parts two cells
+APART = 0.32  # of the type size: a wider gap parts two cells
+MARK_APART = 0.9  # the same, behind a bare number ("三、 本年度办理结果")
+MARK = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[)）、.．]{0,2}")
+START = re.compile(r"[（(][一二三四五六七][)）]|[一二三四][、.．]|\d{1,2}[、.．](?!\d)")
 
 
 @dataclass(slots=True)
@@ -43,8 +47,9 @@ def segments(line: Line) -> list[Segment]:
         figure = FIGURE.fullmatch(word.text) is not None
         if groups:
             gap = word.x0 - groups[-1][-1].x1
-            apart = (0.28 if figure and was_figure else APART) * word.size
-            if gap <= apart:
+            marked = not was_figure and MARK.fullmatch(line_text(groups[-1]))
+            apart = (MARK_APART if marked and not figure else APART) * word.size
+            if gap <= apart and not (gap > 0.1 * word.size and START.match(word.text)):
                 groups[-1].append(word)
                 was_figure = was_figure and figure
                 continue
@@ -85,25 +90,61 @@ def columns(figures: list[Segment], heads: list[Segment], most: int) -> list[Col
 
     :param most: the form has no more columns than this; the nearest ones are put together
     """
-    found: list[Column] = []
-    for piece in sorted(figures, key=lambda s: s.x0):
-        if found and piece.x0 < found[-1].x1 + 0.5:
-            found[-1].x1 = max(found[-1].x1, piece.x1)
-        else:
-            found.append(Column(piece.x0, piece.x1))
-    fresh: list[Column] = []
-    for piece in sorted(heads, key=lambda s: s.x0):
-        if any(piece.x0 < c.x1 + 1 and piece.x1 > c.x0 - 1 for c in found):
-            continue
-        if fresh and piece.x0 < fresh[-1].x1 - 1:
-            fresh[-1].x1 = max(fresh[-1].x1, piece.x1)
-        else:
-            fresh.append(Column(piece.x0, piece.x1))
-    found = sorted([*found, *fresh], key=lambda c: c.x0)
+    found = _clusters(figures, 0.5)
+    if len(found) == most:
+        return found
+    over = _clusters(heads, -1.0)
+    if len(over) == most and found:
+        fitted = _fitted(found, over)
+        if fitted:
+            return fitted
+    for head in over:
+        if not any(head.x0 < c.x1 + 1 and head.x1 > c.x0 - 1 for c in found):
+            found.append(head)
+    found.sort(key=lambda c: c.x0)
     while len(found) > most:
         k = min(range(len(found) - 1), key=lambda i: found[i + 1].x0 - found[i].x1)
         found[k : k + 2] = [Column(found[k].x0, max(found[k].x1, found[k + 1].x1))]
     return found
+
+
+def _clusters(pieces: list[Segment], near: float) -> list[Column]:
+    found: list[Column] = []
+    for piece in sorted(pieces, key=lambda s: s.x0):
+        if found and piece.x0 < found[-1].x1 + near:
+            found[-1].x1 = max(found[-1].x1, piece.x1)
+        else:
+            found.append(Column(piece.x0, piece.x1))
+    return found
+
+
+def _fitted(found: list[Column], over: list[Column]) -> list[Column] | None:
+    """
+    Say which heads the columns of figures belong to, when some columns are blank.
+
+    Figures stand left, right or in the middle of their columns: the distance to the head's
+    middle is the same in all of them.
+    """
+    pitch = (over[-1].xc - over[0].xc) / (len(over) - 1)
+    best: tuple[float, float, list[int]] | None = None
+    for at in ([c.xc for c in found], [c.x0 for c in found], [c.x1 for c in found]):
+        for head in over:
+            shift = at[0] - head.xc
+            if abs(shift) > 0.65 * pitch:
+                continue
+            to = [min(range(len(over)), key=lambda k: abs(over[k].xc + shift - x)) for x in at]
+            if len(set(to)) < len(to):
+                continue
+            rest = sum(abs(over[k].xc + shift - x) for k, x in zip(to, at, strict=True))
+            score = (round(rest / pitch, 1), abs(shift))
+            if best is None or score < best[:2]:
+                best = (*score, to)
+    if best is None:
+        return None
+    out = list(over)
+    for column, k in zip(found, best[2], strict=True):
+        out[k] = column
+    return out
 
 
 def placed(figures: list[Segment], among: list[Column]) -> list[str]:

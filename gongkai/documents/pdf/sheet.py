@@ -9,6 +9,7 @@ from gongkai.documents.pdf.ink import Ink, Rule, Word, unglued
 from gongkai.documents.pdf.lattice import FIGURE, Lattice, fill, lattice
 from gongkai.documents.pdf.lattice import rows as lattice_rows
 from gongkai.documents.pdf.lines import line_text, text_lines
+from gongkai.documents.pdf.open_sides import open_sided
 from gongkai.documents.pdf.rules import box_edges, frames
 
 
@@ -73,7 +74,7 @@ def sheet(ink: Ink, *, tables: bool = True) -> Sheet:
 def _ruled(made: Sheet, words: list[Word]) -> list[Word]:
     ink = made.ink
     found: list[Lattice] = []
-    for frame in frames(ink.across, ink.down):
+    for frame in open_sided(frames(ink.across, ink.down), words):
         table = lattice(frame)
         if table is None or len(table.xs) == 2:
             made.across += frame.across
@@ -91,7 +92,8 @@ def _ruled(made: Sheet, words: list[Word]) -> list[Word]:
     found.sort(key=lambda t: (t.box[2] - t.box[0]) * (t.box[3] - t.box[1]))
     for table in found:
         x0, y0, x1, y1 = table.box
-        own, rest = [], []
+        own: list[Word] = []
+        rest: list[Word] = []
         for word in words:
             x, y = (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2
             (own if x0 < x < x1 and y0 < y < y1 else rest).append(word)

@@ -23,6 +23,7 @@ THREE = re.compile(
     r"|三、.*办理.*|[（(][一二三四五六七][)）](?:予以公开|部分公开|不予|无法|其他处|总计).*"
 )
 FOUR = re.compile(r"行政复议|行政诉讼|未经复议直接起诉|复议后起诉|结果维持|结果纠正|尚未审结")
+HEAD_OF_FOUR = {"行政复议", "行政诉讼"}
 FORMS = {2: TWO, 3: THREE, 4: FOUR}
 
 
@@ -90,7 +91,11 @@ def _table(run: list[Row]) -> int:
                 if words.fullmatch(piece.text):
                     tally[number] += 1
     best = max(tally, key=lambda n: tally[n])
-    return best if tally[best] >= 3 and figures else 0
+    heads = sum(1 for row in run if len(row.pieces) > 1 and _worded(row, best))
+    if not (figures or heads):
+        return 0
+    enough = tally[best] >= 3 or {p.text for row in run for p in row.pieces} >= HEAD_OF_FOUR
+    return best if enough else 0
 
 
 def _trimmed(run: list[Row], table: int, *, goes_on: bool) -> list[Row]:
