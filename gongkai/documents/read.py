@@ -56,6 +56,10 @@ def read_bytes(data: bytes, name: str) -> Report:
         from gongkai.documents import from_csv
 
         return from_csv.report(data, name)
+    if kind == "xlsx":
+        from gongkai.documents import from_xlsx
+
+        return from_xlsx.report(data, name)
     flow = flow_of(data, name, kind)
     from gongkai.documents.locate import locate
 

@@ -1,0 +1,123 @@
+"""A spreadsheet's sheets as rows of text with merged cells, within bounds."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+from gongkai.documents.errors import Unreadable
+from gongkai.documents.packages import member, opened
+
+MAX_SLOTS = 2_000_000  # rows times columns of one sheet
+_WHAT = "Excel 表格"
+_REFERENCE = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
+_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d{1,7})"')
+
+
+@dataclass(slots=True)
+class Page:
+    """One sheet: its name, its rows of text and its merged ranges."""
+
+    name: str
+    rows: list[list[str]]
+    #: top left corner → (rows, columns)
+    merged: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+
+    def covered(self) -> set[tuple[int, int]]:
+        """Return the slots that lie under a merged cell and are not its corner."""
+        return {
+            (row + down, col + right)
+            for (row, col), (height, width) in self.merged.items()
+            for down in range(height)
+            for right in range(width)
+            if down or right
+        }
+
+
+def pages(data: bytes) -> list[Page]:
+    """
+    Read the visible sheets of a workbook.
+
+    :raises Unreadable: encrypted, damaged, or with an area no report has
+    """
+    import python_calamine as calamine
+
+    _check(data)
+    try:
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        shown = [
+            one.name
+            for one in book.sheets_metadata
+            if one.typ == calamine.SheetTypeEnum.WorkSheet
+            and one.visible == calamine.SheetVisibleEnum.Visible
+        ]
+        return [_page(book.get_sheet_by_name(name)) for name in shown]
+    except calamine.PasswordError:
+        raise Unreadable(
+            "encrypted", f"{_WHAT}有密码保护", "请用密码打开后另存为不加密的文件"
+        ) from None
+    except calamine.CalamineError as error:
+        raise Unreadable(
+            "damaged", f"{_WHAT}已损坏，读不出来（{error}）", "请用办公软件重新另存为 XLSX"
+        ) from None
+
+
+def _check(data: bytes) -> None:
+    """Refuse a workbook that would unpack or spread out beyond all proportion."""
+    package = opened(data, _WHAT)
+    for info in package.infolist():
+        if not info.filename.startswith("xl/") or not info.filename.endswith(".xml"):
+            continue
+        xml = member(package, info.filename, _WHAT)
+        if not info.filename.startswith("xl/worksheets/"):
+            continue
+        height = max((int(number) for number in _ROW.findall(xml)), default=1)
+        width = 1
+        for letters, number in _REFERENCE.findall(xml):
+            width = max(width, _column(letters))
+            height = max(height, int(number))
+        if height * width > MAX_SLOTS:
+            raise Unreadable(
+                "too_large",
+                f"{_WHAT}里有一张{height}行{width}列的工作表，超出年度报告的合理范围",
+                "请删去空白的行列和无关的工作表后另存",
+            )
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _page(sheet: object) -> Page:
+    values = sheet.to_python(skip_empty_area=False)  # type: ignore[attr-defined]
+    ranges = sheet.merged_cell_ranges or []  # type: ignore[attr-defined]
+    merged = {
+        (top, left): (bottom - top + 1, right - left + 1)
+        for (top, left), (bottom, right) in ranges
+        if bottom - top < len(values) + 1 and right - left < 1000
+    }
+    return Page(str(sheet.name), [[text_of(v) for v in row] for row in values], merged)  # type: ignore[attr-defined]
+
+
+def text_of(value: object) -> str:
+    """Return a cell's value as it would be printed."""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        exact = Decimal(repr(value))
+        if exact == exact.to_integral_value():
+            exact = exact.quantize(Decimal(1)) if abs(exact) < 10**20 else exact
+        return f"{exact:f}"
+    if isinstance(value, datetime):
+        return f"{value.year}年{value.month}月{value.day}日"
+    if isinstance(value, date):
+        return f"{value.year}年{value.month}月{value.day}日"
+    if isinstance(value, time | timedelta):
+        return str(value)
+    return str(value)
