@@ -12,22 +12,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from gongkai.documents.grid import Cell
-from gongkai.documents.numbers import number_in
-from gongkai.documents.report import Kind
+from gongkai.documents.numbers import value_of
 from gongkai.documents.rows import Entry
 
 Placed = list[tuple[Cell | None, float]]  # one slot a column, with how sure it is
 SEVEN = ("natural", "business", "research", "charity", "legal", "other", "total")
-
-
-def value_of(cell: Cell | None) -> Decimal | None:
-    """Return the number in a cell; zero for a mark; None for no cell or no number."""
-    if cell is None:
-        return None
-    kind, value, _ = number_in(cell.text)
-    if kind in (Kind.BLANK, Kind.DASH):
-        return Decimal(0)
-    return value
 
 
 def placed(entries: Sequence[Entry], width: int) -> list[Placed]:

@@ -49,7 +49,7 @@ def decoded(data: bytes) -> tuple[str, str]:
         return wide
     declared = _declared(data)
     best = ("", "gb18030")
-    best_score = -1.0
+    best_score = float("-inf")
     for encoding in (*_CANDIDATES, "utf-8"):
         text = data.decode(encoding, errors="replace")
         score = sum(text.count(word) for word in _WORDS) - text.count("\ufffd") / 2

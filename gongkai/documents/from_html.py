@@ -15,11 +15,12 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from gongkai.documents.decode import decoded
 from gongkai.documents.errors import Unreadable
 from gongkai.documents.grid import Block, Flow, Grid, Paragraph
-from gongkai.documents.html_tables import grid_of, holds_tables
+from gongkai.documents.html_tables import grid_of, layout_tables
 from gongkai.documents.joining import joined
 
 MAX_NODES = 600_000
-MAX_DEPTH = 600
+MAX_TABLES = 20_000
+MAX_DEPTH = 60
 _SKIP = frozenset(
     {"head", "iframe", "svg", "select", "option", "textarea", "button", "nav", "object", "embed"}
     | {"canvas", "video", "audio", "map", "footer"}
@@ -61,17 +62,26 @@ def flow(data: bytes) -> Flow:
     root = tree.body or tree.root
     if root is None or not root.text().strip():
         raise Unreadable("empty", "网页里没有任何文字", "请重新下载或另存该网页")
-    walker = _Walker(_article(root), styled="none" in text or "hid" in text)
+    tables = root.css("table")
+    if len(tables) > MAX_TABLES:
+        raise Unreadable(
+            "too_large", f"网页里有{len(tables)}个表格，不像一份年度报告", "请只保存报告正文再核验"
+        )
+    laying = layout_tables(tables)
+    article = _article([table for table in tables if table.mem_id not in laying])
+    walker = _Walker(article, laying, styled="none" in text or "hid" in text)
     walker.walk(root)
-    return Flow(walker.blocks, "html", title=title, notes=[f"编码：{encoding}"])
+    notes = [f"编码：{encoding}"]
+    if not text.rstrip().endswith(">") and "<" in text[-4000:]:
+        notes.append("网页在标签中间断了，可能没有下载完整")
+    return Flow(walker.blocks, "html", title=title, notes=notes)
 
 
-def _article(root: LexborNode) -> int | None:
+def _article(tables: list[LexborNode]) -> int | None:
     """Return the id of the smallest node that holds the whole article, if there is one."""
-    tables = [t for t in root.css("table") if not holds_tables(t) and _has_figures(t.text())]
-    if not tables:
+    lines = [_ancestors(t) for t in tables if _has_figures(t.text())]
+    if not lines:
         return None
-    lines = [_ancestors(t) for t in tables]
     shared = lines[0]
     for line in lines[1:]:
         ids = {node.mem_id for node in line}
@@ -85,9 +95,7 @@ def _article(root: LexborNode) -> int | None:
             best = node
             if "其他" in inside and "问题" in inside:
                 break
-    if best is None or best.tag in ("body", "html"):
-        return None
-    return best.mem_id
+    return best.mem_id if best is not None else None
 
 
 def _has_figures(text: str) -> bool:
@@ -99,9 +107,10 @@ def _has_figures(text: str) -> bool:
 
 
 def _ancestors(node: LexborNode) -> list[LexborNode]:
+    """Return the nodes around one, from the inside out, up to the body of the page."""
     line: list[LexborNode] = []
     parent = node.parent
-    while parent is not None and len(line) < MAX_DEPTH:
+    while parent is not None and parent.tag not in ("body", "html") and len(line) < MAX_DEPTH:
         line.append(parent)
         parent = parent.parent
     return line
@@ -110,11 +119,12 @@ def _ancestors(node: LexborNode) -> list[LexborNode]:
 class _Walker:
     """Walks the tree once, without recursion; a table with figures is one step."""
 
-    def __init__(self, article: int | None, *, styled: bool) -> None:
+    def __init__(self, article: int | None, laying: set[int], *, styled: bool) -> None:
         self.blocks: list[Block] = []
         self.text: list[str] = []
         self.heading = False
         self.article = article
+        self.laying = laying
         self.inside = article is None
         self.after = False
         self.styled = styled
@@ -169,7 +179,7 @@ class _Walker:
                 return False
             if tag in _HEADINGS:
                 self.heading = True
-            elif tag == "table" and not holds_tables(node):
+            elif tag == "table" and node.mem_id not in self.laying:
                 self.table(node)
                 return False
         return not (tag == "span" and self.styled and _hidden(node))

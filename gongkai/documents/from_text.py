@@ -36,8 +36,10 @@ def flow(data: bytes) -> Flow:
 
 def _joined(blocks: list[Block]) -> list[Block]:
     """Put paragraphs together that were broken at the edge of the page or the mail."""
-    width = max((len(b.text) for b in blocks if isinstance(b, Paragraph)), default=0)
-    if width > 120:
+    lengths = [len(b.text) for b in blocks if isinstance(b, Paragraph)]
+    width = max(lengths, default=0)
+    full = sum(1 for length in lengths if length >= width - 3)
+    if not 25 <= width <= 120 or full < 3:
         return blocks
     made: list[Block] = []
     run: list[str] = []
@@ -45,7 +47,7 @@ def _joined(blocks: list[Block]) -> list[Block]:
         if isinstance(block, Paragraph):
             run.append(block.text)
             continue
-        made.extend(Paragraph(text) for text in joined(run, max(20, width * 4 // 5)))
+        made.extend(Paragraph(text) for text in joined(run, width - 3))
         run = []
         if block is not None:
             made.append(block)

@@ -10,25 +10,50 @@ from selectolax.lexbor import LexborNode
 from gongkai.documents.grid import Cell
 
 MAX_SPAN = 60
+MAX_WIDTH = 300  # columns; statutory tables have fifteen
 LONG = 60  # characters beyond which a cell is running text, whose lines matter
 _BLANKS = " \t\r\n\u00a0\u3000\u200b\ufeff"
 _LINES = frozenset({"p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "table"})
 _SPACE = re.compile(r"[ \t\r\f]*\n\s*")
 
 
-def holds_tables(table: LexborNode) -> bool:
+def layout_tables(tables: list[LexborNode]) -> set[int]:
     """
-    Tell whether a table lays out other tables.
+    Return the ids of the tables that lay out other tables.
 
     Tables of one cell do not count: some pages put a box around every figure.
+
+    :param tables: all tables of a page in document order
     """
-    nested = table.css("table")
-    if len(nested) <= 1:
-        return False
-    own = table.mem_id
-    return len(nested) > 400 or any(
-        inner.mem_id != own and len(inner.css("td, th")) > 1 for inner in nested
-    )
+    outer = {table.mem_id: around for table in tables if (around := _around(table)) is not None}
+    if not outer:
+        return set()
+    cells: dict[int, int] = {}
+    for table in tables:
+        cells[table.mem_id] = sum(
+            1 for tr in _rows(table) for cell in tr.iter() if cell.tag in ("td", "th")
+        )
+    laying: set[int] = set()
+    for table in reversed(tables):  # from the inside out
+        around = outer.get(table.mem_id)
+        if around is None:
+            continue
+        if cells[table.mem_id] > 1 or table.mem_id in laying:
+            laying.add(around)
+        cells[around] = cells.get(around, 0) + cells[table.mem_id] - 1
+    return laying
+
+
+def _around(table: LexborNode) -> int | None:
+    """Return the id of the table a table stands in, None when it stands in none."""
+    node = table.parent
+    for _ in range(200):
+        if node is None or node.tag == "body":
+            return None
+        if node.tag == "table":
+            return node.mem_id
+        node = node.parent
+    return None
 
 
 def grid_of(table: LexborNode) -> list[list[Cell]]:
@@ -44,6 +69,8 @@ def grid_of(table: LexborNode) -> list[list[Cell]]:
                 continue
             while taken and taken.get(col, 0) > number:
                 col += 1
+            if col > MAX_WIDTH:
+                break
             rowspan = colspan = 1
             attributes = cell.attributes
             if attributes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from gongkai.documents.headings import heading_in
+from gongkai.documents.numbers import may_be_figure
 
 _ENDS = re.compile(r"[。！？；：!?;:”’】》…]$")
 _BEGINS = re.compile(
@@ -26,6 +27,7 @@ def joined(lines: list[str], width: int) -> list[str]:
         if (
             made
             and last >= width
+            and not may_be_figure(line)
             and not _ENDS.search(made[-1])
             and not _BEGINS.match(line)
             and heading_in(line) is None

@@ -132,14 +132,14 @@ def _spaced(line: str) -> list[str] | None:
     wide = [part.strip() for part in _WIDE.split(text)]
     tokens = _ANY.split(text)
     figures = 0
-    while figures < len(tokens) and may_be_figure(tokens[-1 - figures]):
+    while figures < len(tokens) and _is_figure(tokens[-1 - figures]):
         figures += 1
     if figures:
         label = "".join(tokens[: len(tokens) - figures])
         if figures >= 5 and not label:
             return tokens
         if label and (figures >= 5 or words.row_of_two(label) or words.row_of_three(label)):
-            heads = [part for part in wide if not may_be_figure(part)]
+            heads = [part for part in wide if not _is_figure(part)]
             labels = heads if len(heads) > 1 and "".join(heads) == label else [label]
             return [*labels, *tokens[len(tokens) - figures :]]
         return None
@@ -151,6 +151,13 @@ def _spaced(line: str) -> list[str] | None:
     if (len(tokens) >= 2 and known >= 2) or (_HEAD_WORDS.search(text) and not heading_in(text)):
         return tokens
     return None
+
+
+def _is_figure(token: str) -> bool:
+    """Tell whether a word is a figure and not one of the form's short labels (规章, 其他)."""
+    return may_be_figure(token) and not (
+        words.row_of_two(token) or words.row_of_three(token) or words.group_of_four(token)
+    )
 
 
 def _spaced_rows(lines: list[str], spaced: list[list[str] | None]) -> list[Block]:
@@ -171,8 +178,9 @@ def _spaced_rows(lines: list[str], spaced: list[list[str] | None]) -> list[Block
             continue
         if row is not None:
             if held:
-                label = "".join([*held, row[0]]) if not may_be_figure(row[0]) else "".join(held)
-                rest = row[1:] if not may_be_figure(row[0]) else row
+                goes_on = not _is_figure(row[0])
+                label = "".join([*held, row[0]] if goes_on else held)
+                rest = row[1:] if goes_on else row
                 rows.append([label, *rest])
                 held.clear()
             else:
@@ -197,7 +205,7 @@ def _bare_cells(lines: list[str]) -> list[Block]:
     cells: list[str] = []
 
     def close() -> None:
-        figures = sum(1 for cell in cells if may_be_figure(cell))
+        figures = sum(1 for cell in cells if _is_figure(cell))
         if figures >= 5 or (figures and len(cells) <= 30 and any(map(_form_word, cells))):
             blocks.append(Grid(grid_from_rows(_grouped(cells)).rows, note="一行一格，无标记"))
         else:
@@ -232,8 +240,8 @@ def _form_word(text: str) -> bool:
 def _grouped(cells: list[str]) -> list[list[str]]:
     rows: list[list[str]] = [[]]
     for cell in cells:
-        figure = may_be_figure(cell)
-        if rows[-1] and not figure and may_be_figure(rows[-1][-1]):
+        figure = _is_figure(cell)
+        if rows[-1] and not figure and _is_figure(rows[-1][-1]):
             rows.append([])
         rows[-1].append(cell)
     return rows

@@ -7,6 +7,7 @@ import unicodedata
 from decimal import Decimal
 from functools import lru_cache
 
+from gongkai.documents.grid import Cell
 from gongkai.documents.report import Kind
 
 DASHES = frozenset("-–—－―─━‐‑‒−/／\\＼*＊·.．、~～")
@@ -74,3 +75,13 @@ def may_be_figure(printed: str) -> bool:
         and sum("\u4e00" <= c <= "\u9fff" for c in text) <= 2
         and (any(c.isdigit() for c in text) or len(text) <= 2)
     )
+
+
+def value_of(cell: Cell | None) -> Decimal | None:
+    """Return the number in a cell; zero for a mark; None for no cell or no number."""
+    if cell is None:
+        return None
+    kind, value, _ = number_in(cell.text)
+    if kind in (Kind.BLANK, Kind.DASH):
+        return Decimal(0)
+    return value

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from gongkai.documents import words
 from gongkai.documents.grid import Cell, Grid
-from gongkai.documents.numbers import may_be_figure
+from gongkai.documents.numbers import may_be_figure, value_of
 
 
 @dataclass(slots=True)
@@ -209,6 +210,22 @@ def _leaf(line: list[Cell], found: list[str]) -> tuple[str | None, float, int | 
     return None, 0.0, None
 
 
+def _window(values: list[Cell], wanted: int) -> list[Cell]:
+    """Return the stretch of `wanted` figures whose groups of five add up best, the last of equals."""
+
+    def holding(start: int) -> tuple[int, int]:
+        stretch = [value_of(cell) for cell in values[start : start + wanted]]
+        fives = [stretch[i : i + 5] for i in range(0, wanted, 5)]
+        held = sum(
+            1 for five in fives if None not in five and sum(five[:4], Decimal(0)) == five[4]
+        )
+        outside = [*values[:start], *values[start + wanted :]]
+        return held, sum(1 for cell in outside if not cell.text)
+
+    best = max(range(len(values) - wanted + 1), key=lambda start: (holding(start), start))
+    return values[best : best + wanted]
+
+
 class _Four:
     """Table four: one line of fifteen, or three lines of five, or a list of single figures."""
 
@@ -285,7 +302,7 @@ class _Four:
     def _line(self, values: list[Cell], groups: tuple[str, ...], index: int) -> None:
         wanted = 5 * len(groups)
         if len(values) > wanted:
-            values = values[-wanted:]
+            values = _window(values, wanted)
         if any(entry.row in groups for entry in self.rows.four):
             return
         for number, group in enumerate(groups):
