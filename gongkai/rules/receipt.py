@@ -75,7 +75,7 @@ class NotConfirmed(RuleError):
 
     code = "receipt.not_confirmed"
     says = (
-        "经%(channel)s提出的申请自%(event)起算，尚无确认日期，不能计算答复期限；"
+        "经%(channel)s提出的申请自%(event)s起算，尚无确认日期，不能计算答复期限；"
         "请先%(duty)s并登记。"
     )
 

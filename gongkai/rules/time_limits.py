@@ -22,8 +22,10 @@ _UNITS = {
 }
 _PERIOD = re.compile(
     rf"(?:(?:自|从|在|于)?(?P<event>[^，。；,;、（）()]{{2,30}}?)(?:之日|当日)?(?:起|后|之后|以后))?"
-    rf"(?:的|，|,)?{_NUMBER}\s*个?(?P<unit>工作日|自然日|日|天|月|年)(?:以?内|之内|前|公开|$)"
+    rf"(?:的|，|,)?{_NUMBER}\s*个?(?P<unit>工作日|自然日|日|天|月|年)(?:以?内|之内|公开|$)"
 )
+#: words right before a number that make it something else: a shortest display, a lead, a date
+_NOT_A_LIMIT = re.compile(r"(不少于|不得少于|不低于|至少|提前|前|\d年|月)$")
 _AT_ONCE = re.compile(r"及时|实时|即时|当日|当天|立即|同步")
 _ALWAYS = re.compile(r"长期|常年|动态调整|随时")
 _EVERY = re.compile(r"(?:每|按|逐)(?P<span>年|半年|季度?|月|周|日)|(?P<bare>年度|季度|月度)")
@@ -56,7 +58,12 @@ def parse(text: str) -> TimeLimit:
     Several may apply (形成之日起20个工作日内，许可7个工作日内); see `publication.obligations`.
     """
     plain = _normalised(text)
-    periods = tuple(dict.fromkeys(_period(match) for match in _PERIOD.finditer(plain)))
+    matches = [
+        match
+        for match in _PERIOD.finditer(plain)
+        if not _NOT_A_LIMIT.search(plain[: match.start("number")])
+    ]
+    periods = tuple(dict.fromkeys(_period(match) for match in matches))
     every = _EVERY.search(plain)
     return TimeLimit(
         text=text,
@@ -76,7 +83,7 @@ def _normalised(text: str) -> str:
 def _period(match: re.Match[str]) -> Period:
     amount, unit = _number(match["number"]), _UNITS[match["unit"]]
     event = match["event"] or "信息形成或者变更"
-    event = event.removeprefix("自").removesuffix("之日")
+    event = re.split("自|从", event)[-1].removesuffix("之日")
     general = PERIODS["proactive"]
     if (amount, unit) == (general.amount, general.unit) and "形成" in event:
         return general

@@ -1,0 +1,325 @@
+"""Questions the law leaves open, each with the setting that answers it here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """
+    One unsettled question.
+
+    `name` is the parameter of the rule, or the field to be recorded; `default` what we do;
+    `why` the reason; `source` where the handbook treats it.
+    """
+
+    name: str
+    question: str
+    default: str
+    other: str
+    why: str
+    source: str
+    topic: str
+
+
+_CLOCK, _FEE, _COUNT, _DISPUTE, _SERVICE = (
+    "办理期限",
+    "信息处理费",
+    "年度报告的统计口径",
+    "复议和诉讼",
+    "送达、留言和监督",
+)
+
+_ALL = (
+    Setting(
+        "platform_promises_receipt",
+        "网上申请，平台自动回执后、经办人确认前，哪一天算收到？",
+        "False：以双方确认之日为收到之日",
+        "True：公开指南承诺以提交之日为收到之日",
+        "条例第三十一条第（三）项写明双方确认；指南承诺更早的，对申请人有利。",
+        "03 §3 [D]",
+        _CLOCK,
+    ),
+    Setting(
+        "fee_restart_clock",
+        "缴费以后，答复期限重新起算还是继续计算？",
+        "True：自缴费次日重新起算",
+        "False：不因缴费改变",
+        "109号的这一条未读到原文，依通常理解。",
+        "03 §9 [U]",
+        _CLOCK,
+    ),
+    Setting(
+        "determination_pauses",
+        "依第十七条第三款报请确定期间，答复期限是否停止计算？",
+        "True：同征求其他机关意见，停止计算",
+        "False：继续计算",
+        "第三十三条第三款只说征求第三方和其他机关意见所需时间。",
+        "03 §4 [U]",
+        _CLOCK,
+    ),
+    Setting(
+        "agency_opinion_days",
+        "第三十四条以外征求其他机关意见，多久没有答复应当提醒、估算时按多久？",
+        "15：按15个工作日",
+        "其他天数",
+        "条例没有规定期限，参照第三十四条。",
+        "03 §4 [D]",
+        _CLOCK,
+    ),
+    Setting(
+        "reason_stops_clock",
+        "依第三十五条要求说明理由期间，答复期限是否停止计算？",
+        "False：继续计算",
+        "True：停止计算",
+        "没有条文规定停止。",
+        "03 §4 [U]",
+        _CLOCK,
+    ),
+    Setting(
+        "correction_days",
+        "补正告知书没有写明日期时，合理期限是多久？",
+        "15：15个工作日",
+        "其他天数，或者在告知书中写明日期",
+        "第三十条只说“合理的补正期限”。",
+        "01 §8 [D]",
+        _CLOCK,
+    ),
+    Setting(
+        "archiving_days",
+        "结案后多久归档？",
+        "30：30日",
+        "其他天数",
+        "第四十五条只要求建立归档制度。",
+        "03 §4 [U]",
+        _CLOCK,
+    ),
+    Setting(
+        "fee_month_by",
+        "按件计收时，“一个自然月”按哪个日期归月？是否只计向本机关提出的申请？",
+        "received_on：按收到申请之日，只计本机关",
+        "按提交日期，或者合并计算",
+        "109号第四条没有写明。",
+        "03 §9 [D][U]",
+        _FEE,
+    ),
+    Setting(
+        "count_summary_penalties",
+        "表二行政处罚、行政强制是否计入简易程序（当场）决定？",
+        "True：计入",
+        "False：不计入",
+        "读到的文件均未规定；在报告的内部底稿中写明。",
+        "02 §2 [U]",
+        _COUNT,
+    ),
+    Setting(
+        "count_refused_permits",
+        "表二行政许可是否计入不予许可的决定？",
+        "True：按处理决定数量，计入",
+        "False：只计准予许可",
+        "栏目名称是“处理决定数量”。",
+        "02 §2 [U]",
+        _COUNT,
+    ),
+    Setting(
+        "count_forwarded_documents",
+        "转发上级的文件是否算本机关制发的规范性文件？",
+        "False：不算",
+        "True：算",
+        "栏目是“本年制发”。",
+        "02 §2 [U]",
+        _COUNT,
+    ),
+    Setting(
+        "lapsed_counts_as_abolished",
+        "到期自行失效的规范性文件是否计入本年废止？",
+        "True：计入，否则现行有效件数不能衔接",
+        "False：不计入",
+        "“现行有效＝上年＋制发－废止”才能成立。",
+        "02 §2 [D]",
+        _COUNT,
+    ),
+    Setting(
+        "processing_fee_in_table_two",
+        "信息处理费是否计入表二的行政事业性收费？",
+        "True：计入",
+        "False：只在第六部分说明",
+        "信息处理费属于行政事业性收费。",
+        "02 §2 [P]",
+        _COUNT,
+    ),
+    Setting(
+        "report_scope",
+        "县级人民政府报告统计本级还是全县？",
+        "consolidated：本级与各部门、乡镇合计",
+        "own：只统计本级",
+        "范本报告的数字只能来自汇总；并非各地都如此。",
+        "02 §2 [P][D]",
+        _COUNT,
+    ),
+    Setting(
+        "results_year_by",
+        "表三办理结果按哪个日期归年？",
+        "decided_on：答复决定的日期",
+        "served_on：送达的日期",
+        "读到的文件均未规定。",
+        "02 §3 [U]",
+        _COUNT,
+    ),
+    Setting(
+        "row_not_responsible",
+        "“信息不存在”和“不属于本机关公开”计入表三哪一行？",
+        "unable.not_held：本机关不掌握相关政府信息",
+        "other.misc：其他",
+        "最高人民法院的评注如此归类。",
+        "02 §3 [P]",
+        _COUNT,
+    ),
+    Setting(
+        "row_withdrawn",
+        "申请人撤回的申请计入表三哪一行？",
+        "other.misc：（六）其他处理 3.其他",
+        "不计入办理结果",
+        "各地通行做法。",
+        "02 §3 [U]",
+        _COUNT,
+    ),
+    Setting(
+        "split_requests",
+        "一份申请含有多个事项的，按几件统计？",
+        "True：按“一事一申请”拆分后的件数",
+        "False：按一件，计主要结果",
+        "109号第四条允许拆分；统计口径未见规定。",
+        "02 §3、03 §7.2 [U][D]",
+        _COUNT,
+    ),
+    Setting(
+        "township_report_day",
+        "乡镇的年度报告何时公布？",
+        "(1, 31)：1月31日",
+        "其他日期，或者不单独公布",
+        "第四十九条只写县级以上部门和人民政府；乡镇实际也公布。",
+        "01 §6 [P][D]",
+        _COUNT,
+    ),
+    Setting(
+        "dispute_fields",
+        "复议、诉讼的各种结果归入表四哪一栏？",
+        "rules/disputes.py 的对照表",
+        "改对照表",
+        "没有官方说明，依法律所列结果和通行做法。",
+        "02 §4 [U]",
+        _DISPUTE,
+    ),
+    Setting(
+        "count_disputes_once",
+        "一审、二审计一件还是两件？",
+        "True：计一件，以最后的结果为准",
+        "False：每一审级各计一件",
+        "读到的文件均未规定；写明所选口径。",
+        "02 §4 [U]",
+        _DISPUTE,
+    ),
+    Setting(
+        "dispute_year",
+        "复议、诉讼案件归哪一年？",
+        "本年审结的，加年底尚未审结的",
+        "按立案年度",
+        "读到的文件均未规定。",
+        "02 §4 [U]",
+        _DISPUTE,
+    ),
+    Setting(
+        "silence_review_first",
+        "逾期不答复，起诉前是否须先复议？",
+        "False：可以复议，也可以起诉",
+        "True：复议前置",
+        "法释〔2025〕8号第二条与行政复议法第二十三条第一款第（三）项读法不一。",
+        "03 §8 [P][U]",
+        _DISPUTE,
+    ),
+    Setting(
+        "electronic_service_on_sending",
+        "电子送达以发出还是以收到为准？",
+        "True：以发出之日为送达之日",
+        "False：以对方系统确认收到之日为准",
+        "235号没有规定电子送达；应在公开指南中写明。",
+        "03 §6 [U]",
+        _SERVICE,
+    ),
+    Setting(
+        "consultation_days",
+        "一般咨询多久答复？",
+        "5：5个工作日",
+        "1至5个工作日",
+        "只有地方规定。",
+        "04 §4 [U]",
+        _SERVICE,
+    ),
+    Setting(
+        "complaint_days",
+        "咨询投诉多久答复？",
+        "15：15个工作日",
+        "当地规定的天数",
+        "依安徽的规定，本地规定未见。",
+        "04 §4 [P]",
+        _SERVICE,
+    ),
+    Setting(
+        "error_report_days",
+        "网民找错多久答复？",
+        "3：3个工作日",
+        "当地规定的天数",
+        "依辽宁的规定，全国平台的规定未读到。",
+        "04 §4 [P]",
+        _SERVICE,
+    ),
+    Setting(
+        "immediate_fix_days",
+        "立行立改的问题多久改完？",
+        "3：3个工作日",
+        "当地规定的天数",
+        "设计上的建议。",
+        "05 §3 [D]",
+        _SERVICE,
+    ),
+)
+
+SETTINGS: dict[str, Setting] = {setting.name: setting for setting in _ALL}
+
+_HEAD = """\
+# 法律没有说清的问题
+
+条例和配套文件没有写明、或者我们没有读到原文的问题，逐项列出：现在怎样处理，可以改成什么，
+为什么。设置的名称就是规则函数的参数名，或者应当在系统中登记的字段。按所选口径统计的数字，
+应在报告底稿中写明口径。
+
+本文件由 `gongkai rules --questions > docs/open-questions.md` 生成，内容在
+`gongkai/rules/settings.py`。
+"""
+_TAIL = """
+## 还有三个问题没有设置
+
+- **年末的日子**：次年的节假日通知可能把元旦前的一两天列为放假日（如2022年12月31日）。次年通知
+  发布以前算出的年末日期，通知发布后应当复算。
+- **新疆的放假通知**：2020、2021、2024、2026年的肉孜节、古尔邦节放假安排没有找到。涉及这些年份的
+  日期标为“暂定”，由管理员加入通知后复算（`gongkai calendar add`）。
+- **地区放假日是否中断“工作日”**：没有读到明文。机关放假不办公，所以按地区日历计算最后一日；
+  内部目标按全国日历，总不会更晚。
+"""
+
+
+def questions_markdown() -> str:
+    """Return docs/open-questions.md: every unsettled question with its setting."""
+    lines = [_HEAD]
+    for topic in dict.fromkeys(setting.topic for setting in SETTINGS.values()):
+        lines += [f"## {topic}", "", "| 设置 | 问题 | 现在 | 也可以 | 理由 | 手册 |"]
+        lines += ["| --- | --- | --- | --- | --- | --- |"]
+        lines += [
+            f"| `{s.name}` | {s.question} | {s.default} | {s.other} | {s.why} | {s.source} |"
+            for s in SETTINGS.values()
+            if s.topic == topic
+        ]
+        lines.append("")
+    return "\n".join(lines).rstrip() + "\n" + _TAIL
