@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
+from gongkai.documents.entries import Entry
 from gongkai.documents.grid import Cell
 from gongkai.documents.numbers import value_of
-from gongkai.documents.rows import Entry
 
 Placed = list[tuple[Cell | None, float]]  # one slot a column, with how sure it is
 SEVEN = ("natural", "business", "research", "charity", "legal", "other", "total")

@@ -10,13 +10,14 @@ from __future__ import annotations
 from gongkai.documents import about, words
 from gongkai.documents.chapters import chosen, sections_of
 from gongkai.documents.columns import SEVEN, Placed, column_order, placed
+from gongkai.documents.entries import Entry, Rows
 from gongkai.documents.errors import Unreadable
 from gongkai.documents.grid import Cell, Flow, Grid, Paragraph
 from gongkai.documents.lines import blocks_of
 from gongkai.documents.numbers import in_yuan, number_in
 from gongkai.documents.readings import read_marks
 from gongkai.documents.report import Figure, Kind, Place, Report
-from gongkai.documents.rows import Entry, Rows, rows_of
+from gongkai.documents.rows import rows_of
 from gongkai.documents.script import simplify, traditional
 from gongkai.rules.report_form import FORMS, EditionName, ReportForm
 

@@ -8,81 +8,17 @@ column a figure cell belongs to is decided afterwards, with the whole table in v
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
 
 from gongkai.documents import words
+from gongkai.documents.entries import BLANK, FIGURE, LABEL, OTHER, Entry, Rows, kinds
+from gongkai.documents.four import TableFour
 from gongkai.documents.grid import Cell, Grid
-from gongkai.documents.numbers import may_be_figure, value_of
-
-
-@dataclass(slots=True)
-class Entry:
-    """One row of a statutory table as found: its name, its figure cells, how sure the name is."""
-
-    row: str
-    cells: list[Cell]
-    sure: float
-    grid: int  # index of the grid among the blocks
-    label: str = ""
-    columns: list[str] | None = None  # table two: the heads above, in order
-
-
-@dataclass(slots=True)
-class Rows:
-    """Everything found in the grids of one file."""
-
-    two: list[Entry] = field(default_factory=list)
-    three: list[Entry] = field(default_factory=list)
-    four: list[Entry] = field(default_factory=list)
-    heads: list[list[str]] = field(default_factory=list)  # applicant columns as headed
-    editions: dict[str, int] = field(default_factory=dict)
-    used: dict[int, set[int]] = field(default_factory=dict)  # grid index → tables in it
-    labels: dict[tuple[int, str], str] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class _Grid:
-    """One grid with what its cells say, worked out once."""
-
-    index: int
-    grid: Grid
-    has: set[int]
-
-
-FIGURE, BLANK, LABEL, OTHER = "v", "b", "l", "t"
-
-
-def kinds(row: Sequence[Cell], table: int) -> list[str]:
-    """Return for every cell of a row whether it is a figure, blank, a label or other text."""
-    found = []
-    for cell in row:
-        text = cell.text
-        if text.isascii() and text.isdecimal():
-            found.append(FIGURE)
-        elif not text.strip("\u00a0\u3000 \n"):
-            found.append(BLANK)
-        elif _is_label(text, table):
-            found.append(LABEL)
-        elif may_be_figure(text):
-            found.append(FIGURE)
-        else:
-            found.append(OTHER)
-    return found
-
-
-def _is_label(text: str, table: int) -> bool:
-    if table == 3:
-        return words.row_of_three(text) is not None or words.applicant(text) is not None
-    if table == 2:
-        return words.row_of_two(text) is not None or words.column_of_two(text) is not None
-    return words.outcome(text) is not None or words.group_of_four(text) is not None
 
 
 def rows_of(grids: Sequence[tuple[int, Grid]]) -> Rows:
     """Find the rows of the three statutory tables in a file's grids, in document order."""
     rows = Rows()
-    four = _Four(rows)
+    four = TableFour(rows)
     last: set[int] = set()
     for index, grid in grids:
         has = _tables_in(grid) or {t for t in last if _goes_on(grid, t, rows)}
@@ -208,117 +144,3 @@ def _leaf(line: list[Cell], found: list[str]) -> tuple[str | None, float, int | 
     if head is not None:
         return ("other.all" if head[0] == "head:other" else None), head[1], head[2]
     return None, 0.0, None
-
-
-def _window(values: list[Cell], wanted: int) -> list[Cell]:
-    """Return the stretch of `wanted` figures whose groups of five add up best, the last of equals."""
-
-    def holding(start: int) -> tuple[int, int]:
-        stretch = [value_of(cell) for cell in values[start : start + wanted]]
-        fives = [stretch[i : i + 5] for i in range(0, wanted, 5)]
-        held = sum(
-            1 for five in fives if None not in five and sum(five[:4], Decimal(0)) == five[4]
-        )
-        outside = [*values[:start], *values[start + wanted :]]
-        return held, sum(1 for cell in outside if not cell.text)
-
-    best = max(range(len(values) - wanted + 1), key=lambda start: (holding(start), start))
-    return values[best : best + wanted]
-
-
-class _Four:
-    """Table four: one line of fifteen, or three lines of five, or a list of single figures."""
-
-    def __init__(self, rows: Rows) -> None:
-        self.rows = rows
-        self.groups: list[str] = []  # groups headed since the last figures
-        self.outcomes: list[str] = []
-        self.group = "review"
-        self.single: dict[tuple[str, str], tuple[Cell, int]] = {}
-
-    def take(self, line: list[Cell], index: int) -> None:
-        """Take in one row of a grid that holds table four."""
-        found = kinds(line, 4)
-        figures = [c for c, k in zip(line, found, strict=True) if k in (FIGURE, BLANK)]
-        labels = [c for c, k in zip(line, found, strict=True) if k == LABEL]
-        numbers = sum(1 for k in found if k == FIGURE)
-        last_label = max((i for i, k in enumerate(found) if k in (LABEL, OTHER)), default=-1)
-        values = line[last_label + 1 :]
-        if numbers or (not labels and len(figures) >= 10):
-            if not numbers and self._empty_line(values):
-                return
-            self.note(labels)
-            self._figures(labels, values, index)
-        else:
-            self.note(labels)
-
-    def _empty_line(self, values: list[Cell]) -> bool:
-        """An empty line of a broken head is not a line of figures, unless the head is complete."""
-        return len(self.outcomes) < 15 or len(values) < 15
-
-    def note(self, labels: list[Cell]) -> None:
-        """Remember groups and outcomes named in a head."""
-        for cell in labels:
-            group = words.group_of_four(cell.text)
-            if group is not None:
-                if group not in self.groups:
-                    self.groups.append(group)
-            elif (name := words.outcome(cell.text)) is not None:
-                self.outcomes.append(name)
-
-    def _figures(self, labels: list[Cell], values: list[Cell], index: int) -> None:
-        named = [g for cell in labels if (g := words.group_of_four(cell.text)) is not None]
-        outcomes = [o for cell in labels if (o := words.outcome(cell.text)) is not None]
-        if len(values) >= 14 or (len(values) >= 11 and len(self.groups) != 1):
-            self._line(values, ("review", "suit_direct", "suit_after_review"), index)
-        elif len(values) >= 9:
-            self._line(values, ("suit_direct", "suit_after_review"), index)
-        elif len(values) in (5, 6) and (group := self._one_group(named)) is not None:
-            self._line(values, (group,), index)
-        elif outcomes and len(values) == 3:
-            for group, cell in zip(
-                ("review", "suit_direct", "suit_after_review"), values, strict=True
-            ):
-                self.single[group, outcomes[-1]] = (cell, index)
-        elif outcomes and values:
-            if (named and (group := self._one_group(named)) is not None) or (
-                not named and self.groups and (group := self._one_group([])) is not None
-            ):
-                self.group = group
-            self.groups = []
-            self.single[self.group, outcomes[-1]] = (values[0], index)
-            if len(self.single) % 5 == 0 and outcomes[-1] == "total":
-                self.group = self._next_group()
-
-    def _one_group(self, named: list[str]) -> str | None:
-        known = [g for g in (*named, *reversed(self.groups)) if g != "suit"]
-        return known[0] if known else None
-
-    def _next_group(self) -> str:
-        done = {group for group, _ in self.single}
-        order = ("review", "suit_direct", "suit_after_review")
-        return next((g for g in order if g not in done), order[-1])
-
-    def _line(self, values: list[Cell], groups: tuple[str, ...], index: int) -> None:
-        wanted = 5 * len(groups)
-        if len(values) > wanted:
-            values = _window(values, wanted)
-        if any(entry.row in groups for entry in self.rows.four):
-            return
-        for number, group in enumerate(groups):
-            cells = values[number * 5 : number * 5 + 5]
-            sure = 1.0 if len(values) == wanted else 0.5
-            self.rows.four.append(Entry(group, cells, sure, index))
-        self.groups = []
-
-    def finish(self) -> None:
-        """Turn single figures into lines where no line was found."""
-        for group in ("review", "suit_direct", "suit_after_review"):
-            if any(entry.row == group for entry in self.rows.four):
-                continue
-            cells = {name: c for (g, name), c in self.single.items() if g == group}
-            if cells:
-                names = [name for name in words.T4_ORDER if name in cells]
-                index = next(iter(cells.values()))[1]
-                entry = Entry(group, [cells[name][0] for name in names], 0.9, index, columns=names)
-                self.rows.four.append(entry)
