@@ -57,13 +57,15 @@ def _row_xml(sheet: Sheet, owners: dict[tuple[int, int], Slot], at: int) -> str:
     height = _twips(8.0 if sheet.number != 3 else 6.2)
     cells = []
     col = 0
-    while col < sheet.width:
+    while col < sheet.width and not sheet.is_cut(owners[at, col]):
         slot = owners[at, col]
         cells.append(_cell_xml(sheet, slot, at))
         col += slot.colspan
+    after = f'<w:gridAfter w:val="{sheet.width - col}"/>' if col < sheet.width else ""
     return (
-        f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="atLeast"/>{head}'
-        f"</w:trPr>{''.join(cells)}</w:tr>"
+        f"<w:tr><w:trPr>{after}<w:cantSplit/>"
+        f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>{head}</w:trPr>'
+        f"{''.join(cells)}</w:tr>"
     )
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 
 from gongkai.documents.errors import Unreadable
 from gongkai.documents.grid import Flow, Grid
-from gongkai.documents.report import Contact, Figure, Kind, Period, Report, Section
+from gongkai.documents.report import Contact, Figure, Kind, Period, Place, Report, Section
 from gongkai.documents.to_xlsx import (
     AS_PRINTED,
     CONTINUED,
@@ -62,7 +62,8 @@ def _report(by_name: dict[str, Page], facts: dict[str, str], file: str | None) -
         raise ValueError(f"格式 {edition!r}")
     tables = _tables(by_name, file)
     cells = dict(tables.cells) if tables else {}
-    _restore(cells, by_name.get(AS_PRINTED))
+    drawn = {number for number, name in TABLES.items() if name in by_name}
+    _restore(cells, by_name.get(AS_PRINTED), drawn, file)
     return Report(
         edition="2021" if edition == "2021" else "2019",
         title=facts.get("title"),
@@ -72,7 +73,7 @@ def _report(by_name: dict[str, Page], facts: dict[str, str], file: str | None) -
         contact=_contact(facts),
         sections=_sections(by_name[TEXT]) if TEXT in by_name else (),
         cells=cells,
-        tables_found=tables.tables_found if tables else frozenset(),
+        tables_found=frozenset(key[0] for key in cells),
         file=file,
         format="xlsx",
         labels=tables.labels if tables else {},
@@ -88,14 +89,30 @@ def _tables(by_name: dict[str, Page], file: str | None) -> Report | None:
     return locate(Flow([*grids], "xlsx"), file) if grids else None
 
 
-def _restore(cells: dict[tuple[int, str, str], Figure], page: Page | None) -> None:
+def _blank(key: tuple[int, str, str], file: str | None) -> Figure:
+    table, row, col = key
+    place = Place(file, table, row, col, row if table == 4 else None)
+    return Figure("", None, Kind.BLANK, place)
+
+
+def _restore(
+    cells: dict[tuple[int, str, str], Figure],
+    page: Page | None,
+    drawn: set[int],
+    file: str | None,
+) -> None:
     """Put back what is printed in the cells that still hold what they held."""
     for row in page.rows[1:] if page is not None else []:
         if len(row) < 9 or not row[0]:
             continue
         key = (int(row[0]), row[1], row[2])
         figure = cells.get(key)
+        if figure is None and not row[3] and key[0] in drawn:
+            figure = _blank(key, file)  # a whole row of blanks leaves no trace in its sheet
         if figure is None or figure.printed != row[3]:
+            continue
+        if row[6] == Kind.MISSING:
+            cells.pop(key, None)
             continue
         cells[key] = replace(
             figure,

@@ -53,12 +53,17 @@ def blocks_of(page: Page) -> list[Block]:
     for at, row in enumerate(page.rows):
         texts = [text for col, text in enumerate(row) if text and (at, col) not in covered]
         if not texts:
+            if open_rows and _heads_of_four(page.rows[open_rows[-1]]):
+                open_rows.append(at)  # figures that are all blank
             continue
         if _are_paragraphs(texts):
             _close(page, covered, open_rows, blocks)
             blocks += [Paragraph(line) for text in texts for line in _lines(text)]
         else:
             open_rows.append(at)
+    if open_rows and _heads_of_four(page.rows[open_rows[-1]]):
+        page.rows.append([])
+        open_rows.append(len(page.rows) - 1)
     _close(page, covered, open_rows, blocks)
     if len(blocks) > 1 and isinstance(blocks[1], Paragraph) and heading_in(page.name):
         named = heading_in(blocks[1].text)
@@ -67,11 +72,19 @@ def blocks_of(page: Page) -> list[Block]:
     return blocks
 
 
+def _heads_of_four(row: list[str]) -> bool:
+    """Tell whether a row is the last of table four's head, so that figures must follow."""
+    return sum(1 for text in row if words.outcome(text) is not None) >= 5
+
+
 def _are_paragraphs(texts: list[str]) -> bool:
     if len(texts) > 1:
         return heading_in(texts[0]) is not None and all(is_prose(text) for text in texts[1:])
     text = texts[0]
-    if heading_in(text) is not None or is_prose(text):
+    heading = heading_in(text)
+    if is_prose(text) or (heading is not None and heading.exact):
+        return True
+    if heading is not None:
         return words.row_of_three(text) is None
     return not _is_form_word(text)
 

@@ -72,6 +72,14 @@ class Sheet:
         """The number of grid columns."""
         return len(self.widths)
 
+    def is_cut(self, slot: Slot) -> bool:
+        """Tell whether a value is missing in the report with all that follow it in its row."""
+        return slot.figure is not None and all(
+            other.figure is not None and other.figure.kind is Kind.MISSING
+            for other in self.rows[slot.row]
+            if other.col >= slot.col
+        )
+
     def slots(self) -> Iterator[Slot]:
         """Yield every cell once, row by row."""
         for row in self.rows:

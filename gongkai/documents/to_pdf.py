@@ -16,8 +16,10 @@ from gongkai.documents.report import Report, Section
 _SOURCE = Path(__file__).with_name("typst") / "report.typ"
 _UNTITLED = "政府信息公开工作年度报告"
 _LONG_MM = 40.0
-#: scripts our faces lack (Uyghur, Tibetan, Mongolian): the machine's own faces may help
-_OTHER_SCRIPTS = re.compile("[\u0590-\u08ff\u0f00-\u0fff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufefc]")
+#: what our faces may lack (Uyghur, Tibetan, Mongolian, rare Han): the machine's may have it
+_RARE = re.compile(
+    "[\u0590-\u08ff\u0f00-\u0fff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufefc\U00010000-\U0010ffff]"
+)
 _RUN_IN_HEADING = re.compile(r"（[一二三四五六七八九十]+）[^。\n]{2,30}。")
 
 
@@ -34,7 +36,7 @@ def pdf(report: Report) -> bytes:
     return typst.compile(
         _SOURCE,
         None,
-        font_paths=loaded(chosen.folders, bool(_OTHER_SCRIPTS.search(data))),
+        font_paths=loaded(chosen.folders, bool(_RARE.search(data))),
         format="pdf",
         sys_inputs={"data": data},
     )

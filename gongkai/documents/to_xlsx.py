@@ -8,6 +8,7 @@ written: a cell that somebody changes afterwards counts as it stands.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -222,8 +223,8 @@ def _write_as_printed(book: Workbook, report: Report) -> None:
     for col, name in enumerate(heads, 1):
         _put(sheet, 1, col, name).font = Font(name=_HEI, size=11)
     row = 1
-    for (table, name, column), figure in report.cells.items():
-        if figure.kind is Kind.MISSING or _says_all(figure):
+    for (table, name, column), figure in _drawn(report):
+        if _says_all(figure):
             continue
         row += 1
         values = (
@@ -240,6 +241,14 @@ def _write_as_printed(book: Workbook, report: Report) -> None:
         for col, value in enumerate(values, 1):
             _put(sheet, row, col, value)
     sheet.freeze_panes = "A2"
+
+
+def _drawn(report: Report) -> Iterator[tuple[tuple[int, str, str], Figure]]:
+    """Yield the figures of every cell drawn, also of a cell the report does not have."""
+    for sheet in sheets(report):
+        for slot in sheet.slots():
+            if slot.key is not None and slot.figure is not None:
+                yield slot.key, slot.figure
 
 
 def _says_all(figure: Figure) -> bool:
