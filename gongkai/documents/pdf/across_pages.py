@@ -90,7 +90,7 @@ def _append(rows: list[list[Cell]], own: list[list[Cell]]) -> None:
         rows.extend(own)
         return
     if own and _broken_row(rows, own[0]):
-        _mend(rows[-1], own[0])
+        _mend(rows, own[0])
         own = [[replace(c, row=c.row - 1) for c in row] for row in own[1:]]
     offset = len(rows)
     own = [[replace(c, row=c.row + offset) for c in row] for row in own]
@@ -103,16 +103,17 @@ def _broken_row(rows: list[list[Cell]], first: list[Cell]) -> bool:
     """Whether the page broke inside a row: words on one page, figures on the other."""
     last = rows[-1]
     above = {c.col: c for c in last}
-    if not first or any(c.rowspan > 1 and c.text for c in first):
+    own = [c for c in first if c.rowspan == 1]
+    if not own or any(_holder(rows, c) is None for c in first if c.rowspan > 1):
         return False
-    both = [(above.get(c.col), c) for c in first]
+    both = [(above.get(c.col), c) for c in own]
     if any(a is None or a.colspan != c.colspan for a, c in both if c.text):
         return False
     figures = [(a, c) for a, c in both if a is not None and (_figure(a) or _figure(c))]
     if any(a.text and c.text for a, c in figures):
         return False
-    head = [c for c in first if c.text and not _figure(c)]
-    if any(LABEL.match(_plain(c)) for c in head):
+    head = [c for c in own if c.text and not _figure(c)]
+    if any(LABEL.match(_plain(c)) for c in first if c.text and not _figure(c)):
         return False
     empty_above = all(not a.text for a, _ in figures)
     empty_below = all(not c.text for _, c in figures)
@@ -123,19 +124,31 @@ def _broken_row(rows: list[list[Cell]], first: list[Cell]) -> bool:
     return empty_above and bool(figures) and any(c.text for c in last)
 
 
-def _mend(last: list[Cell], first: list[Cell]) -> None:
-    below = {c.col: c for c in first}
-    for cell in last:
-        rest = below.get(cell.col)
-        if rest is not None and rest.text:
-            cell.text += rest.text
+def _mend(rows: list[list[Cell]], first: list[Cell]) -> None:
+    """Give the last row what stands overleaf, and its heads the rows they go on over."""
+    for cell in first:
+        holder = _holder(rows, cell)
+        if holder is not None:
+            holder.text += cell.text
+            holder.rowspan += cell.rowspan - 1
+
+
+def _holder(rows: list[list[Cell]], cell: Cell) -> Cell | None:
+    """Return the cell that ends the rows so far in the same columns."""
+    for row in reversed(rows):
+        for above in row:
+            if above.col == cell.col:
+                same = above.colspan == cell.colspan
+                return above if same and above.row + above.rowspan == len(rows) else None
+    return None
 
 
 def _held(rows: list[list[Cell]], first: list[Cell]) -> list[Cell]:
     """Let a label cell that spans the page break go on, instead of starting a blank one."""
     kept = []
     for cell in first:
-        holder = _reaching(rows, cell)
+        label = any(c.col > cell.col and LABEL.match(_plain(c)) for c in first)
+        holder = _reaching(rows, cell) if label else None
         if holder is not None and not _figure(cell):
             if cell.text and cell.text not in holder.text:
                 if LABEL.match(_plain(cell)):
@@ -150,13 +163,10 @@ def _held(rows: list[list[Cell]], first: list[Cell]) -> list[Cell]:
 
 def _reaching(rows: list[list[Cell]], cell: Cell) -> Cell | None:
     """Return the spanning cell that ends right above this one in the same columns."""
-    for row in reversed(rows):
-        for above in row:
-            if above.col == cell.col and above.colspan == cell.colspan:
-                spans = above.rowspan > 1 or (cell.rowspan > 1 and above.text != "")
-                ends = above.row + above.rowspan == len(rows)
-                return above if spans and ends and not _figure(above) else None
-    return None
+    above = _holder(rows, cell)
+    if above is None or _figure(above):
+        return None
+    return above if above.rowspan > 1 or (cell.rowspan > 1 and above.text) else None
 
 
 def _figure(cell: Cell) -> bool:

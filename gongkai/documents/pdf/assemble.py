@@ -37,7 +37,8 @@ def _goes_on(run: list[Line] | list[Table], item: Line | Table) -> bool:
 def _finished(run: list[Line] | list[Table], prose: Prose) -> list[Block]:
     tables = [item for item in run if isinstance(item, Table)]
     if tables:
-        return [across_pages.joined(tables)]
+        grid = across_pages.joined(tables)
+        return [grid] if any(cell.text for cell in grid.cells()) else []
     return [*prose.paragraphs([item for item in run if isinstance(item, Line)])]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from gongkai.documents.grid import Cell
@@ -35,7 +35,7 @@ def add_borderless(sheets: list[Sheet]) -> None:
         six = six_is_head(p.text for part in parts for row in part.rows for p in row.pieces)
         for part in parts:
             if part.table == 2:
-                rows = list(_table_two(part.rows))
+                rows = _table_two(part.rows)
             elif not among:
                 continue
             elif part.table == 3:
@@ -93,34 +93,65 @@ def _halves(rows: list[Row]) -> tuple[list[Row], list[Row]]:
     return rows, []
 
 
-def _table_two(rows: list[Row]) -> Iterator[list[Cell]]:
-    at = 0
-    heads: list[Segment] = []
-    among: list[Column] = []
-    last: list[Cell] | None = None
-    border = _first_border(rows)
+@dataclass(slots=True)
+class _Item:
+    """One item of article 20 in table two: its column heads and its rows."""
+
+    title: str | None
+    heads: list[Segment] = field(default_factory=list)
+    rows: list[tuple[list[str], list[Segment]]] = field(default_factory=list)
+
+
+def _items(rows: list[Row]) -> list[_Item]:
+    items: list[_Item] = []
     for row in rows:
         first = row.pieces[0]
+        item = items[-1] if items else None
         if ITEM.fullmatch(first.text) and len(row.pieces) == 1:
-            heads, among, last = [], [], None
-            yield [Cell(first.text, at, 0, 1, 4)]
-            at += 1
+            items.append(_Item(first.text))
         elif row.figures or NAME.fullmatch(first.text):
-            if heads:
-                among = columns([], heads, 3)
-                yield _line(at, "信息内容", under(heads, among))
-                at += 1
-                heads = []
-            label = "" if first.figure else first.text
-            last = _line(at, label, _values(row, among, border))
-            yield last
-            at += 1
-        elif last is None:
-            heads += [p for p in row.pieces if p.text != "信息内容"]
-        elif len(row.pieces) == 1 and not last[0].text.endswith(first.text):
-            last[0].text += first.text
+            if item is None:
+                item = _Item(None)
+                items.append(item)
+            item.rows.append(([] if first.figure else [first.text], row.figures))
+        elif item is None or (item.rows and len(row.pieces) > 1):
+            items.append(_Item(None, _heads(row)))
+        elif not item.rows:
+            item.heads += _heads(row)
         else:
-            heads, last = [p for p in row.pieces if p.text != "信息内容"], None
+            item.rows[-1][0].append(first.text)
+    return items
+
+
+def _heads(row: Row) -> list[Segment]:
+    return [piece for piece in row.pieces if piece.text != "信息内容"]
+
+
+def _table_two(rows: list[Row]) -> list[list[Cell]]:
+    items = _items(rows)
+    over = [columns([], item.heads, 3) for item in items]
+    counts = [len(found) for found in over]
+    border = _first_border(rows)
+    if border is None:
+        border = next(((c[0].xc + c[1].xc) / 2 for c in over if len(c) == 3), None)
+    full = [
+        figure
+        for item, count in zip(items, counts, strict=True)
+        for _, figures in item.rows
+        for figure in figures
+        if count == 3
+    ]
+    made: list[list[Cell]] = []
+    for item, count in zip(items, counts, strict=True):
+        among = columns(full if count == 3 else [], item.heads, 3)
+        if item.title is not None:
+            made.append([Cell(item.title, len(made), 0, 1, 4)])
+        if among:
+            made.append(_line(len(made), "信息内容", under(item.heads, among)))
+        for label, figures in item.rows:
+            texts = _values(figures, among, border)
+            made.append(_line(len(made), "".join(label), texts))
+    return made
 
 
 def _first_border(rows: list[Row]) -> float | None:
@@ -131,15 +162,13 @@ def _first_border(rows: list[Row]) -> float | None:
     return (max(f[0].x1 for f in full) + min(f[1].x0 for f in full)) / 2
 
 
-def _values(row: Row, among: list[Column], border: float | None) -> list[str]:
-    if len(among) == 2 and len(row.figures) == 1 and border is not None:
-        figure = row.figures[0]
-        return [figure.text, ""] if figure.xc < border else ["", figure.text]
-    return placed(row.figures, among or _own(row))
-
-
-def _own(row: Row) -> list[Column]:
-    return [Column(p.x0, p.x1) for p in row.figures] or [Column(row.line.x1, row.line.x1 + 1)]
+def _values(figures: list[Segment], among: list[Column], border: float | None) -> list[str]:
+    if len(among) == 2 and len(figures) == 1 and border is not None:
+        text = figures[0].text
+        return [text, ""] if figures[0].xc < border else ["", text]
+    if not among:
+        return [piece.text for piece in figures] or [""]
+    return placed(figures, among)
 
 
 def _line(at: int, label: str, texts: list[str]) -> list[Cell]:
@@ -179,8 +208,9 @@ def _table_three(part: Stretch, among: list[Column], *, six: bool) -> list[list[
     made: list[list[Cell]] = []
     if head:
         pieces = [p for row in head for p in row.pieces]
-        note = "".join(p.text for p in pieces if p.xc < among[0].x0)
-        leaves = [p for p in pieces if p.xc >= among[0].x0 and not SPANNING.fullmatch(p.text)]
+        left = min([among[0].x0, *(p.x0 for p in pieces if p.text.startswith("自然"))])
+        note = "".join(p.text for p in pieces if p.xc < left)
+        leaves = [p for p in pieces if p.xc >= left and not SPANNING.fullmatch(p.text)]
         made.append([Cell(note, 0, 0, 2, 3), Cell("申请人情况", 0, 3, 1, len(among))])
         made.append([Cell(text, 1, 3 + k) for k, text in enumerate(under(leaves, among))])
     lines = [row.figures for row in body if row.figures]

@@ -146,7 +146,7 @@ def words(found: Glyphs, crop: Box, turn: int, *, hidden: bool) -> list[Word]:
                 last.text += char
                 last.x1 = x1
                 continue
-            if gap < JOIN_GAP * size:
+            if -0.12 * size < gap < JOIN_GAP * size:
                 if last.joins is None:
                     last.joins = []
                 last.joins.append((len(last.text), x0))

@@ -43,19 +43,38 @@ def segments(line: Line) -> list[Segment]:
     """Return the pieces of a line from the left; figures always stand alone."""
     groups: list[list[Word]] = []
     was_figure = False
-    for word in line.words:
+    for word in _parted(line.words):
         figure = FIGURE.fullmatch(word.text) is not None
         if groups:
             gap = word.x0 - groups[-1][-1].x1
             marked = not was_figure and MARK.fullmatch(line_text(groups[-1]))
             apart = (MARK_APART if marked and not figure else APART) * word.size
-            if gap <= apart and not (gap > 0.1 * word.size and START.match(word.text)):
+            touches = figure and not was_figure and FIGURE.fullmatch(line.words[-1].text)
+            if touches and len(line.words) > 3:
+                apart = 0.0
+            if -0.15 * word.size < gap <= apart and not (
+                gap > 0.1 * word.size and START.match(word.text)
+            ):
                 groups[-1].append(word)
                 was_figure = was_figure and figure
                 continue
         groups.append([word])
         was_figure = figure
     return [_segment(group) for group in groups]
+
+
+def _parted(words: list[Word]) -> list[Word]:
+    """Part a figure from the label that touches it, on a line with other figures."""
+    first = words[0]
+    if first.joins is None or len(words) < 4 or not FIGURE.fullmatch(words[-1].text):
+        return words
+    index, x = first.joins[-1]
+    before, after = first.text[:index], first.text[index:]
+    if before[-1:].isascii() or not FIGURE.fullmatch(after):
+        return words
+    y0, y1, size = first.y0, first.y1, first.size
+    label = Word(before, first.x0, y0, x, y1, size)
+    return [label, Word(after, x + 0.2 * size, y0, first.x1, y1, size), *words[1:]]
 
 
 def _segment(words: list[Word]) -> Segment:
@@ -167,8 +186,11 @@ def _distance(piece: Segment, column: Column) -> float:
 
 def under(pieces: list[Segment], among: list[Column]) -> list[str]:
     """Return the words of the column heads, wrapped lines put together, one a column."""
+    over = _clusters(pieces, -1.0)
+    if len(over) != len(among):
+        over = among
     out = [""] * len(among)
     for piece in sorted(pieces, key=lambda s: (round(s.yc), s.x0)):
-        k = min(range(len(among)), key=lambda i: abs(piece.xc - among[i].xc))
+        k = min(range(len(over)), key=lambda i: abs(piece.xc - over[i].xc))
         out[k] += piece.text
     return out

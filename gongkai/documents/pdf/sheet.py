@@ -97,8 +97,8 @@ def _ruled(made: Sheet, words: list[Word]) -> list[Word]:
         for word in words:
             x, y = (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2
             (own if x0 < x < x1 and y0 < y < y1 else rest).append(word)
-        if not own:
-            continue
+        if not own and (y0 > 0.2 * ink.height or len(table.slots) < 5):
+            continue  # an empty box; at the top of a page it may be a table's last, blank row
         fill(table, own)
         if _unseparated(table):
             made.across += [(y, x0, x1) for y in table.ys]
