@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from gongkai.audit.summary import Summary
 from gongkai.documents.report import Place, Report
 
 
@@ -65,7 +66,7 @@ class Check:
     about: str
     module: str
     run: Callable[[Report], Iterator[Remark]] | None = None
-    run_many: Callable[[Sequence[Report]], Iterator[Remark]] | None = None
+    run_many: Callable[[Sequence[Summary]], Iterator[Remark]] | None = None
 
     def finding(self, remark: Remark) -> Finding:
         """Return the remark as a finding of this check."""
@@ -85,7 +86,7 @@ class Check:
 CHECKS: dict[str, Check] = {}
 
 One = Callable[[Report], Iterator[Remark]]
-Many = Callable[[Sequence[Report]], Iterator[Remark]]
+Many = Callable[[Sequence[Summary]], Iterator[Remark]]
 
 
 def _register(check: Check) -> None:

@@ -1,0 +1,145 @@
+"""The identities printed in the form, applied to what a report prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from gongkai.audit import labels
+from gongkai.audit.figures import place, sums
+from gongkai.audit.finding import Remark, Severity, check
+from gongkai.audit.labels import number
+from gongkai.audit.mend import mends
+from gongkai.audit.shift import rejoined
+from gongkai.documents.report import Place, Report
+from gongkai.rules.identities import Cell, Identity
+from gongkai.rules.reconcile import Judgement
+from gongkai.rules.report_form import SOURCE_2021
+
+SOURCE_THREE = f"{SOURCE_2021} 第三部分"
+SOURCE_FOUR = f"{SOURCE_2021} 第四部分"
+
+
+@check("T3-BALANCE", family="T3_COLUMN_IDENTITY", source=SOURCE_THREE, severity=Severity.ERROR)
+def in_equals_out(report: Report) -> Iterator[Remark]:
+    """表三各列：第一项加第二项之和，等于第三项加第四项之和。"""
+    for broken in _broken(report, "T3-A"):
+        col = broken.identity.name
+        new, before, done, after = (
+            number(sums(report).values.get(cell)) for cell in broken.identity.cells
+        )
+        says = (
+            f"表三“{labels.column(report.form, 3, col)}”列勾稽不平：本年新收{new}件加上年结转{before}件"
+            f"为{number(broken.expected)}件，办理结果总计{done}件加结转下年度{after}件"
+            f"为{number(broken.printed)}件"
+        )
+        cells = [place(report, cell) for cell in broken.identity.cells]
+        decisive = Place(report.file, 3, col=col, page=cells[2].page)
+        yield _remark(report, broken, says, (decisive, *cells))
+
+
+@check("T3-RESULTS", family="T3_RESULT_SUM", source=SOURCE_THREE, severity=Severity.ERROR)
+def results_add_up(report: Report) -> Iterator[Remark]:
+    """表三各列：（一）至（六）各项办理结果之和，等于（七）总计。"""
+    for broken in _broken(report, "T3-B"):
+        col = broken.identity.name
+        says = (
+            f"表三“{labels.column(report.form, 3, col)}”列各项办理结果相加为{number(broken.expected)}件，"
+            f"“（七）总计”填{number(broken.printed)}件"
+        )
+        if broken.unknown:
+            says += "（缺行未计）"
+        total = place(report, broken.identity.sums[0])
+        yield _remark(
+            report, broken, says, (Place(report.file, 3, col=col, page=total.page), total)
+        )
+
+
+@check("T3-ROW", family="T3_ROW_TOTAL", source=SOURCE_THREE, severity=Severity.ERROR)
+def applicants_add_up(report: Report) -> Iterator[Remark]:
+    """表三各行：六类申请人之和，等于总计。"""
+    for broken in _broken(report, "T3-C"):
+        row = broken.identity.name
+        says = (
+            f"表三“{labels.row(report.form, 3, row)}”行六类申请人相加为{number(broken.expected)}件，"
+            f"“总计”填{number(broken.printed)}件"
+        )
+        yield _remark(
+            report, broken, says, (place(report, broken.identity.sums[0]), *_split(report, broken))
+        )
+
+
+@check("T4-TOTAL", family="T4_TOTAL", source=SOURCE_FOUR, severity=Severity.ERROR)
+def outcomes_add_up(report: Report) -> Iterator[Remark]:
+    """表四各组：结果维持、结果纠正、其他结果、尚未审结之和，等于总计。"""
+    for broken in _broken(report, "T4-A"):
+        group = broken.identity.name
+        says = (
+            f"表四“{labels.row(report.form, 4, group)}”四种结果相加为{number(broken.expected)}件，"
+            f"“总计”填{number(broken.printed)}件"
+        )
+        yield _remark(
+            report, broken, says, (place(report, broken.identity.sums[0]), *_split(report, broken))
+        )
+
+
+@check("TOTAL-BLANK", family="T3_TOTAL_BLANK", source=SOURCE_2021, severity=Severity.NOTICE)
+def totals_are_filled_in(report: Report) -> Iterator[Remark]:
+    """表三、表四的总计格应当填写。"""
+    for cell, value in sums(report).settled.implied.items():
+        yield Remark(
+            f"{labels.cell(report.form, cell)}未填；按各分项相加应为{number(value)}",
+            (place(report, cell),),
+            expected=value,
+            family="T4_TOTAL_BLANK" if cell[0] == 4 else None,
+        )
+
+
+def _broken(report: Report, code: str) -> Iterator[Judgement]:
+    return (found for found in sums(report).broken if found.identity.code == code)
+
+
+def _remark(
+    report: Report, broken: Judgement, says: str, places: tuple[Place, ...]
+) -> Remark:
+    identity = broken.identity
+    says += f"，相差{number(abs(broken.gap))}件"
+    cause = None
+    mend = mends(report).get(identity)
+    if mend is not None:
+        says += f"。{mend.words}"
+        cause = mend.cause
+        others = [i for i in sums(report).broken if i.identity in mend.identities]
+        also = [_name(report, o.identity) for o in others if o.identity != identity]
+        if also:
+            says += f"；改正后{labels.listed(also)}也随之相符，属同一处差错"
+        if mend.cell is not None:
+            places = (*places, *_further(report, mend.cell, places))
+    return Remark(
+        says + "。", places, expected=broken.expected, printed=broken.printed, cause=cause
+    )
+
+
+def _further(report: Report, cell: Cell, places: tuple[Place, ...]) -> Iterator[Place]:
+    found = place(report, cell)
+    if found not in places:
+        yield found
+
+
+def _split(report: Report, broken: Judgement) -> Iterator[Place]:
+    """Yield the two cells that are one figure cut in two, when that explains the break."""
+    if mends(report).get(broken.identity):
+        return
+    values = sums(report).values
+    found = rejoined([values.get(cell) for cell in broken.identity.parts], broken.printed)
+    if found is not None:
+        for cell in broken.identity.parts[found[0] : found[0] + 2]:
+            yield place(report, cell)
+
+
+def _name(report: Report, identity: Identity) -> str:
+    if identity.code == "T3-A":
+        return f"“{labels.column(report.form, 3, identity.name)}”列勾稽"
+    if identity.code == "T3-B":
+        return f"“{labels.column(report.form, 3, identity.name)}”列结果合计"
+    return f"“{labels.row(report.form, identity.table, identity.name)}”行总计"

@@ -1,0 +1,76 @@
+"""行政事业性收费 is in 万元; an amount far beyond its level was probably typed in 元."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gongkai.audit.agencies import Agency, Kind, Level, agency
+from gongkai.audit.figures import place, printed
+from gongkai.audit.finding import Remark, Severity, check
+from gongkai.audit.labels import number
+from gongkai.documents.report import Report
+from gongkai.rules.report_form import SOURCE_2021
+
+CELL = (2, "fees", "amount_wan")
+YUAN = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Amounts in 万元 from which a year's fees are remarkable, and from which not credible."""
+
+    remarkable: int
+    incredible: int
+
+
+#: settings, of this project's judgement, not of law: a published city reports 316441 万元, a
+#: county 7215.19, a bureau 18.871
+BOUNDS: dict[tuple[Level, bool], Bounds] = {  # (level, is a department)
+    (Level.PROVINCE, False): Bounds(5_000_000, 50_000_000),
+    (Level.PROVINCE, True): Bounds(1_000_000, 10_000_000),
+    (Level.CITY, False): Bounds(1_000_000, 10_000_000),
+    (Level.CITY, True): Bounds(100_000, 2_000_000),
+    (Level.ZONE, False): Bounds(200_000, 2_000_000),
+    (Level.ZONE, True): Bounds(100_000, 1_000_000),
+    (Level.COUNTY, False): Bounds(200_000, 1_000_000),
+    (Level.COUNTY, True): Bounds(20_000, 150_000),
+    (Level.TOWNSHIP, False): Bounds(1_000, 20_000),
+    (Level.TOWNSHIP, True): Bounds(1_000, 20_000),
+}
+UNKNOWN = Bounds(1_000_000, 10_000_000)
+
+
+@check("FEE-UNIT", family="FEE_UNIT", source=SOURCE_2021, severity=Severity.WARNING)
+def fees_are_in_ten_thousands(report: Report) -> Iterator[Remark]:
+    """行政事业性收费以万元为单位。"""
+    if report.edition != "2021":
+        return
+    amount = report.reading(*CELL)
+    if not amount:
+        return
+    shown = printed(report, CELL)
+    bounds = bounds_for(agency(report.agency)) if report.agency else UNKNOWN
+    if shown.endswith("元") and not shown.endswith(("万元", "亿元")):
+        says, severity = "单位栏为万元，格内却写明“元”", Severity.WARNING
+    elif amount >= bounds.incredible:
+        severity = Severity.WARNING if amount == amount.to_integral_value() else Severity.NOTICE
+        says = f"远超这一级机关常见的数额（{bounds.incredible}万元以下）"
+    elif amount >= bounds.remarkable:
+        says, severity = f"明显高于这一级机关常见的数额（{bounds.remarkable}万元以下）", Severity.NOTICE
+    else:
+        return
+    yield Remark(
+        f"行政事业性收费填{shown}万元，{says}，可能把元当作万元填写；请核对单位。",
+        (place(report, CELL),),
+        expected=number(amount / YUAN),
+        printed=amount,
+        cause="元与万元混用",
+        severity=severity,
+    )
+
+
+def bounds_for(who: Agency) -> Bounds:
+    """Return the bounds for an agency, wide ones where its name does not tell its level."""
+    return BOUNDS.get((who.level, who.kind in (Kind.DEPARTMENT, Kind.UNKNOWN)), UNKNOWN)

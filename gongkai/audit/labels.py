@@ -1,0 +1,56 @@
+"""What a cell, row or column is called in a finding: the form's own words, shortened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+from gongkai.rules.identities import Cell
+from gongkai.rules.report_form import ReportForm
+
+_NUMERALS = {2: "二", 3: "三", 4: "四"}
+_ASIDE = re.compile(r"（(?:区分处理|单位：)[^）]*）")
+
+
+def number(value: Decimal | None) -> str:
+    """Return a figure as people write it, without needless zeros."""
+    if value is None:
+        return "空白"
+    return f"{value.normalize():f}" if value else "0"
+
+
+def row(form: ReportForm, table: int, name: str) -> str:
+    """Return the words of a row: “（四）无法提供 1.本机关不掌握相关政府信息”."""
+    found = form.tables[table].row(name)
+    words = [head for head in found.heads if head != "三、本年度办理结果"]
+    return " ".join([*words, _ASIDE.sub("", found.label)])
+
+
+def column(form: ReportForm, table: int, name: str, row_name: str | None = None) -> str:
+    """Return the words of a column; table two needs the row, its blocks have their own heads."""
+    rows = form.tables[table].rows
+    columns = form.tables[table].row(row_name).columns if row_name else rows[0].columns
+    for found in columns:
+        if found.name == name:
+            return _ASIDE.sub("", found.label)
+    return name
+
+
+def cell(form: ReportForm, where: Cell) -> str:
+    """Return the words of a cell: “表三“（一）予以公开”行“自然人”列”."""
+    table, row_name, col = where
+    return (
+        f"表{_NUMERALS[table]}“{row(form, table, row_name)}”行"
+        f"“{column(form, table, col, row_name)}”列"
+    )
+
+
+def table(value: int) -> str:
+    """Return the words of a table: 表三."""
+    return f"表{_NUMERALS[value]}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Join words the Chinese way."""
+    return "、".join(words)
