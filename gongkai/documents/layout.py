@@ -27,8 +27,10 @@ Role = Literal["note", "item", "head", "label", "value"]
 
 PAGE_MM = 156.0  # A4 less the margins of an official document, 28 mm and 26 mm
 FONT_PT = 10.5
-_DIGIT_MM = FONT_PT * 0.3528 * 0.5
-_PADDING_MM = 1.4
+_DIGIT_MM = FONT_PT * 0.3528 * 0.56  # the widest face's
+_PADDING_MM = 1.6
+_LABELS_MM = (13.0, 17.0)  # 三、本年度办理结果 and （三）不予公开
+_LEAST_LABEL_MM = 40.0
 _TABLE_THREE_LABELS = 3
 _ITEM_HEAD = "信息内容"
 _APPLICANTS = "申请人情况"
@@ -141,8 +143,9 @@ class _Printed:
             yield Slot(figure.printed or "", at, col, 1, span, "value", name, figure, key, headers)
             col += span
 
-    def longest(self, rows: list[Row]) -> int:
-        figures = (self.figure(row, column) for row in rows for column in row.columns)
+    def longest(self, rows: list[Row], column: Column) -> int:
+        """Return the length of the longest figure in a column, at least 1."""
+        figures = (self.figure(row, column) for row in rows)
         lengths = (len(f.printed or "") for f in figures if f.kind is not Kind.TEXT)
         return max(max(lengths, default=1), 1)
 
@@ -190,12 +193,31 @@ def _table_three(printed: _Printed, table: TableForm) -> Sheet:
         above[row.name] = (*_head_names(row), row.name)
         values = printed.values(row, columns, line, _TABLE_THREE_LABELS, [1] * len(columns), above)
         rows.append((*labels, *values))
-    count = len(columns)
-    value_mm = min(max(10.7, printed.longest(present) * _DIGIT_MM + _PADDING_MM), 14.0)
-    fits = (value_mm - _PADDING_MM) / (printed.longest(present) * _DIGIT_MM)
-    third = PAGE_MM - 13.0 - 17.0 - value_mm * count
-    widths = (13.0, 17.0, max(third, 25.0), *([value_mm] * count))
-    return Sheet(3, CHAPTERS[2], tuple(rows), 3, widths, min(FONT_PT, FONT_PT * fits))
+    wide = {"natural": 12.6, "total": 12.6}  # 自然人 on one line
+    least = [wide.get(column.name, 9.6) for column in columns]
+    longest = [printed.longest(present, column) for column in columns]
+    room = PAGE_MM - sum(_LABELS_MM) - _LEAST_LABEL_MM
+    values_mm, size = _fitted(least, longest, room)
+    third = PAGE_MM - sum(_LABELS_MM) - sum(values_mm)
+    return Sheet(3, CHAPTERS[2], tuple(rows), 3, (*_LABELS_MM, third, *values_mm), size)
+
+
+def _fitted(
+    least: list[float], longest: list[int], room: float
+) -> tuple[tuple[float, ...], float]:
+    """Return widths in mm and the type size in which the longest figures stand on one line."""
+    wanted = [
+        max(width, length * _DIGIT_MM + _PADDING_MM)
+        for width, length in zip(least, longest, strict=True)
+    ]
+    if sum(wanted) <= room:
+        return tuple(wanted), FONT_PT
+    shrunk = [width * room / sum(wanted) for width in wanted]
+    fits = min(
+        (width - _PADDING_MM) / (length * _DIGIT_MM)
+        for width, length in zip(shrunk, longest, strict=True)
+    )
+    return tuple(shrunk), max(FONT_PT * min(fits, 1.0), 5.0)
 
 
 def _applicant_heads(
@@ -273,6 +295,8 @@ def _table_four(printed: _Printed, table: TableForm) -> Sheet:
         if heads:
             top.append(Slot(_LAWSUITS, 0, first, 1, col - first, "head", "lawsuits"))
     rows = (tuple(top), tuple(middle), tuple(bottom), tuple(values))
-    each = PAGE_MM / col
-    fits = (each - _PADDING_MM) / (printed.longest([row for row, _ in groups]) * _DIGIT_MM)
-    return Sheet(4, CHAPTERS[3], rows, 3, tuple([each] * col), min(FONT_PT, FONT_PT * fits))
+    longest = [printed.longest([row], column) for row, columns in groups for column in columns]
+    widths, size = _fitted([8.8] * col, longest, PAGE_MM)
+    spare = (PAGE_MM - sum(widths)) / col
+    widths = tuple(width + spare for width in widths)
+    return Sheet(4, CHAPTERS[3], rows, 3, widths, size)

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from gongkai.documents.breaks import title_lines, words
 from gongkai.documents.characters import lines, writable
 from gongkai.documents.layout import Sheet, Slot, sheets
 from gongkai.documents.report import Report
@@ -49,6 +50,8 @@ def _template() -> Template:
     environment.filters["writable"] = writable
     environment.filters["lines"] = lines
     environment.filters["thousands"] = thousands
+    environment.filters["words"] = words
+    environment.filters["title_lines"] = title_lines
     environment.globals["scope"] = scope
     environment.globals["head_rows"] = head_rows
     environment.globals["bodies"] = bodies

@@ -86,7 +86,7 @@ def _table(sheet: Sheet) -> dict[str, Any]:
         "caption": sheet.caption,
         "widths": sheet.widths,
         "head_rows": sheet.head_rows,
-        "row_mm": 6.2 if sheet.number == 3 else 8.0,
+        "row_mm": 6.9 if sheet.number == 3 else 8.0,
         "value_pt": sheet.value_pt,
         "cells": [_cell(sheet, slot) for slot in sheet.slots()],
     }
