@@ -74,13 +74,10 @@ def _row(
 def _too_many(entry: Entry, width: int, empty: set[int]) -> Placed:
     cells = entry.cells
     spare = len(cells) - width
-    if len(empty) >= spare:
-        for drop in (sorted(empty)[:spare], sorted(empty)[-spare:]):
-            kept = [cell for i, cell in enumerate(cells) if i not in drop]
-            if _adds_up(kept):
-                return [(cell, entry.sure * 0.9) for cell in kept]
-        kept = [cell for i, cell in enumerate(cells) if i not in sorted(empty)[:spare]]
-        return [(cell, entry.sure * 0.8) for cell in kept]
+    for drop in _edges(len(cells), spare, empty):
+        kept = [cell for i, cell in enumerate(cells) if i not in drop]
+        if _adds_up(kept) or not any(cell.text.strip() for cell in kept[-1:]):
+            return [(cell, entry.sure * 0.9) for cell in kept]
     if spare == 1:
         for i in range(len(cells) - 1):
             one, two = cells[i], cells[i + 1]
@@ -92,6 +89,19 @@ def _too_many(entry: Entry, width: int, empty: set[int]) -> Placed:
     last, first = cells[-width:], cells[:width]
     best = first if _adds_up(first) and not _adds_up(last) else last
     return [(cell, entry.sure * 0.7) for cell in best]
+
+
+def _edges(length: int, spare: int, empty: set[int]) -> list[set[int]]:
+    """Return the ways to drop `spare` always empty cells, those at the ends first."""
+    front = next((i for i in range(length) if i not in empty), length)
+    back = next((i for i in range(length) if length - 1 - i not in empty), length)
+    ways = []
+    for left in range(min(front, spare), -1, -1):
+        if spare - left <= back:
+            ways.append({*range(left), *range(length - (spare - left), length)})
+    if len(empty) >= spare:
+        ways.append(set(sorted(empty)[:spare]))
+    return ways
 
 
 def _too_few(entry: Entry, width: int) -> Placed:

@@ -1,0 +1,80 @@
+"""Plain text, with one cell a line or with rows divided by tabs, pipes or spaces."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from gongkai.documents.errors import Unreadable
+from gongkai.documents.read import read_bytes
+from tests import make
+from tests.documents import pages
+
+NEW = make.city_2025()
+
+
+def tabs(rows: pages.Table) -> list[str]:
+    return ["\t".join(line) for line in pages.slots(rows, repeat=False)]
+
+
+def pipes(rows: pages.Table) -> list[str]:
+    return ["| " + " | ".join(line) + " |" for line in pages.slots(rows, repeat=False)]
+
+
+def markdown(rows: pages.Table) -> list[str]:
+    made = pipes(rows)
+    return [made[0], "|" + "---|" * made[0].count("|"), *made[1:]]
+
+
+def spaces(rows: pages.Table) -> list[str]:
+    return [" ".join(cell[0] for cell in row) for row in rows]
+
+
+def wide_spaces(rows: pages.Table) -> list[str]:
+    flat = pages.slots(rows, repeat=False)
+    return ["   ".join(slot.ljust(12) for slot in line) for line in flat]
+
+
+def one_a_line(rows: pages.Table) -> list[str]:
+    return [cell[0] for row in rows for cell in row]
+
+
+def like_the_model(rows: pages.Table) -> list[str]:
+    return [part for row in rows for part in (*(f"\t{cell[0]}" for cell in row), "")]
+
+
+@pytest.mark.parametrize(
+    "draw", [tabs, pipes, markdown, spaces, wide_spaces, one_a_line, like_the_model]
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_rows_are_told_apart_in_every_layout(
+    draw: Callable[[pages.Table], list[str]], encoding: str
+) -> None:
+    text = pages.lines(NEW, draw)
+
+    found = read_bytes(text.encode(encoding), "report.txt")
+
+    assert pages.figures(found) == pages.figures(NEW)
+    assert found.title == NEW.title
+
+
+def test_lines_broken_by_the_page_are_joined() -> None:
+    made = []
+    for line in pages.lines(NEW, like_the_model).split("\n"):
+        cuts = range(0, max(len(line), 1), 34)
+        made += [line] if line.startswith("\t") else [line[i : i + 34] for i in cuts]
+
+    found = read_bytes("\n".join(made).encode(), "report.txt")
+
+    for number in (1, 5, 6):
+        wanted, section = NEW.section(number), found.section(number)
+        assert wanted is not None
+        assert section is not None
+        assert section.paragraphs == wanted.paragraphs
+
+
+@pytest.mark.parametrize("data", [b"\x00\x01\x02" * 5000, b"\n\n \n", "今天天气很好。".encode()])
+def test_text_without_a_report_is_refused(data: bytes) -> None:
+    with pytest.raises(Unreadable):
+        read_bytes(data, "notes.txt")
