@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from gongkai.audit import labels
 from gongkai.audit.figures import place, sums
@@ -29,8 +28,8 @@ def in_equals_out(report: Report) -> Iterator[Remark]:
             number(sums(report).values.get(cell)) for cell in broken.identity.cells
         )
         says = (
-            f"表三“{labels.column(report.form, 3, col)}”列勾稽不平：本年新收{new}件加上年结转{before}件"
-            f"为{number(broken.expected)}件，办理结果总计{done}件加结转下年度{after}件"
+            f"表三“{labels.column(report.form, 3, col)}”列勾稽不平：本年新收{new}件"
+            f"加上年结转{before}件为{number(broken.expected)}件，办理结果总计{done}件加结转下年度{after}件"
             f"为{number(broken.printed)}件"
         )
         cells = [place(report, cell) for cell in broken.identity.cells]
@@ -44,8 +43,8 @@ def results_add_up(report: Report) -> Iterator[Remark]:
     for broken in _broken(report, "T3-B"):
         col = broken.identity.name
         says = (
-            f"表三“{labels.column(report.form, 3, col)}”列各项办理结果相加为{number(broken.expected)}件，"
-            f"“（七）总计”填{number(broken.printed)}件"
+            f"表三“{labels.column(report.form, 3, col)}”列各项办理结果相加为"
+            f"{number(broken.expected)}件，“（七）总计”填{number(broken.printed)}件"
         )
         if broken.unknown:
             says += "（缺行未计）"
@@ -61,8 +60,8 @@ def applicants_add_up(report: Report) -> Iterator[Remark]:
     for broken in _broken(report, "T3-C"):
         row = broken.identity.name
         says = (
-            f"表三“{labels.row(report.form, 3, row)}”行六类申请人相加为{number(broken.expected)}件，"
-            f"“总计”填{number(broken.printed)}件"
+            f"表三“{labels.row(report.form, 3, row)}”行六类申请人相加为"
+            f"{number(broken.expected)}件，“总计”填{number(broken.printed)}件"
         )
         yield _remark(
             report, broken, says, (place(report, broken.identity.sums[0]), *_split(report, broken))
@@ -99,9 +98,7 @@ def _broken(report: Report, code: str) -> Iterator[Judgement]:
     return (found for found in sums(report).broken if found.identity.code == code)
 
 
-def _remark(
-    report: Report, broken: Judgement, says: str, places: tuple[Place, ...]
-) -> Remark:
+def _remark(report: Report, broken: Judgement, says: str, places: tuple[Place, ...]) -> Remark:
     identity = broken.identity
     says += f"，相差{number(abs(broken.gap))}件"
     cause = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 from gongkai.audit.figures import Sums
 from gongkai.documents.report import Report
@@ -32,7 +33,7 @@ def slip(printed: Decimal, expected: Decimal) -> str | None:
     if _one_less(right, wrong):
         return "漏写一位数字"
     if _one_less(wrong, right):
-        doubled = any(a == b for a, b in zip(wrong, wrong[1:], strict=False))
+        doubled = any(a == b for a, b in pairwise(wrong))
         return "一位数字重复" if doubled else "多写一位数字"
     return None
 
@@ -46,7 +47,6 @@ def _one_less(longer: str, shorter: str) -> bool:
 
 def neighbour(report: Report, sums: Sums, where: Cell) -> str | None:
     """Tell when the figure printed is that of the cell beside, above or below it."""
-    table, row, col = where
     value = sums.values.get(where)
     if not value:
         return None

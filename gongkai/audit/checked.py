@@ -19,6 +19,10 @@ _CHECK_OF: dict[Code, str] = {
     "T3-C": "T3-ROW",
     "T4-A": "T4-TOTAL",
 }
+_COLUMN_RULES = {
+    "T3-A": "新收加上年结转等于总计加结转下年度",
+    "T3-B": "各项办理结果之和等于（七）总计",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +65,9 @@ def uncertain(report: Report) -> list[Held]:
 
 def _says(report: Report, judgement: Judgement) -> str:
     identity = judgement.identity
-    if identity.code == "T3-A":
-        return f"表三“{labels.column(report.form, 3, identity.name)}”列：新收加上年结转等于总计加结转下年度"
-    if identity.code == "T3-B":
-        return f"表三“{labels.column(report.form, 3, identity.name)}”列：各项办理结果之和等于（七）总计"
+    if identity.code in ("T3-A", "T3-B"):
+        column = labels.column(report.form, 3, identity.name)
+        return f"表三“{column}”列：{_COLUMN_RULES[identity.code]}"
     row = labels.row(report.form, identity.table, identity.name)
     return f"{labels.table(identity.table)}“{row}”行：各列之和等于总计"
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from gongkai.audit import labels
 from gongkai.audit.agencies import Kind, Level, agency
+from gongkai.audit.figures import sums
 from gongkai.audit.finding import Remark, Severity, check
 from gongkai.documents.report import Place, Report
 from gongkai.rules.report_form import SOURCE_2021
 
+ARTICLE_50 = "条例 第五十条第一款"
 #: topic → a result of it reported; the mere word is not a result
 _RESULTS = {
     "工作考核": re.compile(
         r"(?:考核|考评|测评|评比|评估)[^。；\n]{0,30}"
-        r"(?:结果|成绩|得分|排名|名列|位列|位居|等次|优秀|良好|合格|达标|第[一二三四五六七八九十\d])"
+        r"(?:结果|成绩|得分|排名|名列|位列|位居|等次|优秀|良好|合格|达标|第[一二三四五六七八九十\d]+[名位])"
         r"|考核(?:工作)?已?(?:完成|开展)|(?:纳入|列入)[^。；\n]{0,24}(?:考核|考评)"
     ),
     "社会评议": re.compile(r"社会评议|民主评议|公众评议|满意度|行风评议|第三方评议|群众评议"),
@@ -29,11 +32,15 @@ _TOPICS = {
     "监督保障": re.compile(r"监督|保障|考核|培训|评议"),
 }
 _TRAINING = re.compile(r"培训|轮训|讲座|研修|集中学习")
-_NEWS = re.compile(r"(?:动态新闻|新闻动态|政务动态|工作动态|新闻信息|要闻)[^，。；、\d]{0,6}(\d+)\s*[条篇]")
+_NEWS = re.compile(
+    r"(?:动态新闻|新闻动态|政务动态|工作动态|新闻信息|要闻)[^，。；、\d]{0,6}(\d+)\s*[条篇]"
+)
 _FEE_SLIP = re.compile(r"案件[，、,]?\s*按量|按件[，、]按件")
 
 
-@check("CONTENTS-50", family="CONTENTS", source="条例 第五十条第一款第四项", severity=Severity.NOTICE)
+@check(
+    "CONTENTS-50", family="CONTENTS", source="条例 第五十条第一款第四项", severity=Severity.NOTICE
+)
 def government_reports_appraisal(report: Report) -> Iterator[Remark]:
     """各级人民政府的报告还应包括工作考核、社会评议和责任追究结果情况。"""
     if not report.agency or agency(report.agency).kind is not Kind.GOVERNMENT:
@@ -90,11 +97,16 @@ def news_is_not_disclosure(report: Report) -> Iterator[Remark]:
         )
 
 
-@check("DISPUTES-TOLD", family="OMISSION", source="条例 第五十条第一款第三项", severity=Severity.NOTICE)
+@check(
+    "DISPUTES-TOLD",
+    family="OMISSION",
+    source="条例 第五十条第一款第三项",
+    severity=Severity.NOTICE,
+)
 def disputes_are_explained(report: Report) -> Iterator[Remark]:
     """表四有案件而正文未提的，宜作说明。"""
-    reviews = report.reading(4, "review", "total") or 0
-    suits = sum(report.reading(4, g, "total") or 0 for g in ("suit_direct", "suit_after_review"))
+    reviews = _cases(report, "review")
+    suits = _cases(report, "suit_direct") + _cases(report, "suit_after_review")
     if not reviews + suits:
         return
     text = _text(report, 0, 1, 4, 5, 6)
@@ -105,8 +117,8 @@ def disputes_are_explained(report: Report) -> Iterator[Remark]:
     ]
     if untold and not re.search(r"(?:复议|诉讼)[^。\n]{0,20}(?:件|起|宗|例)", text):
         yield Remark(
-            f"表四有行政复议{labels.number(reviews or None) if reviews else 0}件、"
-            f"行政诉讼{labels.number(suits or None) if suits else 0}件，正文没有提到，也没有说明原因和结果。",
+            f"表四有行政复议{labels.number(reviews)}件、行政诉讼{labels.number(suits)}件，"
+            "正文没有提到，也没有说明原因和结果。",
             (Place(report.file, 4, chapter=4), Place(report.file, chapter=1)),
         )
 
@@ -118,7 +130,11 @@ def fee_rule_is_quoted_right(report: Report) -> Iterator[Remark]:
         for match in _FEE_SLIP.finditer(section.text) if section.number in (1, 6) else ():
             yield Remark(
                 f"“{match[0]}”应为“按件、按量”（国办函〔2020〕109号）；也没有写明发出收费通知的件数。",
-                (Place(report.file, chapter=section.number, sentence=_around(section.text, match)),),
+                (
+                    Place(
+                        report.file, chapter=section.number, sentence=_around(section.text, match)
+                    ),
+                ),
                 expected="按件、按量",
                 printed=match[0],
             )
@@ -128,6 +144,10 @@ def _around(text: str, match: re.Match[str]) -> str:
     start = max(text.rfind(mark, 0, match.start()) for mark in "。；\n") + 1
     ends = [at for mark in "。；\n" if (at := text.find(mark, match.end())) >= 0]
     return text[start : min(ends) + 1 if ends else len(text)].strip()
+
+
+def _cases(report: Report, group: str) -> Decimal:
+    return sums(report).values.get((4, group, "total")) or Decimal(0)
 
 
 def _text(report: Report, *chapters: int) -> str:

@@ -22,6 +22,7 @@ _FREE = MONEY_CELLS | SIGNED_CELLS
 def counts_are_whole_numbers(report: Report) -> Iterator[Remark]:
     """表内件数应为不小于零的整数；只有收费金额可有小数，旧格式“本年增/减”可有正负号。"""
     for cell, figure in report.cells.items():
+        fault: str | None
         if figure.kind is Kind.TEXT:
             fault = "不是数字"
         elif figure.kind is Kind.NUMBER and figure.value is not None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from gongkai.audit.agencies import Agency, Kind, Level, agency
 from gongkai.audit.figures import place, printed
@@ -58,7 +57,10 @@ def fees_are_in_ten_thousands(report: Report) -> Iterator[Remark]:
         severity = Severity.WARNING if amount == amount.to_integral_value() else Severity.NOTICE
         says = f"远超这一级机关常见的数额（{bounds.incredible}万元以下）"
     elif amount >= bounds.remarkable:
-        says, severity = f"明显高于这一级机关常见的数额（{bounds.remarkable}万元以下）", Severity.NOTICE
+        says, severity = (
+            f"明显高于这一级机关常见的数额（{bounds.remarkable}万元以下）",
+            Severity.NOTICE,
+        )
     else:
         return
     yield Remark(

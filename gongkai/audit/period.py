@@ -40,7 +40,8 @@ def period_is_the_year(report: Report) -> Iterator[Remark]:
     if (period.start, period.end) == (date(year, 1, 1), date(year, 12, 31)):
         return
     yield Remark(
-        f"统计期限为“{period.text or period}”，{year}年度报告应为{year}年1月1日至{year}年12月31日。",
+        f"统计期限为“{period.text or period}”，"
+        f"{year}年度报告应为{year}年1月1日至{year}年12月31日。",
         (Place(report.file, chapter=0, sentence=_sentence(report, period.text)),),
         expected=f"{year}-01-01/{year}-12-31",
         printed=str(period),

@@ -26,7 +26,8 @@ def disputes_come_from_requests(report: Report) -> Iterator[Remark]:
     cases = {g: value for g in _GROUPS if (value := _total(report, g))}
     if cases:
         says = labels.listed(
-            f"{labels.row(report.form, 4, group)}{number(value)}件" for group, value in cases.items()
+            f"{labels.row(report.form, 4, group)}{number(value)}件"
+            for group, value in cases.items()
         )
         first = next(iter(cases))
         yield Remark(

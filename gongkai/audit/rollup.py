@@ -94,7 +94,7 @@ def _consolidated(parent: Summary, children: Sequence[Summary]) -> bool:
         (own, most)
         for cell in _CELLS
         if (own := parent.value(cell)) is not None
-        and (most := max((child.value(cell) or Decimal(0) for child in children))) > 0
+        and (most := max(child.value(cell) or Decimal(0) for child in children)) > 0
     ]
     held = sum(1 for own, most in known if own >= most)
     return bool(known) and held * 3 >= len(known) * 2

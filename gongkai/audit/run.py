@@ -70,10 +70,11 @@ def _findings(
     where: Place,
     strict: bool,
 ) -> Iterator[Finding]:
+    # one broken check must not cost the others
     try:
         for remark in function(on):
             yield check.finding(remark)
-    except Exception as error:  # noqa: BLE001  one broken check must not cost the others
+    except Exception as error:
         if strict:
             raise
         yield Finding(

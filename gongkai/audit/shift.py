@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 
 def shifted(have: Sequence[Decimal], wanted: Sequence[Decimal]) -> str | None:
@@ -27,7 +28,7 @@ def rejoined(parts: Sequence[Decimal | None], total: Decimal | None) -> tuple[in
     if total is None or len(known) != len(parts):
         return None
     whole = sum(known, Decimal(0))
-    for i, (left, right) in enumerate(zip(known, known[1:], strict=False)):
+    for i, (left, right) in enumerate(pairwise(known)):
         if not left or right < 0 or left != left.to_integral_value():
             continue
         joined = Decimal(f"{int(left)}{int(right)}")

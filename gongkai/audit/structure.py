@@ -83,7 +83,8 @@ def chapters_have_words(report: Report) -> Iterator[Remark]:
     for section in report.sections:
         if section.number in (1, 5, 6) and not section.text.strip():
             yield Remark(
-                f"第{_NUMERALS[section.number]}章“{CHAPTERS[section.number - 1]}”只有标题，没有内容。",
+                f"第{_NUMERALS[section.number]}章“{CHAPTERS[section.number - 1]}”"
+                "只有标题，没有内容。",
                 (Place(report.file, chapter=section.number),),
             )
 

@@ -75,10 +75,12 @@ def _zero(settled: Resolved, cells: Iterable[Cell]) -> None:
 
 def _imply(settled: Resolved, total: Cell, parts: Iterable[Cell]) -> None:
     """Give an empty total the sum of its parts, when all are known."""
-    known = [settled.values.get(part) for part in parts]
-    if None in known:
-        return
-    value = sum(known, ZERO)  # type: ignore[arg-type]
+    value = ZERO
+    for part in parts:
+        known = settled.values.get(part)
+        if known is None:
+            return
+        value += known
     settled.values[total] = value
     if value:
         settled.implied[total] = value

@@ -1,9 +1,9 @@
 """
 Every identity of the annual report form, as data.
 
-国办公开办函〔2021〕30号 and 国办公开办函〔2019〕60号, tables three and four. Table three: each column
-balances (T3-A, printed in the table itself), its results add up (T3-B), each row adds up (T3-C).
-Table four: each group adds up (T4-A). Table two has no identity of its own.
+国办公开办函〔2021〕30号 and 国办公开办函〔2019〕60号, tables three and four. Table three: each
+column balances (T3-A, printed in the table itself), its results add up (T3-B), each row adds up
+(T3-C). Table four: each group adds up (T4-A). Table two has no identity of its own.
 """
 
 from __future__ import annotations

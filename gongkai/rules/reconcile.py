@@ -58,19 +58,19 @@ def broken(values: Values, form: ReportForm) -> list[Judgement]:
 
 def _judge(identity: Identity, values: Values) -> Judgement:
     get = values.get
-    parts = [get(cell) for cell in identity.parts]
-    sums = [get(cell) for cell in identity.sums]
-    if None not in parts and None not in sums:
-        expected, printed = sum(parts, ZERO), sum(sums, ZERO)  # type: ignore[arg-type]
+    parts = [v for cell in identity.parts if (v := get(cell)) is not None]
+    sums = [v for cell in identity.sums if (v := get(cell)) is not None]
+    whole = len(parts) == len(identity.parts)
+    if whole and len(sums) == len(identity.sums):
+        expected, printed = sum(parts, ZERO), sum(sums, ZERO)
         outcome = Outcome.HOLDS if expected == printed else Outcome.BROKEN
         return Judgement(identity, outcome, expected, printed)
     unknown = tuple(cell for cell in identity.cells if get(cell) is None)
     outcome = Outcome.UNCERTAIN
-    if None not in parts and len(sums) == 1:
+    if whole and len(identity.sums) == 1:
         outcome = Outcome.TOTAL_BLANK
-    return Judgement(identity, outcome, _known(parts), _known(sums), unknown)
+    return Judgement(identity, outcome, _sum(parts), _sum(sums), unknown)
 
 
-def _known(values: list[Decimal | None]) -> Decimal | None:
-    known = [value for value in values if value is not None]
+def _sum(known: list[Decimal]) -> Decimal | None:
     return sum(known, ZERO) if known else None
