@@ -45,9 +45,9 @@ def _tables_in(grid: Grid) -> set[int]:
         if len(text) < 2 or text.isascii():
             continue
         if len(text) <= 40:
-            if words.column_of_two(text) is not None or "第二十条" in text:
+            if words.column_of_two(text) is not None or "第二十条" in text or text == "信息内容":
                 two += 1
-            elif words.outcome(text) is not None:
+            elif words.outcome(text) in ("upheld", "corrected", "pending"):
                 outcomes += 1
             if words.applicant(text) is not None:
                 applicants += 1
@@ -59,7 +59,7 @@ def _tables_in(grid: Grid) -> set[int]:
         has.add(2)
     if three >= 3 or (three >= 1 and applicants >= 3) or applicants >= 5:
         has.add(3)
-    if outcomes >= 4:
+    if outcomes >= 2:
         has.add(4)
     return has
 

@@ -184,7 +184,7 @@ _T2_ROWS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("permits", re.compile(r"^行政许可")),
     ("penalties", re.compile(r"^行政处罚")),
     ("coercion", re.compile(r"^行政强制")),
-    ("fees", re.compile(r"事业性收费")),
+    ("fees", re.compile(r"事业性?收费")),
     ("procurement", re.compile(r"集中采购")),
 )
 
