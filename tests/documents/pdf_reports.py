@@ -6,6 +6,7 @@ import io
 import random
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from reportlab.lib import colors
@@ -220,10 +221,18 @@ def _three(layout: Layout, made: Made, inner: float) -> list[Any]:
         ("SPAN", (9, 1), (9, 2)),
     ]
     leaves = ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]
+    total = _cell(layout, "总计", 1)
     heads = [
         [_cell(layout, NOTE, 1), "", "", _cell(layout, "申请人情况", 1), *[""] * 6],
-        ["", "", "", _cell(layout, "自然人", 1), _cell(layout, ORGANISATIONS, 1), *[""] * 4]
-        + [_cell(layout, "总计", 1)],
+        [
+            "",
+            "",
+            "",
+            _cell(layout, "自然人", 1),
+            _cell(layout, ORGANISATIONS, 1),
+            *[""] * 4,
+            total,
+        ],
         ["", "", "", "", *[_cell(layout, leaf, 1) for leaf in leaves], ""],
     ]
     body: list[tuple[list[str], list[str]]] = []
@@ -232,7 +241,7 @@ def _three(layout: Layout, made: Made, inner: float) -> list[Any]:
         body.append((labels, made.three[row.name]))
     pieces: list[list[tuple[list[str], list[str]]]] = []
     cuts = [0, *layout.split, len(body)]
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         pieces.append(body[start:end])
     widths = [inner * layout.label * s for s in (0.16, 0.22, 0.62)]
     widths += [inner * (1 - layout.label) / 7] * 7
@@ -273,10 +282,10 @@ def _three(layout: Layout, made: Made, inner: float) -> list[Any]:
 def _four(layout: Layout, made: Made, inner: float) -> Any:
     names = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
     cells = [_cell(layout, name, 1) for name in names]
+    direct, later = _cell(layout, "未经复议直接起诉", 1), _cell(layout, "复议后起诉", 1)
     rows = [
         [_cell(layout, "行政复议", 1), *[""] * 4, _cell(layout, "行政诉讼", 1), *[""] * 9],
-        [*cells, _cell(layout, "未经复议直接起诉", 1), *[""] * 4]
-        + [_cell(layout, "复议后起诉", 1), *[""] * 4],
+        [*cells, direct, *[""] * 4, later, *[""] * 4],
         [*[""] * 5, *[_cell(layout, name, 1) for name in names * 2]],
         made.four,
     ]

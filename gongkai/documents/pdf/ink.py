@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
+
+THIN = 3.0  # points: a filled area no thicker than this is a rule
+SHORT = 1.0  # points: no rule is shorter (a dot of a dotted line)
 
 Rule = tuple[float, float, float]  # position across, start along, end along
 Box = tuple[float, float, float, float]  # x0, y0, x1, y1
@@ -49,6 +53,32 @@ class Ink:
     down: list[Rule] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)  # filled areas without an outline
     images: int = 0
+
+    def rule(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        """Add a thin area as the rule it is."""
+        if x1 - x0 >= y1 - y0:
+            if x1 - x0 >= SHORT:
+                self.across.append(((y0 + y1) / 2, x0, x1))
+        elif y1 - y0 >= SHORT:
+            self.down.append(((x0 + x1) / 2, y0, y1))
+
+    def outline(self, points: list[tuple[float, float]], *, stroked: bool) -> None:
+        """Add one figure of a path, where it is made of level and upright lines."""
+        xs, ys = [p[0] for p in points], [p[1] for p in points]
+        x0, y0, x1, y1 = min(xs), min(ys), max(xs), max(ys)
+        if x1 - x0 <= THIN or y1 - y0 <= THIN:
+            self.rule(x0, y0, x1, y1)
+            return
+        if len(points) < 3 or any(
+            abs(p[0] - q[0]) > 0.5 and abs(p[1] - q[1]) > 0.5 for p, q in pairwise(points)
+        ):
+            return
+        if stroked:
+            closed = [*points, points[0]] if len(points) == 4 else points
+            for p, q in pairwise(closed):
+                self.rule(min(p[0], q[0]), min(p[1], q[1]), max(p[0], q[0]), max(p[1], q[1]))
+        elif len(points) >= 4:
+            self.boxes.append((x0, y0, x1, y1))
 
 
 #: glyphs that some fonts report as radicals (U+2E80 to U+2FDF) instead of characters

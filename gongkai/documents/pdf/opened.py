@@ -11,7 +11,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from gongkai.documents.errors import Unreadable
-from gongkai.documents.pdf.chars import Glyphs, glyphs, main_turn, words
+from gongkai.documents.pdf.chars import glyphs
+from gongkai.documents.pdf.glyphs import Glyphs, main_turn, words
 from gongkai.documents.pdf.ink import Ink
 from gongkai.documents.pdf.strokes import Strokes
 

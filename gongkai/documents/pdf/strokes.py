@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import ctypes
-from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from gongkai.documents.pdf.chars import _fast
-from gongkai.documents.pdf.ink import Box, Ink
+from gongkai.documents.pdf.ink import THIN, Box, Ink
 
 MOST_OBJECTS = 60_000  # objects looked at on one page
 MOST_SEGMENTS = 4_000  # points of one path
 MOST_RULES = 20_000
-THIN = 3.0  # points: a filled area no thicker than this is a rule
-SHORT = 1.0  # points: no rule is shorter (a dot of a dotted line)
 NESTING = 6  # forms within forms
 
 _P, _I = ctypes.c_void_p, ctypes.c_int
@@ -127,7 +124,7 @@ class Strokes:
             return
         if y1 - y0 <= THIN or x1 - x0 <= THIN:
             if self._painted(item):
-                self._rule(x0, y0, x1, y1)
+                ink.rule(x0, y0, x1, y1)
             return
         self._outline(item, outer)
 
@@ -147,13 +144,6 @@ class Strokes:
         red, green, blue, alpha = self._colour
         return alpha > 12 and min(red, green, blue) < 250
 
-    def _rule(self, x0: float, y0: float, x1: float, y1: float) -> None:
-        if x1 - x0 >= y1 - y0:
-            if x1 - x0 >= SHORT:
-                self.ink.across.append(((y0 + y1) / 2, x0, x1))
-        elif y1 - y0 >= SHORT:
-            self.ink.down.append(((x0 + x1) / 2, y0, y1))
-
     def _outline(self, item: int, outer: Matrix | None) -> None:
         """Take a path of several lines or rectangles apart."""
         _draw_mode(item, self._modes_at, self._modes_at + 4)
@@ -166,22 +156,7 @@ class Strokes:
             return
         matrix = _times(self._own_matrix(item), outer)
         for points in self._parts(item, count, matrix):
-            xs, ys = [p[0] for p in points], [p[1] for p in points]
-            x0, y0, x1, y1 = min(xs), min(ys), max(xs), max(ys)
-            if x1 - x0 <= THIN or y1 - y0 <= THIN:
-                self._rule(x0, y0, x1, y1)
-                continue
-            square = len(points) >= 4 and all(
-                abs(p[0] - q[0]) < 0.5 or abs(p[1] - q[1]) < 0.5 for p, q in pairwise(points)
-            )
-            if not square:
-                continue
-            if stroked:
-                closed = [*points, points[0]] if len(points) == 4 else points
-                for p, q in pairwise(closed):
-                    self._rule(min(p[0], q[0]), min(p[1], q[1]), max(p[0], q[0]), max(p[1], q[1]))
-            else:
-                self.ink.boxes.append((x0, y0, x1, y1))
+            self.ink.outline(points, stroked=bool(stroked))
 
     def _parts(self, item: int, count: int, matrix: Matrix) -> list[list[tuple[float, float]]]:
         """Return the closed or open figures a path consists of; curves are left out."""
