@@ -24,7 +24,7 @@ _HEAD = """
 
 def checks() -> list[Entry]:
     """Return every check of the auditor, by code."""
-    for module in pkgutil.iter_modules(gongkai.audit.__path__, "gongkai.audit."):
+    for module in pkgutil.walk_packages(gongkai.audit.__path__, "gongkai.audit."):
         importlib.import_module(module.name)
     ours = (check for check in CHECKS.values() if check.module.startswith("gongkai."))
     return sorted(

@@ -51,7 +51,7 @@ def test_working_days_of_the_handbook_hold_nationally_and_in_xinjiang(
 @pytest.mark.parametrize(
     ("start", "national", "xinjiang", "extended_national", "extended_xinjiang"),
     [
-        (start, *[v for s, n, *v in vectors() if s == start and n == 20][0], *rest)
+        (start, *next(v for s, n, *v in vectors() if s == start and n == 20), *rest)
         for start, days, *rest in vectors()
         if days == 40
     ],
@@ -89,7 +89,7 @@ def test_the_worked_case_with_a_third_party(extra, national, xinjiang):
     assert (due.target, due.due) == (day(national), day(xinjiang))
     pause = next(step for step in due.legal.steps if isinstance(step, Paused))
     assert [d.strftime("%m-%d") for d in pause.days] == (
-        "06-16 06-19 06-20 06-21 06-25 06-26 06-27".split()
+        ["06-16", "06-19", "06-20", "06-21", "06-25", "06-26", "06-27"]
     )
 
 
@@ -98,9 +98,7 @@ def test_the_worked_case_reads_as_sentences():
 
     lines = reply_due(day("2023-06-12"), XINJIANG, consulted=[asked], extra=20).sentences()
 
-    assert any(
-        "向第三方征求意见" in line and "其间7个工作日不计入" in line for line in lines
-    )
+    assert any("向第三方征求意见" in line and "其间7个工作日不计入" in line for line in lines)
     assert "合计：20＋20＋7＝47个工作日（末项为不计入的工作日）。" in lines
     assert lines[-2] == "答复期限届满：2023年8月22日（星期二）（按新疆维吾尔自治区日历）。"
     assert lines[-1] == "内部目标：2023年8月17日（星期四）（按全国日历）。"
@@ -169,10 +167,10 @@ def test_the_period_runs_from_the_corrected_request():
 
 
 def test_the_period_runs_again_from_the_day_after_payment():
-    asked = {"corrected": day("2023-03-10"), "fee_paid": day("2023-03-20")}
+    start, corrected, paid = day("2023-03-01"), day("2023-03-10"), day("2023-03-20")
 
-    restarted = reply_due(day("2023-03-01"), CHINA, **asked)
-    kept = reply_due(day("2023-03-01"), CHINA, **asked, fee_restart_clock=False)
+    restarted = reply_due(start, CHINA, corrected=corrected, fee_paid=paid)
+    kept = reply_due(start, CHINA, corrected=corrected, fee_paid=paid, fee_restart_clock=False)
 
     assert restarted.due == CHINA.after(day("2023-03-20"), 20)
     assert kept.due == CHINA.after(day("2023-03-10"), 20)
@@ -193,7 +191,9 @@ def test_the_day_of_receipt_comes_with_its_channel():
     due = reply_due(when, CHINA)
 
     assert due.due == day("2023-07-11")
-    assert due.sentences()[0].startswith("收到：2023年6月12日（星期一），互联网渠道，以双方确认之日")
+    assert due.sentences()[0].startswith(
+        "收到：2023年6月12日（星期一），互联网渠道，以双方确认之日"
+    )
 
 
 def test_extensions_may_not_be_longer_than_twenty_days():
