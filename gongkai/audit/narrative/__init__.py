@@ -1,0 +1,6 @@
+"""The figures of the prose, read and checked."""
+
+from gongkai.audit.narrative import against_tables, balance, comparisons, parts, slips
+from gongkai.audit.narrative.reading import TextFigure, figures
+
+__all__ = ["TextFigure", "against_tables", "balance", "comparisons", "figures", "parts", "slips"]

@@ -1,0 +1,103 @@
+"""The prose against the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from gongkai.audit.finding import Remark, Severity, check
+from gongkai.audit.narrative.comparison import contradicted, in_wan, places, reading, text_place
+from gongkai.audit.narrative.concepts import label_of
+from gongkai.audit.narrative.reading import TextFigure, prose_of
+from gongkai.audit.narrative.scope import OWN
+from gongkai.documents.report import Report
+
+_SOURCE = "条例 第五十条；国办公开办函〔2021〕30号"
+
+
+def _cause(report: Report, figure: TextFigure, cell: Decimal) -> str | None:
+    said = figure.value
+    if sorted(str(said)) == sorted(str(cell)) and len(str(said)) > 1:
+        return "两个数字写颠倒"
+    if said != 0 and figure.figure in ("new", "cin", "tot", "cout"):
+        for name, label in (
+            ("new", "新收"),
+            ("cin", "上年结转"),
+            ("tot", "办理总计"),
+            ("cout", "结转下年"),
+        ):
+            if name != figure.figure and reading(report, name) == said:
+                return f"该数与表中“{label}”一行相同，可能取错了行"
+    return None
+
+
+@check("TEXT-TABLE", family="TEXT_VS_TABLE", source=_SOURCE, severity=Severity.WARNING)
+def text_agrees_with_tables(report: Report) -> Iterator[Remark]:
+    """正文中的数字与表格中的同一数字一致。"""
+    seen = set()
+    for figure in prose_of(report).figures:
+        if figure.figure == "fees":
+            continue
+        cell = contradicted(report, figure)
+        if cell is None or (figure.figure, figure.value, figure.sentence) in seen:
+            continue
+        seen.add((figure.figure, figure.value, figure.sentence))
+        label = label_of(figure.figure or "")
+        table = "二三四"[figure.cells[0][0] - 2]
+        what = "至多为" if figure.at_most else "为"
+        yield Remark(
+            f"正文写“{figure.printed}”（{label}{figure.value}），表{table}中该项{what}{cell}。",
+            places(report, figure),
+            expected=cell,
+            printed=figure.value,
+            cause=_cause(report, figure, cell),
+        )
+
+
+@check("TEXT-FEES", family="TEXT_VS_TABLE", source=_SOURCE, severity=Severity.WARNING)
+def text_fees_agree_with_table_two(report: Report) -> Iterator[Remark]:
+    """正文中的行政事业性收费金额与表二一致；相差恰为一万倍的，是元与万元混用。"""
+    for figure in prose_of(report).figures:
+        if figure.figure != "fees":
+            continue
+        cell = contradicted(report, figure)
+        if cell is None:
+            continue
+        said = in_wan(figure)
+        mixed = said and cell and (said == cell * 10_000 or cell == said * 10_000)
+        yield Remark(
+            f"正文写行政事业性收费“{figure.printed}”，表二为{cell}万元。",
+            places(report, figure),
+            expected=cell,
+            printed=said.normalize() if said else said,
+            cause="元与万元混用" if mixed else None,
+            family="FEE_UNIT" if mixed else None,
+        )
+
+
+@check(
+    "TEXT-PROCESSING-FEE",
+    family="FEE_UNIT",
+    source="国办函〔2020〕109号；国办公开办函〔2021〕30号",
+    severity=Severity.NOTICE,
+)
+def processing_fee_lies_within_fees_collected(report: Report) -> Iterator[Remark]:
+    """信息处理费计入行政事业性收费，不应多于表二的收费金额。"""
+    if report.edition == "2019":
+        return
+    cell = reading(report, "fees")
+    if cell is None:
+        return
+    for figure in prose_of(report).figures:
+        if figure.figure != "processing_fee" or figure.scope != OWN or not figure.unit:
+            continue
+        if in_wan(figure) > cell:
+            yield Remark(
+                f"正文写收取信息处理费{figure.printed}，多于表二行政事业性收费{cell}万元。",
+                (
+                    text_place(report, figure.chapter, figure.sentence),
+                    report.figure(2, "fees", "amount_wan").place,
+                ),
+                expected=cell,
+                printed=in_wan(figure).normalize(),
+            )

@@ -1,0 +1,130 @@
+"""The prose against itself: the balance of requests, and one figure stated twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from gongkai.audit.finding import Remark, Severity, check
+from gongkai.audit.narrative.comparison import text_place
+from gongkai.audit.narrative.concepts import label_of
+from gongkai.audit.narrative.reading import Prose, TextFigure, prose_of
+from gongkai.audit.narrative.scope import OWN
+from gongkai.documents.report import Report
+
+_STAGES = ("new", "cin", "tot", "cout")
+
+
+def _exact(prose: Prose) -> list[TextFigure]:
+    return [
+        f
+        for f in prose.figures
+        if f.scope == OWN and not f.approximate and not f.derived and not f.at_most
+    ]
+
+
+@check(
+    "TEXT-BALANCE",
+    family="TEXT_BALANCE",
+    source="国办公开办函〔2021〕30号（勾稽关系）",
+    severity=Severity.WARNING,
+)
+def requests_in_the_text_balance(report: Report) -> Iterator[Remark]:
+    """正文所述新收加上年结转，等于办结加结转下年。"""
+    by_chapter: dict[int, dict[str, TextFigure]] = {}
+    for figure in _exact(prose_of(report)):
+        if figure.figure in _STAGES and not (figure.figure != "new" and figure.other_readings):
+            by_chapter.setdefault(figure.chapter, {}).setdefault(figure.figure, figure)
+    for chapter, said in by_chapter.items():
+        if len(said) < len(_STAGES):
+            continue
+        new, cin, tot, cout = (said[name] for name in _STAGES)
+        into, out = new.value + cin.value, tot.value + cout.value
+        if into == out or (new.other_readings and new.value == out):
+            continue
+        sentences = dict.fromkeys(f.sentence for f in (tot, cout, new, cin))
+        yield Remark(
+            f"正文中新收{new.value}加上年结转{cin.value}为{into}，"
+            f"办结{tot.value}加结转下年{cout.value}为{out}，两者不等。",
+            tuple(text_place(report, chapter, sentence) for sentence in sentences),
+            expected=into,
+            printed=out,
+        )
+
+
+@check(
+    "TEXT-TWICE",
+    family="TEXT_VS_TEXT",
+    source="国办公开办函〔2021〕30号",
+    severity=Severity.WARNING,
+)
+def one_figure_is_stated_alike_everywhere(report: Report) -> Iterator[Remark]:
+    """同一数字在正文各处一致。"""
+    prose = prose_of(report)
+    first: dict[str, TextFigure] = {}
+    for figure in _exact(prose):
+        name = figure.figure
+        if name is None or figure.other_readings or name.startswith(("answered", "applicant")):
+            continue
+        if name in ("withdrawn",) or (figure.cell is None and name != "processing_fee"):
+            continue
+        before = first.setdefault(name, figure)
+        if before is figure or before.value == figure.value:
+            continue
+        if before.unit != figure.unit and figure.unit.endswith("元"):
+            continue
+        yield Remark(
+            f"{label_of(name) if figure.cell else '信息处理费'}前文写{before.value}，此处写{figure.value}。",
+            (
+                text_place(report, figure.chapter, figure.sentence),
+                text_place(report, before.chapter, before.sentence),
+            ),
+            expected=before.value,
+            printed=figure.value,
+        )
+    yield from _unnamed(report, prose)
+
+
+_FILLER = re.compile(
+    r"20\d\d年度?|全年|本年度?|今年|截至[^，]*|共计?|累计|总共|一共|合计|总计|通过|利用|在|我[局县市区委办]|本[局机关]+"
+    r"|[：为达了约：，]|其中|新"
+)
+_SAYS_WHOLE = re.compile(r"年|共|累计|总")
+_NOUN = re.compile(r"信息|网站|公众号|微博|文件|会议|培训|解读")
+
+
+def _unnamed(report: Report, prose: Prose) -> Iterator[Remark]:
+    """Yield totals without a cell (items published, meetings) stated twice in the same words."""
+    first: dict[tuple[str, str], tuple[Decimal, str, bool, int]] = {}
+    for statement in prose.statements:
+        for item, concept, scope in zip(
+            statement.items, statement.concepts, statement.scopes, strict=True
+        ):
+            quantity = item.quantity
+            if concept is not None or scope != OWN or item.parent is not None or item.changes:
+                continue
+            if quantity.approximate or quantity.spelled or not quantity.is_count or item.depth:
+                continue
+            core = _FILLER.sub("", item.lead)
+            if len(core) < 6 or not _NOUN.search(core) or "申请" in core:
+                continue
+            sentence = statement.sentence
+            whole = bool(_SAYS_WHOLE.search(item.lead))
+            key = (core, quantity.unit)
+            before = first.setdefault(
+                key, (quantity.value, sentence.text, whole, sentence.chapter)
+            )
+            if before[0] == quantity.value or before[1] == sentence.text:
+                continue
+            if not (whole and before[2]):
+                continue
+            yield Remark(
+                f"“{core}”前文写{before[0]}{quantity.unit}，此处写{quantity.value}{quantity.unit}。",
+                (
+                    text_place(report, sentence.chapter, sentence.text),
+                    text_place(report, before[3], before[1]),
+                ),
+                expected=before[0],
+                printed=quantity.value,
+            )

@@ -1,0 +1,92 @@
+"""Percentages and direction words against the figures of their own sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from gongkai.audit.finding import Remark, Severity, check
+from gongkai.audit.narrative.changes import Change, changes, shares
+from gongkai.audit.narrative.comparison import text_place
+from gongkai.audit.narrative.reading import Statement, prose_of
+from gongkai.documents.report import Place, Report
+
+_SOURCE = "国办公开办函〔2021〕30号"
+_WORDS = {1: "增加", -1: "减少", 0: "持平"}
+
+
+def agrees(percent: Decimal, exact: Decimal) -> bool:
+    """Whether a printed percentage is a rounding, up or down, of the exact one."""
+    step = Decimal(1).scaleb(int(percent.as_tuple().exponent))
+    return abs(percent - exact) < min(step, Decimal(1))
+
+
+def _place(report: Report, statement: Statement) -> tuple[Place, ...]:
+    sentence = statement.sentence
+    return (text_place(report, sentence.chapter, sentence.text),)
+
+
+def _rate(change: Change) -> Decimal | None:
+    before = change.before
+    if before is None and change.by is not None and change.way:
+        before = change.now - change.way * change.by
+    if before is None or before <= 0:
+        return None
+    return abs(change.now - before) * 100 / before
+
+
+@check("TEXT-RATIO", family="TEXT_RATIO", source=_SOURCE, severity=Severity.WARNING)
+def percentages_follow_from_their_figures(report: Report) -> Iterator[Remark]:
+    """正文中的占比、增幅与同句所给的数字相符。"""
+    for statement in prose_of(report).statements:
+        if not any(item.quantity.unit == "%" for item in statement.items):
+            continue
+        for share in shares(statement):
+            exact = share.part * 100 / share.whole
+            if not agrees(share.percent, exact):
+                yield Remark(
+                    f"{share.part}占{share.whole}的{exact:.2f}%，正文写{share.percent}%。",
+                    _place(report, statement),
+                    expected=round(exact, 2),
+                    printed=share.percent,
+                )
+        for change in changes(statement):
+            rate = _rate(change)
+            if change.percent is None or rate is None or agrees(change.percent, rate):
+                continue
+            yield Remark(
+                f"由所给数字算得变化幅度为{rate:.2f}%，正文写{change.percent}%。",
+                _place(report, statement),
+                expected=round(rate, 2),
+                printed=change.percent,
+            )
+
+
+@check("TEXT-DIRECTION", family="TEXT_DIRECTION", source=_SOURCE, severity=Severity.WARNING)
+def words_of_change_follow_from_their_figures(report: Report) -> Iterator[Remark]:
+    """正文中的增加、减少、持平及其数量与同句所给的两个数字相符。"""
+    for statement in prose_of(report).statements:
+        if len(statement.items) < 2:
+            continue
+        said = set()
+        for change in changes(statement):
+            if change.before is None or change.way is None:
+                continue
+            difference = change.now - change.before
+            way = (difference > 0) - (difference < 0)
+            if way != change.way and (change.now, change.before) not in said:
+                said.add((change.now, change.before))
+                yield Remark(
+                    f"由{change.before}到{change.now}是{_WORDS[way]}，正文写{_WORDS[change.way]}。",
+                    _place(report, statement),
+                    expected=_WORDS[way],
+                    printed=_WORDS[change.way],
+                )
+            elif change.percent is None and change.by is not None and abs(difference) != change.by:
+                yield Remark(
+                    f"由{change.before}到{change.now}相差{abs(difference)}，"
+                    f"正文写{_WORDS[change.way]}{change.by}。",
+                    _place(report, statement),
+                    expected=abs(difference),
+                    printed=change.by,
+                )

@@ -1,0 +1,177 @@
+"""A sentence taken apart: each number with its words, and which numbers list parts of which."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from gongkai.audit.narrative.numbers import Quantity, quantities, same_kind
+from gongkai.audit.narrative.sentences import Sentence
+
+_MARK = re.compile(r"[，；：。（）！？、]")
+_CLAUSE = re.compile(r"[，；：。（）！？]")
+_JOINT = re.compile(r"^(?:[、，；]|和|及|与|以及|并|同时)+")
+_OPENS = re.compile(
+    r"^(?:(?P<tail>[^，；。：（）]{0,16})[，,；。]?(?P<word>其中|分别(?:是|为|系)|(?:按|从)[^，。；]{0,14}(?:分|看)，?(?:其中|分别为|分别是)?"
+    r"|(?:主要)?(?:包括|包含|含|涵盖|涉及)|主要(?:是|为|有)|具体(?:是|为|包括)|即"
+    r"|[^，。；：]{0,8}(?:方式|渠道|途径|类型|类别|结果|情况|形式|内容)(?:分别)?(?:为|是|有)))"
+)
+_COLON = re.compile(r"^[^，；。：（）]{0,16}(?:，[^，；。：（）]{0,10})?：")
+_OF = re.compile(r"^[^，；。：（）]{0,12}(?:里面?|中|当中|之中|之内)[，：]")
+_BRACKET = re.compile(r"^[^，；。：（）]{0,16}（")
+_STATEMENT = re.compile(
+    r"^(?:全年|今年|本年|共|累计|同时|此外|另|通过|利用|依托|及时|积极|均|年)*(?:收到|受理|接收|办结|办理|结转|转入|答复|发布|公布|召开|组织|开展"
+    r"|举办|更新|制作|回应|推送|印发|编制|编发|行政复议|行政诉讼|网站|公众号|微信|微博|政务新媒体|未|无|没有|比|较|同比|环比|增|减|占|上年|去年|提供|接待|完成|推动|审核|参加|"
+    r"处理(?!情况)|公开(?!出版)|主动公开|新增|增设|设置|撰写|报送|录入|上传|刊登|转发|共计|合计|总计|累计)"
+)
+_RESPECTIVELY = re.compile(r"(?P<names>[^，。；：]+?)(?:数量?|案件)?分别(?:为|是|有|达)?$")
+_AND = re.compile(r"、|和|及|与|以及")
+_ONLY_JOINT = re.compile(r"^[、，和及与]+$")
+_CHANGE = re.compile(
+    r"(?:增加|增长|减少|下降|上升|降低|提高|提升|多|少|增|减|升|降|增幅|降幅|率)(?:了|约|达|为|近|幅度?为)*$"
+)
+_LIST_HEAD = re.compile(r"^.*?(?:其中|分别为|分别是|包括|含)[，：]?")
+_LOOSELY = re.compile(r"主要|如：|例如|包括|包含|含|涉及|涵盖")
+_AND_SO_ON = re.compile(r"等(?!级|次|候)")
+_BESIDES = re.compile(r"[，；。]其中")
+
+
+@dataclass(slots=True)
+class Item:
+    """
+    One number of a sentence with the words around it.
+
+    `gap` is everything since the number before, `lead` the words of its own clause before it,
+    `tail` the words after it up to the next mark. `parent` is the number whose parts it belongs
+    to, `opener` the way that list was opened: "其中", "分别", "（", "：", "中".
+    """
+
+    index: int
+    quantity: Quantity
+    gap: str
+    lead: str
+    tail: str
+    parent: int | None = None
+    opener: str = ""
+    depth: int = 0
+    changes: bool = False  # an amount of change: 增加9件
+    paired: bool = False  # its lead comes from a list of subjects before 分别
+    partial: bool = False  # the list says it is not whole: 等, 主要, 包括
+
+    @property
+    def phrase(self) -> str:
+        """The words with "#" for the number."""
+        return f"{self.lead}#{self.tail}"
+
+
+def _words(sentence: Sentence, found: list[Quantity]) -> list[Item]:
+    plain, items, before = sentence.plain, [], 0
+    for i, quantity in enumerate(found):
+        gap = plain[before : quantity.start]
+        marks = [m.end() for m in _CLAUSE.finditer(gap)]
+        lead = gap[marks[-1] :] if marks else gap
+        if i:
+            lead = _JOINT.sub("", lead)
+            if not marks and _LIST_HEAD.sub("", items[-1].lead) == "" and "、" in lead:
+                lead = _JOINT.sub("", lead[lead.index("、") :])
+        end = found[i + 1].start if i + 1 < len(found) else len(plain)
+        mark = _MARK.search(plain, quantity.end, end)
+        tail = plain[quantity.end : mark.start() if mark else end]
+        if not mark and i + 1 < len(found):
+            tail = ""
+        items.append(Item(i, quantity, gap, lead, tail))
+        before = quantity.end
+    return items
+
+
+def _ends_list(item: Item, first: Item, parent: Item) -> bool:
+    """Tell whether a number after a list's last part begins something new."""
+    if "。" in item.gap or not same_kind(item.quantity.unit, parent.quantity.unit):
+        return True
+    if first is item:
+        return False
+    if "；" in item.gap and first.opener not in ("：", "分别", "（"):
+        return True
+    return bool(_STATEMENT.match(item.lead) and not _STATEMENT.match(_own(first)))
+
+
+def _counted_before(items: list[Item], i: int) -> int | None:
+    """Return the last number before that counts things and is no amount of change."""
+    for item in reversed(items[:i]):
+        if item.quantity.is_count and not item.changes:
+            return item.index
+    return None
+
+
+def _own(first: Item) -> str:
+    return _LIST_HEAD.sub("", first.lead)
+
+
+def _respectively(items: list[Item]) -> None:
+    """Give each number its own subject: 行政复议、行政诉讼分别为2件、1件."""
+    for i, item in enumerate(items):
+        match = _RESPECTIVELY.search(item.lead)
+        if not match:
+            continue
+        names = _AND.split(match["names"])
+        run = [item]
+        while len(run) < len(names) and i + len(run) < len(items):
+            following = items[i + len(run)]
+            if not _ONLY_JOINT.match(following.gap):
+                break
+            run.append(following)
+        if len(run) == len(names) > 1:
+            for one, name in zip(run, names, strict=True):
+                one.lead, one.paired = name, True
+
+
+def take_apart(sentence: Sentence) -> list[Item]:
+    """Return the sentence's numbers with their words, and the lists they form."""
+    found = quantities(sentence.plain)
+    items = _words(sentence, found)
+    _respectively(items)
+    lists: list[tuple[int, str, int, int, bool]] = []  # parent, opener, depth, first, partial
+    depth = 0
+    for i, item in enumerate(items):
+        gap = item.gap
+        item.changes = bool(_CHANGE.search(item.lead))
+        opened, closed = gap.count("（"), gap.count("）")
+        if closed:
+            depth = max(0, depth - closed)
+            lists = [entry for entry in lists if entry[2] <= depth]
+        if opened:
+            depth += opened
+        item.depth = depth
+        if i == 0 or not item.quantity.is_count:
+            continue
+        parent = _counted_before(items, i)
+        opener = _opener(gap, bool(opened and not closed)) if parent is not None else ""
+        if opener in ("：", "中", "（") and parent != i - 1:
+            opener = ""
+        if opener and parent is not None:
+            if same_kind(item.quantity.unit, items[parent].quantity.unit):
+                partial = bool(_LOOSELY.search(gap + item.lead))
+                lists.append((parent, opener, depth, i, partial))
+        while lists:
+            whole, opener, level, first, partial = lists[-1]
+            if level == depth and not _ends_list(item, items[first], items[whole]):
+                item.parent, item.opener, item.partial = whole, opener, partial
+                if "等" in item.tail or _AND_SO_ON.search(item.lead):
+                    item.partial = True
+                break
+            if level < depth:
+                break
+            lists.pop()
+    return items
+
+
+def _opener(gap: str, bracket: bool) -> str:
+    if bracket and _BRACKET.match(gap):
+        return "其中" if "其中" in gap else "（"
+    if match := _OPENS.match(gap):
+        return "其中" if match["word"].startswith("其中") else "分别"
+    if _OF.match(gap):
+        return "中"
+    if _COLON.match(gap):
+        return "其中" if "其中" in gap else "："
+    return "其中" if _BESIDES.search(gap) and gap.count("，") <= 1 else ""

@@ -1,0 +1,65 @@
+"""Listed parts against their stated total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.audit.finding import Remark, Severity, check
+from gongkai.audit.narrative.comparison import reading, text_place
+from gongkai.audit.narrative.reading import prose_of
+from gongkai.audit.narrative.itemisation import Itemisation, itemisations
+from gongkai.documents.report import Report
+
+
+def _severity(report: Report, found: Itemisation) -> Severity | None:
+    """Return how bad a list is that does not add up; None when nothing is wrong."""
+    if found.sum == found.total:
+        return None
+    if found.sum > found.total:
+        return Severity.NOTICE if found.overlap else Severity.WARNING
+    if found.partial:
+        return None
+    if found.results and _some_of_the_results(report, found):
+        return None
+    if found.whole and not found.overlap:
+        return Severity.WARNING
+    return Severity.NOTICE if len(found.parts) > 1 else None
+
+
+def _some_of_the_results(report: Report, found: Itemisation) -> bool:
+    """Whether the table shows every part as listed: then the list only leaves others out."""
+    agree = all(
+        reading(report, name) == value
+        for name, (_, value) in zip(found.results, found.parts, strict=True)
+    )
+    listed = sum((reading(report, name) or 0) for name in found.results)
+    total = reading(report, "tot")
+    return agree and total is not None and listed < total
+
+
+@check(
+    "TEXT-PARTS",
+    family="TEXT_ITEMISATION",
+    source="国办公开办函〔2021〕30号",
+    severity=Severity.WARNING,
+)
+def listed_parts_add_up_to_their_total(report: Report) -> Iterator[Remark]:
+    """正文中分项之和等于所称的合计。"""
+    for found in itemisations(prose_of(report)):
+        severity = _severity(report, found)
+        if severity is None:
+            continue
+        sentence = found.statement.sentence
+        listed = "＋".join(str(value) for _, value in found.parts)
+        places = [text_place(report, sentence.chapter, sentence.text)]
+        if found.at is not None:
+            places.append(text_place(report, sentence.chapter, found.at.sentence.text))
+        gap = found.total - found.sum
+        yield Remark(
+            f"正文分项{listed}＝{found.sum}，所称合计为{found.total}，"
+            f"{'少' if gap > 0 else '多'}{abs(gap)}。",
+            tuple(places),
+            expected=found.sum,
+            printed=found.total,
+            severity=severity,
+        )

@@ -1,0 +1,359 @@
+"""The figures of the prose, each with its sentence and the cell it should agree with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from gongkai.audit.narrative import words, zeros
+from gongkai.audit.narrative.classify import Context, of_dispute, of_request, of_table_two
+from gongkai.audit.narrative.concepts import RESULTS, STAGES, Cell, Concept, cells_of
+from gongkai.audit.narrative.items import Item, take_apart
+from gongkai.audit.narrative.numbers import HAS_NUMBER
+from gongkai.audit.narrative.scope import OWN, Scope
+from gongkai.audit.narrative.sentences import Sentence, sentences
+from gongkai.documents.report import Report
+from gongkai.rules.report_form import EditionName
+
+
+@dataclass(frozen=True, slots=True)
+class TextFigure:
+    """
+    One figure the prose states.
+
+    `figure` is a short name (new, cin, tot, cout, gr, pa, d1 … o3, dn, un, rj, ot, fy, lit,
+    disputes, fy.upheld, new.natural, normative.made, permits, fees …; see docs/narrative.md),
+    None for a number of something else. `cell` is the cell it should agree with, or the cells
+    whose sum it is. `value` is in the printed unit (money) or in single things; `offset` is the
+    place of the number, or of the words that say none, in the chapter's text.
+    """
+
+    figure: str | None
+    cell: Cell | tuple[Cell, ...] | None
+    value: Decimal
+    printed: str
+    unit: str
+    sentence: str
+    chapter: int
+    offset: int
+    approximate: bool = False
+    scope: str = OWN
+    other_readings: tuple[tuple[str, ...], ...] = ()
+    at_most: bool = False
+    derived: bool = False  # said of a whole stated before: 均予以公开, 全部来自自然人
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells whose sum it is; none when it has no cell."""
+        if self.cell is None:
+            return ()
+        if isinstance(self.cell[0], tuple):
+            return self.cell  # type: ignore[return-value]
+        return (self.cell,)  # type: ignore[return-value]
+
+
+@dataclass(slots=True)
+class Statement:
+    """One sentence with its numbers, what each counts, and whose each is."""
+
+    sentence: Sentence
+    items: list[Item]
+    concepts: list[Concept | None] = field(default_factory=list)
+    scopes: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Prose:
+    """Everything read in the prose of a report."""
+
+    statements: list[Statement] = field(default_factory=list)
+    figures: list[TextFigure] = field(default_factory=list)
+
+
+_NEW_PART = re.compile(r"^（[一二三四五六七八九十]+）|^[一二三四五六七八九十]+[、.是]")
+_SEVERAL = re.compile(r"等|、|和|及|或")
+_EACH = re.compile(r"(?:各|均|都|各自)(?:为|是|有)?$")
+_DISPUTES = frozenset({"fy", "lit", "disputes", "suit_direct", "suit_after_review"})
+_TOGETHER = {"disputes": ("fy", "lit")}
+
+
+class Reader:
+    """Reads the sentences of one report in order."""
+
+    def __init__(self, edition: EditionName, year: int | None, agency: str | None) -> None:
+        self._edition = edition
+        self._year = year
+        self._scope = Scope(year, agency)
+        self._context = Context()
+        self._paragraph = (-1, -1)
+        self._base: TextFigure | None = None
+        self.prose = Prose()
+
+    def read(self, sentence: Sentence) -> None:
+        """Read one sentence."""
+        self._turn_to(sentence)
+        plain = sentence.plain
+        numbered = HAS_NUMBER.search(plain) is not None
+        if not numbered and not zeros.HAS_ZERO.search(plain):
+            if len(plain) < 40:
+                self._context.hear(plain)
+            return
+        about = self._about(plain)
+        if "结转" in plain and self._context.topic != "request":
+            self._context.hear(plain)
+        statement = Statement(sentence, take_apart(sentence) if numbered else [])
+        self._scope.begin()
+        for item in statement.items:
+            self._read_number(statement, item, about)
+        self._hear_rest(statement)
+        self._read_zeros(statement, about or self._about(plain))
+        self._read_wholes(statement)
+        if statement.items:
+            self.prose.statements.append(statement)
+
+    def _turn_to(self, sentence: Sentence) -> None:
+        place = (sentence.chapter, sentence.paragraph)
+        if place[0] != self._paragraph[0]:
+            self._context = Context(sentence.chapter)
+            self._base = None
+        elif place != self._paragraph and _NEW_PART.match(sentence.plain):
+            self._context = Context(sentence.chapter)
+            self._base = None
+        self._paragraph = place
+
+    def _about(self, plain: str) -> bool:
+        context = self._context
+        return (
+            context.chapter == 4
+            or context.topic in ("request", "dispute")
+            or words.DISCLOSURE.search(plain) is not None
+        )
+
+    def _read_number(self, statement: Statement, item: Item, about: bool) -> None:
+        if not self._keeps_topic(item):
+            self._context.hear(f"{item.gap}#{item.tail}")
+        scope = self._scope.feed(item.gap, item.lead)
+        parent = self._basis(statement, item)
+        concept = self._concept(item, statement.items, parent, about)
+        statement.concepts.append(concept)
+        statement.scopes.append(scope)
+        if concept is None:
+            return
+        for name in self._names(item, concept):
+            self._add(statement.sentence, item, name, concept, scope)
+
+    def _basis(self, statement: Statement, item: Item) -> Concept | None:
+        """Return what the number is a part of; an outcome is one of the cases just named."""
+        if item.parent is not None:
+            return statement.concepts[item.parent]
+        if item.index and words.OUTCOME.search(item.lead):
+            before = statement.concepts[-1]
+            if before is not None and before.name.split(".")[0] in _DISPUTES:
+                return before
+        return None
+
+    def _keeps_topic(self, item: Item) -> bool:
+        return self._context.topic == "request" and bool(
+            words.ROW.search(item.lead + "#") or words.CARRIED.search(item.lead)
+        )
+
+    def _names(self, item: Item, concept: Concept) -> tuple[str, ...]:
+        if concept.name in _TOGETHER and _EACH.search(item.lead):
+            return _TOGETHER[concept.name]
+        return (concept.name,)
+
+    def _concept(
+        self, item: Item, items: list[Item], parent: Concept | None, about: bool
+    ) -> Concept | None:
+        found = of_dispute(item, self._context, parent, about or self._about(""))
+        if found is not None:
+            return found
+        if re.search(r"复议|诉讼", item.phrase):
+            return None
+        found = of_table_two(item)
+        if found is not None:
+            return found
+        found = of_request(item, self._context, parent)
+        if found is not None and found.name in RESULTS and _in_branch(item, items):
+            return None
+        if found is not None and found.name.startswith("carried:"):
+            return self._carried(found.name)
+        return found
+
+    def _carried(self, name: str) -> Concept | None:
+        _, year, way = name.split(":")
+        if self._year is None:
+            return None
+        if int(year) == self._year + (way == "to"):
+            return Concept("cout")
+        if int(year) == self._year - 1 + (way == "to"):
+            return Concept("cin")
+        return None
+
+    def _add(
+        self, sentence: Sentence, item: Item, name: str, concept: Concept, scope: str
+    ) -> None:
+        quantity = item.quantity
+        made = self._figure(
+            sentence,
+            name,
+            quantity.value,
+            quantity.start,
+            quantity.end,
+            unit=quantity.unit,
+            approximate=quantity.approximate,
+            scope=scope,
+            other_readings=concept.other_readings,
+            at_most=concept.at_most,
+        )
+        self.prose.figures.append(made)
+        if name in ("new", "tot") and scope == OWN and not quantity.approximate:
+            self._base = made
+
+    def _figure(
+        self, sentence: Sentence, name: str, value: Decimal, start: int, end: int, **fields: object
+    ) -> TextFigure:
+        cells = cells_of(name, self._edition)
+        cell = cells[0] if cells is not None and len(cells) == 1 else cells
+        return TextFigure(
+            name,
+            cell,
+            value,
+            sentence.printed(start, end),
+            str(fields.pop("unit", "")),
+            sentence.text,
+            sentence.chapter,
+            sentence.at(start),
+            **fields,  # type: ignore[arg-type]
+        )
+
+    def _hear_rest(self, statement: Statement) -> None:
+        items, plain = statement.items, statement.sentence.plain
+        self._context.hear(plain[items[-1].quantity.end :] if items else plain)
+
+    def _read_zeros(self, statement: Statement, about: bool) -> None:
+        sentence = statement.sentence
+        plain = sentence.plain
+        taken = [item.quantity.start for item in statement.items]
+        for name, start, end in zeros.zeros(plain, sentence.chapter, about):
+            if any(start <= at < end for at in taken):
+                continue
+            self._scope.begin()
+            scope = self._scope.feed(plain[:end], plain[start:end])
+            other: tuple[tuple[str, ...], ...] = ()
+            if name == "carried":
+                name, other = "cout", (("cin",),)
+            self.prose.figures.append(
+                self._figure(
+                    sentence, name, Decimal(0), start, end, scope=scope, other_readings=other
+                )
+            )
+
+    def _read_wholes(self, statement: Statement) -> None:
+        """Read what is said of the whole number before: 均予以公开, 全部来自自然人, 全部办结."""
+        base, sentence = self._base, statement.sentence
+        if base is None or base.scope != OWN:
+            return
+        plain = sentence.plain
+        after = self._after(statement, base)
+        if after is None:
+            return
+        for name, value, match in _wholes(plain, after, base):
+            self.prose.figures.append(
+                self._figure(sentence, name, value, *match.span(), derived=True)
+            )
+
+    def _after(self, statement: Statement, base: TextFigure) -> int | None:
+        """Return where words about the base figure may stand in this sentence."""
+        place = None
+        for item, concept, scope in zip(
+            statement.items, statement.concepts, statement.scopes, strict=True
+        ):
+            if item.changes or scope != OWN or not item.quantity.is_count:
+                continue
+            is_base = concept is not None and concept.name in ("new", "tot")
+            place = item.quantity.end if is_base and item.parent is None else None
+        if statement.items:
+            return place
+        return 0 if self._context.topic == "request" else None
+
+
+def _in_branch(item: Item, items: list[Item]) -> bool:
+    """Tell whether a result is one channel's or one sort of applicants': 网络申请10件，其中…"""
+    if item.parent is not None:
+        whole = items[item.parent]
+    else:
+        tops = [i for i in items[: item.index] if i.parent is None and not i.changes]
+        if not tops or item.paired:
+            return False
+        whole = next((i for i in reversed(tops) if not _is_result(i)), tops[0])
+    if _is_result(whole) or _SEVERAL.search(whole.lead):
+        return False
+    return bool(words.CHANNEL.search(whole.lead) or words.APPLICANT.search(whole.lead))
+
+
+def _is_result(item: Item) -> bool:
+    text = item.lead + "#"
+    return bool(words.ROW.search(text) or words.GROUP.search(text))
+
+
+def _wholes(
+    plain: str, after: int, base: TextFigure
+) -> Iterator[tuple[str, Decimal, re.Match[str]]]:
+    one = base.value == 1
+    if match := zeros.ALL_PERSONS.search(plain, after):
+        yield "new.natural", base.value, match
+    if match := zeros.ALL_DONE.search(plain, after):
+        yield "cout", Decimal(0), match
+    if match := zeros.ALL_GRANTED.search(plain, after):
+        yield "gr", base.value, match
+        return
+    for match in zeros.ALL_ROW.finditer(plain, after):
+        if not (one or match["all"]) or base.value == 0:
+            continue
+        row = words.ROW.search(match["row"]) or words.GROUP.search(match["row"])
+        if row and row.lastgroup and not row.lastgroup.endswith("max"):
+            if not re.search(r"应当|要求|严格|规定|不得|制度|方式|做到", match["row"]):
+                yield row.lastgroup, base.value, match
+            return
+
+
+def prose_of(report: Report) -> Prose:
+    """Return everything read in a report's prose; the last report's is kept at hand."""
+    global _last
+    if _last is not None and _last[0] is report:
+        return _last[1]
+    reader = Reader(report.edition, _year(report), report.agency)
+    for sentence in sentences(report):
+        reader.read(sentence)
+    _last = (report, reader.prose)
+    return reader.prose
+
+
+def _year(report: Report) -> int | None:
+    if report.year is None and report.period is not None:
+        return report.period.start.year
+    return report.year
+
+
+_last: tuple[Report, Prose] | None = None
+
+
+def figures(report: Report) -> list[TextFigure]:
+    """Return the figures of a report's prose in the order of its text."""
+    found = prose_of(report).figures
+    return sorted(found, key=lambda f: (f.chapter, f.offset))
+
+
+__all__ = [
+    "RESULTS",
+    "STAGES",
+    "Prose",
+    "Reader",
+    "Statement",
+    "TextFigure",
+    "figures",
+    "prose_of",
+]

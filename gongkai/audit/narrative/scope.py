@@ -1,0 +1,123 @@
+"""Whose number it is and of which time: this body's of the report's year, or another's."""
+
+from __future__ import annotations
+
+import re
+
+OWN = "own"
+LAST_YEAR = "last-year"
+PART_YEAR = "part-year"
+CUMULATIVE = "cumulative"
+SUB_UNIT = "sub-unit"
+OTHER_YEAR = "other-year"
+
+_WHOLE_YEAR = re.compile(
+    r"(?:20\d\d年)?1月(?:1日|份)?(?:至|到|-|—|～|起至)+(?:20\d\d年)?12月(?:31日|份|底)?|1-12月"
+    r"|20\d\d年12月31日|12月31日|12月底|年底|年末"
+)
+_TIME = re.compile(
+    r"(?P<this>今年(?:度|以来)?|本年(?:度|以来)?|年初以来|20\d\d年以来|当年|全年|年度内|一年来)"
+    r"|(?P<last>上年|去年|上一年|前年|往年|以往年|历年|以前年|上一?年度|同期)"
+    r"|(?P<part>上半年|下半年|前半年|前[一二三四五六七八九十\d]+个月|季度|\d{1,2}(?:月份?)?[-—～至到]\d{1,2}月|"
+    r"(?<!\d)\d{1,2}月)"
+    r"|(?P<rate>月均|每月|每季|日均|平均|每周|每日|每年|每天)"
+    r"|(?P<sum>累计)|(?P<ever>以来|近年|近[一二三两几\d]年|[三五]年来)"
+    r"|(?P<year>20\d\d)(?=年|[-—至]20\d\d年)"
+    r"|(?P<plan>(?<!规划)计划(?=[^，。]{0,6}(?:完成|开展|发布|办理|制定|公开))|力争|拟(?!定|制|稿)|预计|争取|目标)"
+)
+_SCOPES = {"this": OWN, "last": LAST_YEAR, "part": PART_YEAR, "ever": CUMULATIVE}
+_LOCAL = re.compile(r"(?:比|较|与|同|相比|（|相对于|同比|由|从)(?:于|之)?[^，。；]{0,6}$|[（]$")
+_FROM = re.compile(r"[由从]$")
+_OF_CARRIED = re.compile(r"[^，。；]{0,8}(?:结转|转入|未办结|遗留)")
+_CARRIED = re.compile(r"结转|转入|转至|转到|延续|遗留|未办结")
+_SUBJECT = re.compile(
+    r"(?:^|[，；。：、）]|其中|由|向)"
+    r"(?P<name>[^，；。：、（）\d]{0,14}?(?:局|委|办|厅|镇|乡|街道|中心|所|队|委员会|办公室|政府|公司|学校|医院|部门|单位|"
+    r"本级|分局|社区|法院|团|院|处|科))"
+    r"(?:全年|本年度?|共计?|一共|累计|分别|均|各|新|今年|20\d\d年|年内)*(?=收到|受理|接到|接收|办结|答复|办理|公开|发布|申请|新收|"
+    r"制定|制发|印发|出台|作出|废止|发生|处理|收取|未收|没有|无)"
+)
+_OURS = re.compile(
+    r"^(?:20\d\d年度?|本年度?|今年|全年|截至[^，]*)*(?:我|本|全|各级|辖区|区直)|全[省市州盟县区旗镇乡]|我[省市州盟县区旗局委办镇乡院]"
+)
+_PARTS = re.compile(r"各|本级|其他|个别|部分|下属|所属|直属|县直|市直|乡镇|部门|单位$")
+_REGION = re.compile(r"^(?:\d+年度?|[我本全该]|[\u4e00-\u9fff]{1,6}?(?:省|市|县|区|旗|州|盟))+")
+
+
+def _bare(name: str) -> str:
+    return _REGION.sub("", name).replace("委员会", "委").replace("办公室", "办")
+
+
+class Scope:
+    """Follows time and subject through a sentence. Feed it clauses in order."""
+
+    __slots__ = ("_agency_bare", "_dated", "_year", "sub_unit", "time")
+
+    def __init__(self, year: int | None, agency: str | None) -> None:
+        self._year = year
+        self._agency_bare = (agency or "").replace("委员会", "委").replace("办公室", "办")
+        self.begin()
+
+    def begin(self) -> None:
+        """Start a sentence."""
+        self.time = OWN
+        self.sub_unit = False
+        self._dated = False
+
+    def is_ours(self, name: str) -> bool:
+        """Tell whether a subject is the reporting body itself, or all of its area."""
+        if _OURS.search(name):
+            return True
+        if _PARTS.search(name):
+            return False
+        core = _bare(name)
+        return not core or core in self._agency_bare
+
+    def _of_year(self, year: int) -> str:
+        if self._year is None or year == self._year:
+            return OWN
+        return LAST_YEAR if year == self._year - 1 else OTHER_YEAR
+
+    def feed(self, words: str, lead: str) -> str:
+        """
+        Read the words since the last number and return the scope of the next.
+
+        `lead` is the number's own clause. Times in a comparison (比上年的31起) hold for that
+        number alone; others hold until the next time named. A figure carried over is of this
+        report whatever year it names.
+        """
+        local, before = None, self.time
+        cleaned = _WHOLE_YEAR.sub("全年", words) if "月" in words or "年底" in words else words
+        for match in _TIME.finditer(cleaned):
+            kind = match.lastgroup
+            if kind == "last" and _OF_CARRIED.match(cleaned, match.end()):
+                continue
+            if kind in ("rate", "plan", "sum"):
+                if match[0] not in lead or (kind == "sum" and self._dated):
+                    continue
+                local = PART_YEAR if kind == "rate" else CUMULATIVE
+                continue
+            found = _SCOPES.get(kind or "") or self._of_year(int(match["year"]))
+            self._dated = self._dated or found == OWN
+            if _LOCAL.search(cleaned, 0, match.start()):
+                local = found
+            else:
+                self.time, local = found, None
+        if _FROM.search(lead):
+            local = LAST_YEAR
+        if "年" in words:
+            self._dated = True
+        if "；" in words or "。" in words:
+            self.sub_unit = False
+        for match in _SUBJECT.finditer(words):
+            self.sub_unit = not self.is_ours(match["name"])
+        if re.search(r"(?:^|[，；。、])(?:我|本|全)[省市州盟县区旗局委办镇乡机单年]", words):
+            self.sub_unit = bool(re.search(r"本级", words))
+        carried = _CARRIED.search(lead)
+        if carried:
+            self.time = before
+        if self.sub_unit:
+            return SUB_UNIT
+        if carried:
+            return before
+        return local or self.time

@@ -1,0 +1,153 @@
+"""Statements without figures: years copied from last year, words against the tables, slips."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongkai.audit.finding import Remark, Severity, check
+from gongkai.audit.narrative.comparison import reading, text_place
+from gongkai.audit.narrative.reading import prose_of
+from gongkai.audit.narrative.scope import LAST_YEAR
+from gongkai.audit.narrative.sentences import Sentence, sentences
+from gongkai.documents.report import Report
+
+_SOURCE = "国办公开办函〔2021〕30号"
+_LEADING = re.compile(
+    r"^(?:（[一二三四五六七八九十]+）[^。，]{0,20}[。：]?)?(?P<year>20\d\d)年度?(?:，|(?=[我本全]|收到|[\u4e00-\u9fff]{2,12}?[局县市区镇乡委办厅]))"
+)
+_EXCUSED = re.compile(
+    r"上年|去年|相比|同比|以来|截至|计划|将|力争|起|印发|出台|实施|成立|修订|开始|至今|延续|工作安排|要点|打算|下一步|拟|争取|明年|目标|"
+    r"评估|考核|通报|排名|获|底|初"
+)
+_THIS_YEAR = re.compile(r"今年|本年|上年|去年")
+
+
+@check("TEXT-YEAR", family="YEAR", source=_SOURCE, severity=Severity.WARNING)
+def statements_are_of_the_reports_year(report: Report) -> Iterator[Remark]:
+    """正文以某年开头的陈述，所写年份是报告年度。"""
+    year = report.year
+    if year is None:
+        return
+    for paragraph in _paragraphs(report):
+        text = "".join(s.plain for s in paragraph)
+        if str(year) in text or _THIS_YEAR.search(text):
+            continue
+        first = paragraph[0]
+        body = first
+        match = _LEADING.match(first.plain)
+        if match is None and len(paragraph) > 1 and len(first.plain) < 24:
+            body = paragraph[1]
+            match = _LEADING.match(body.plain)
+        if match is None or body.chapter not in (1, 3, 4):
+            continue
+        said = int(match["year"])
+        if abs(said - year) != 1 or _EXCUSED.search(body.plain):
+            continue
+        if len(set(re.findall(r"20\d\d(?=年)", text))) > 1 or _speaks_of_both(report, said):
+            continue
+        yield Remark(
+            f"报告年度为{year}年，正文写“{match['year']}年”。",
+            (text_place(report, body.chapter, body.text),),
+            expected=year,
+            printed=said,
+        )
+
+
+def _paragraphs(report: Report) -> Iterator[list[Sentence]]:
+    group: list[Sentence] = []
+    for sentence in sentences(report):
+        if group and (group[0].chapter, group[0].paragraph) != (
+            sentence.chapter,
+            sentence.paragraph,
+        ):
+            yield group
+            group = []
+        group.append(sentence)
+    if group:
+        yield group
+
+
+def _speaks_of_both(report: Report, year: int) -> bool:
+    """Whether figures of that year stand beside the same figures of the report's own year."""
+    found = prose_of(report).figures
+    others = {f.figure for f in found if f.scope == LAST_YEAR and f.figure}
+    own = {f.figure for f in found if f.scope != LAST_YEAR and f.figure}
+    return bool(others & own)
+
+
+_MORE_REQUESTS = re.compile(
+    r"(?:申请)(?:公开)?(?:的)?(?:数量|量|数|件数|件)?(?:的)?(?:大幅|不断|逐年|持续|明显|快速|有所)?(?:增加|增多|上升|攀升|增长)"
+)
+_NOT_SO = re.compile(r"避免|防止|减少|可能|若|如果|随着|今后|预计")
+
+
+@check(
+    "TEXT-MORE-REQUESTS",
+    family="TEXT_CONTRADICTION",
+    source=_SOURCE,
+    severity=Severity.NOTICE,
+)
+def more_requests_need_requests(report: Report) -> Iterator[Remark]:
+    """称申请数量增加的，本年新收申请不应为零。"""
+    if reading(report, "new") != 0:
+        return
+    for sentence in sentences(report):
+        if sentence.chapter not in (1, 5) or "申请" not in sentence.plain:
+            continue
+        match = _MORE_REQUESTS.search(sentence.plain)
+        if match is None or _NOT_SO.search(
+            sentence.plain, max(0, match.start() - 24), match.start()
+        ):
+            continue
+        yield Remark(
+            "正文称政府信息公开申请数量增加，而表三本年新收申请为0。",
+            (
+                text_place(report, sentence.chapter, sentence.text),
+                report.figure(3, "received", "total").place,
+            ),
+            expected=0,
+            printed=match[0],
+        )
+
+
+_BY_ITEM = re.compile(r"规定的?案件[，、]?按量|案件[，、]按量")
+
+
+@check(
+    "TEXT-BY-ITEM",
+    family="TEXT_SLIP",
+    source="国办函〔2020〕109号",
+    severity=Severity.NOTICE,
+)
+def fee_standards_are_by_item_and_by_page(report: Report) -> Iterator[Remark]:
+    """信息处理费的标准是按件、按量，不是“案件，按量”。"""
+    for sentence in sentences(report):
+        if "按量" in sentence.plain and (match := _BY_ITEM.search(sentence.plain)):
+            yield Remark(
+                "“案件，按量”应为“按件、按量”。",
+                (text_place(report, sentence.chapter, sentence.text),),
+                expected="按件、按量",
+                printed=match[0],
+            )
+
+
+@check(
+    "TEXT-DISPUTES-UNMENTIONED",
+    family="TEXT_OMISSION",
+    source=_SOURCE,
+    severity=Severity.NOTICE,
+)
+def disputes_are_mentioned_in_the_text(report: Report) -> Iterator[Remark]:
+    """表四有行政复议、行政诉讼的，正文应有所说明。"""
+    total = reading(report, "disputes")
+    if not total:
+        return
+    for section in report.sections:
+        if section.number and ("复议" in section.text or "诉讼" in section.text):
+            return
+    yield Remark(
+        f"表四共有行政复议、行政诉讼{total}件，正文未作任何说明。",
+        (report.figure(4, "review", "total").place,),
+        expected=total,
+    )
