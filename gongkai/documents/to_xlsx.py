@@ -8,6 +8,7 @@ written: a cell that somebody changes afterwards counts as it stands.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from io import BytesIO
@@ -43,6 +44,7 @@ FACT_NAMES = {
     "contact.website": "网址",
 }
 _SONG, _HEI = "宋体", "黑体"
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # else a spreadsheet reads "_x0041_" as "A"
 _EXACT_DIGITS = 15  # what a spreadsheet's number holds
 
 
@@ -87,7 +89,7 @@ def _number(figure: Figure) -> Decimal | None:
 
 def _put(sheet: Worksheet, row: int, col: int, text: str) -> Any:
     cell = sheet.cell(row, col)
-    cell.value = writable(text)
+    cell.value = _ESCAPE.sub("_x005F_", writable(text))
     cell.data_type = "s"  # never a formula
     return cell
 
