@@ -51,7 +51,7 @@ def tests_by_code(entries: Iterable[Entry], tests: Path) -> dict[str, str]:
     texts = {path: path.read_text("utf-8") for path in sorted(tests.rglob("test_*.py"))}
     found = {}
     for entry in entries:
-        word = re.compile(rf"(?<![\w-]){re.escape(entry.name)}(?![\w-])")
+        word = re.compile(rf"(?<![\w.-]){re.escape(entry.name)}(?![\w-])")
         module = entry.module.split(".")[2]
         files = [path for path, text in texts.items() if word.search(text)]
         files.sort(key=lambda path: (module not in path.stem, str(path)))

@@ -287,6 +287,24 @@ def remedy_for(code: str, decided: date, *, withheld_on_14_to_16: bool = True) -
     return Remedy.REVIEW_FIRST
 
 
+@law(
+    "法释〔2025〕8号 第二条",
+    "行政复议法 第二十三条第一款第（三）项",
+    mark="U",
+    setting="silence_review_first",
+)
+def remedy_for_silence(due: date, *, silence_review_first: bool = False) -> Remedy:
+    """
+    Return the remedy against no reply at all, whose last day was `due`; not settled.
+
+    The Supreme People's Court lets the applicant choose; the review law can be read as review
+    first for duties not performed.
+    """
+    if silence_review_first and due >= REVIEW_FIRST_FROM:
+        return Remedy.REVIEW_FIRST
+    return Remedy.EITHER
+
+
 @law("条例 第三十六条至第三十九条", mark="P")
 def must_contain(code: str) -> tuple[str, ...]:
     """

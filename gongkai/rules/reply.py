@@ -11,7 +11,7 @@ from gongkai.rules.calendar import Calendar
 from gongkai.rules.errors import RuleError
 from gongkai.rules.law import law
 from gongkai.rules.periods import START_DAY
-from gongkai.rules.steps import Extended, Paused, Received, Started, Step, Term, Unit
+from gongkai.rules.steps import Extended, Paused, Received, Started, Step, Term, Unit, on
 from gongkai.rules.trace import Deadline, Trace
 
 REPLY_DAYS = 20  # 第三十三条第二款
@@ -89,6 +89,7 @@ def reply_due(
     consulted: Sequence[Consultation] = (),
     extra: int = 0,
     extension_served: date | None = None,
+    extension_notice: str = "",
     fee_restart_clock: bool = True,
     determination_pauses: bool = True,
     agency_opinion_days: int = OPINION_DAYS,
@@ -104,6 +105,7 @@ def reply_due(
         and a third party has at most 15 working days from receiving the letter
     :param extra: working days of the one extension, at most 20
     :param extension_served: the day the notice of extension was served, where known
+    :param extension_notice: its number (文号), where known
     :param determination_pauses: art. 17(3) referrals stop the clock like a consultation
     :param agency_opinion_days: how long an unanswered letter to another agency is assumed to take
     :raises ExtensionTooLong: more than 20 days, or less than none
@@ -117,15 +119,16 @@ def reply_due(
     if not determination_pauses:
         consulted = [asked for asked in consulted if asked.whom is not Whom.DETERMINATION]
 
-    def on(days: Calendar) -> Trace:
-        first = _trace(opening, consulted, 0, days, agency_opinion_days)
+    def counted(days: Calendar) -> Trace:
+        first = _trace(opening, consulted, None, days, agency_opinion_days)
         if not extra:
             return first
         if extension_served is not None and extension_served > first.due:
             raise ExtendedLate(due=first.due, served=extension_served)
-        return _trace(opening, consulted, extra, days, agency_opinion_days)
+        longer = _extension(extra, extension_served, extension_notice)
+        return _trace(opening, consulted, longer, days, agency_opinion_days)
 
-    legal, national = on(calendar), on(calendar.national())
+    legal, national = counted(calendar), counted(calendar.national())
     assumed = _assumptions(consulted, agency_opinion_days)
     return Deadline(legal, national, min(legal.due, national.due), assumed)
 
@@ -159,7 +162,7 @@ def _opening(
 def _trace(
     opening: list[Step],
     consulted: Sequence[Consultation],
-    extra: int,
+    longer: Extended | None,
     calendar: Calendar,
     agency_opinion_days: int,
 ) -> Trace:
@@ -167,7 +170,7 @@ def _trace(
     start = max(step.day for step in opening if isinstance(step, Started))
     ends = [(asked, _end(asked, calendar, agency_opinion_days)) for asked in consulted]
     paused = {day for asked, end in ends for day in calendar.between(asked.sent, end[0])}
-    left, due = REPLY_DAYS + extra, start
+    left, due = REPLY_DAYS + (longer.amount if longer else 0), start
     while left:
         due = calendar.after(due, 1)
         left -= due not in paused
@@ -180,10 +183,16 @@ def _trace(
         basis = BASIS[asked.whom]
         overlap = len(inside) - len(days)
         steps.append(Paused(asked.whom, asked.sent, end, days, overlap, note, basis))
-    if extra:
-        notice = "经政府信息公开工作机构负责人同意，以延期答复告知书告知申请人"
-        steps.append(Extended(extra, Unit.WORKDAY, notice, "条例 第三十三条第二款"))
+    if longer:
+        steps.append(longer)
     return Trace("答复期限", calendar, tuple(steps), due)
+
+
+def _extension(days: int, served: date | None, number: str) -> Extended:
+    notice = f"延期答复告知书（{number}）" if number else "延期答复告知书"
+    told = f"于{on(served)}以{notice}告知申请人" if served else f"以{notice}告知申请人"
+    how = f"经政府信息公开工作机构负责人同意，{told}"
+    return Extended(days, Unit.WORKDAY, how, "条例 第三十三条第二款")
 
 
 def _end(asked: Consultation, calendar: Calendar, agency_opinion_days: int) -> tuple[date, str]:

@@ -32,7 +32,8 @@ def annual_report_due(
 
     January 31 for departments (who also submit it by then), March 31 for the government of a
     county or above. Article 49 does not name townships; by default they follow departments.
-    The law names the day, so it does not move; the target is the last working day before it.
+    The law names the day, so it does not move; the target is the last working day up to it,
+    or the day itself while that year has no holiday notice yet.
     """
     month, day = {
         Reporter.DEPARTMENT: (1, 31),
@@ -59,4 +60,7 @@ def _named_day(name: str, last: date, why: str, basis: str, calendar: Calendar) 
     steps = (Fixed(last, why, basis),)
     legal = Trace(name, calendar, steps, last)
     national = Trace(name, calendar.national(), steps, last)
+    if last.year not in calendar.years:
+        assumed = f"{last.year}年的放假通知尚未加入，内部目标与最后一日相同"
+        return Deadline(legal, national, last, (assumed,))
     return Deadline(legal, national, calendar.national().workday_until(last))

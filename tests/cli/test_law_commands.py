@@ -1,12 +1,16 @@
 """gongkai deadline, fee, calendar, rules."""
 
 import json
+from datetime import date
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from gongkai.cli_law import calendar, deadline, fee, rules
-from gongkai.cli_law.kinds import KINDS
+from gongkai.cli_law.kinds import KINDS, Options
+from gongkai.rules.calendar import calendar_of
 
 COMMANDS = {"deadline": deadline, "fee": fee, "calendar": calendar, "rules": rules}
 
@@ -166,6 +170,7 @@ def test_a_notice_is_checked_and_then_used(tmp_path):
     ("line", "says"),
     [
         ("rules reply_due", "条例 第三十三条第二款"),
+        ("rules T3-BALANCE", "第一项加第二项之和，等于第三项加第四项之和"),
         ("rules 33", "reply_due"),
         ("rules 三十三", "reply_due"),
         ("rules 双公示", "double_publicity_due"),
@@ -234,6 +239,24 @@ def test_wrong_input_is_one_clear_line_and_exit_status_two(line, says):
     assert result.stderr.startswith("错误：")
     assert len(result.stderr.splitlines()) == 1
     assert says in result.stderr
+
+
+def test_a_calendar_variable_that_points_nowhere_is_named():
+    result = run("calendar 2023", GONGKAI_CALENDAR="/nowhere.toml")
+
+    assert result.exit_code == 2
+    assert result.stderr.startswith("错误：节假日文件 /nowhere.toml 不能使用：没有这个文件")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@settings(max_examples=15, deadline=None)
+@given(start=st.dates(date(2020, 3, 1), date(2023, 6, 1)), regional=st.booleans())
+def test_every_kind_of_deadline_adds_up_again(kind, start, regional):
+    found = KINDS[kind].due(start, calendar_of("xinjiang" if regional else None), Options())
+
+    assert found.legal.again() == found.due
+    assert found.national.again() == found.national.due
+    assert found.target <= found.due
 
 
 @pytest.mark.parametrize("name", COMMANDS)

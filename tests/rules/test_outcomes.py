@@ -2,7 +2,15 @@
 
 import pytest
 
-from gongkai.rules.outcomes import OUTCOMES, Group, Remedy, must_contain, remedy_for, row_for
+from gongkai.rules.outcomes import (
+    OUTCOMES,
+    Group,
+    Remedy,
+    must_contain,
+    remedy_for,
+    remedy_for_silence,
+    row_for,
+)
 from gongkai.rules.report_form import form_for
 from tests.rules.days import day
 
@@ -88,3 +96,9 @@ def test_every_reply_says_the_common_things_and_its_own():
 
     assert "救济途径和期限" in contents
     assert "能够确定负责公开的机关的，其名称和联系方式" in contents
+
+
+def test_silence_leaves_the_choice_unless_the_setting_says_otherwise():
+    assert remedy_for_silence(AFTER) is Remedy.EITHER
+    assert remedy_for_silence(AFTER, silence_review_first=True) is Remedy.REVIEW_FIRST
+    assert remedy_for_silence(BEFORE, silence_review_first=True) is Remedy.EITHER

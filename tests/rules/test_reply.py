@@ -204,9 +204,12 @@ def test_extensions_may_not_be_longer_than_twenty_days():
 def test_a_notice_of_extension_after_the_first_last_day_has_no_effect():
     first = reply_due(day("2023-03-01"), CHINA).due
 
-    in_time = reply_due(day("2023-03-01"), CHINA, extra=5, extension_served=first)
+    in_time = reply_due(
+        day("2023-03-01"), CHINA, extra=5, extension_served=first, extension_notice="延〔2023〕3号"
+    )
 
-    assert any(isinstance(step, Extended) for step in in_time.legal.steps)
+    (longer,) = (step for step in in_time.legal.steps if isinstance(step, Extended))
+    assert "于2023年3月29日（星期三）以延期答复告知书（延〔2023〕3号）告知申请人" in longer.words()
     with pytest.raises(ExtendedLate):
         late = first + timedelta(1)
         reply_due(day("2023-03-01"), CHINA, extra=5, extension_served=late)

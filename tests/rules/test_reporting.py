@@ -31,3 +31,10 @@ def test_townships_may_be_given_another_day():
 
 def test_the_site_reports_by_the_end_of_january():
     assert site_report_due(2023, CHINA).due == day("2024-01-31")
+
+
+def test_the_day_is_known_before_the_years_holidays_are():
+    found = annual_report_due(2026, CHINA)
+
+    assert found.due == found.target == day("Sunday 2027-01-31")
+    assert any("2027年的放假通知尚未加入" in line for line in found.sentences())
