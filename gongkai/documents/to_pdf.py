@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from gongkai.documents.breaks import broken, title_lines
 from gongkai.documents.characters import lines, writable
 from gongkai.documents.faces import Faces, faces, loaded
 from gongkai.documents.layout import Sheet, Slot, sheets
 from gongkai.documents.report import Report, Section
+
+if TYPE_CHECKING:
+    import typst
 
 _SOURCE = Path(__file__).with_name("typst") / "report.typ"
 _UNTITLED = "政府信息公开工作年度报告"
@@ -25,7 +28,7 @@ _RUN_IN_HEADING = re.compile(r"（[一二三四五六七八九十]+）[^。\n]{2
 
 def pdf(report: Report) -> bytes:
     """
-    Return the report as a PDF file: A4, tagged, title and language set.
+    Return the report as a PDF file: A4, accessible (PDF/UA-1), title and language set.
 
     Text reaches typst as data, never as markup, so "#", "$" and "*" are only characters.
     """
@@ -33,12 +36,23 @@ def pdf(report: Report) -> bytes:
 
     chosen = faces()
     data = json.dumps(_data(report, chosen), ensure_ascii=False)
+    fonts = loaded(chosen.folders, bool(_RARE.search(data)))
+    try:
+        return _compiled(data, fonts, "ua-1")
+    except typst.TypstError:  # a character no face has: readable, though not by everybody
+        return _compiled(data, fonts, None)
+
+
+def _compiled(data: str, fonts: typst.Fonts, standard: Literal["ua-1"] | None) -> bytes:
+    import typst
+
     return typst.compile(
         _SOURCE,
         None,
-        font_paths=loaded(chosen.folders, bool(_RARE.search(data))),
+        font_paths=fonts,
         format="pdf",
         sys_inputs={"data": data},
+        pdf_standards=standard,
     )
 
 

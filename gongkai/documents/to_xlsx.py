@@ -14,7 +14,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from gongkai.documents.breaks import ems
+from gongkai.documents.breaks import broken, ems
 from gongkai.documents.characters import writable
 from gongkai.documents.layout import Sheet, Slot, sheets
 from gongkai.documents.report import Figure, Kind, Report
@@ -45,6 +45,7 @@ FACT_NAMES = {
 }
 _SONG, _HEI = "宋体", "黑体"
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # else a spreadsheet reads "_x0041_" as "A"
+_NARROW_MM = 20.0  # in narrower cells heads break between words
 _EXACT_DIGITS = 15  # what a spreadsheet's number holds
 
 
@@ -63,6 +64,7 @@ def xlsx(report: Report) -> bytes:
     for sheet in sheets(report):
         _write_table(book, sheet)
     _write_as_printed(book, report)
+    _fit_pages(book)
     file = BytesIO()
     book.save(file)
     return file.getvalue()
@@ -169,7 +171,7 @@ def _write_table(book: Workbook, table: Sheet) -> None:
     border = Border(left=side, right=side, top=side, bottom=side)
     font = Font(name=_SONG, size=10.5)
     for slot in table.slots():
-        _write_slot(sheet, slot)
+        _write_slot(sheet, slot, table)
         for row in range(slot.row + 2, slot.row + slot.rowspan + 2):
             for col in range(slot.col + 1, slot.col + slot.colspan + 1):
                 cell = sheet.cell(row, col)
@@ -182,20 +184,29 @@ def _write_table(book: Workbook, table: Sheet) -> None:
     _set_heights(sheet, table)
     sheet.freeze_panes = sheet.cell(table.head_rows + 2, 1)
     sheet.print_title_rows = f"1:{table.head_rows + 1}"
-    sheet.page_setup.paperSize = 9  # A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 1
-    if sheet.sheet_properties.pageSetUpPr is not None:
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
-def _write_slot(sheet: Worksheet, slot: Slot) -> None:
+def _fit_pages(book: Workbook) -> None:
+    """Print every sheet on A4, as wide as the page; tables on one page each."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    for sheet in book.worksheets:
+        sheet.page_setup.paperSize = 9  # A4
+        sheet.page_setup.fitToWidth = 1
+        sheet.page_setup.fitToHeight = 1 if sheet.title in TABLES.values() else 0
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _write_slot(sheet: Worksheet, slot: Slot, table: Sheet) -> None:
     row, col = slot.row + 2, slot.col + 1
     number = _number(slot.figure) if slot.figure is not None else None
     if number is not None:
         cell = sheet.cell(row, col)
         cell.value = int(number) if number == number.to_integral_value() else float(number)
     elif slot.text.strip():
-        cell = _put(sheet, row, col, slot.text)
+        width = sum(table.widths[slot.col : slot.col + slot.colspan])
+        narrow = slot.role in ("head", "label") and width < _NARROW_MM
+        _put(sheet, row, col, "\n".join(broken(slot.text, width)) if narrow else slot.text)
     if slot.rowspan > 1 or slot.colspan > 1:
         sheet.merge_cells(
             start_row=row,

@@ -47,6 +47,16 @@ def test_the_pages_are_a4_tagged_and_titled(model):
     assert model.get_metadata_dict()["Title"] == "塔什库尔干塔吉克自治县人民政府2023年"
 
 
+def test_the_file_keeps_the_standard_for_accessible_pdf():
+    assert b"pdfuaid:part" in pdf(make.old_2019())
+
+
+def test_a_character_no_face_has_does_not_stop_the_file():
+    found = opened(make.clean_report(sections=make.sections("甲\U000e1234乙")))
+
+    assert "乙" in text_of(found[0])
+
+
 def test_no_text_fell_back_to_a_face_nobody_chose(model):
     found = faces_of(model)
 
