@@ -90,7 +90,7 @@ def totals_are_filled_in(report: Report) -> Iterator[Remark]:
             f"{labels.cell(report.form, cell)}未填；按各分项相加应为{number(value)}",
             (place(report, cell),),
             expected=value,
-            family="T4_TOTAL_BLANK" if cell[0] == 4 else None,
+            family="T4_TOTAL" if cell[0] == 4 else None,
         )
 
 

@@ -20,6 +20,7 @@ _OPENING = re.compile(
 )
 
 
+_SUBHEADING = re.compile(r"\s*(?:[（(]?[一1][）)、.．][^。，\n]{0,16}[。：\n]?)?\s*")
 _COMPARED = re.compile(r"本年|今年|同比|上年|去年|相比|[较比增减]")
 
 
@@ -118,7 +119,8 @@ def _says(report: Report, year: int) -> bool:
 
 def _near(sentence: str, text: str) -> bool:
     """Tell whether a text begins with a sentence, a sub-heading before it apart."""
-    return 0 <= text.find(sentence) < 24
+    at = text.find(sentence)
+    return at >= 0 and bool(_SUBHEADING.fullmatch(text[:at]))
 
 
 def _sentence(report: Report, words: str) -> str | None:

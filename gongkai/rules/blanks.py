@@ -41,30 +41,56 @@ def resolved(numbers: Mapping[Cell, Value], blanks: Set[Cell], form: ReportForm)
 
 def _settle(settled: Resolved, blanks: Set[Cell], form: ReportForm) -> None:
     total_only: list[list[Cell]] = []
-    filled: set[int] = set()  # tables with a row filled in by parts
+    filled = {3: 0, 4: 0}  # rows filled in by parts
+    habits: dict[str, set[Cell]] = {"results": set(), "frame": set(), "four": set()}
     for number, row in ((n, row) for n in (3, 4) for row in form.tables[n].rows):
         cells = [(number, row.name, column.name) for column in row.columns]
         if row.name == "results_total":
-            for cell in cells[:-1]:
-                if cell in blanks:
-                    _imply(settled, cell, [(3, r, cell[2]) for r in form.result_rows])
+            _column_totals(settled, cells[:-1], blanks, form)
         if settled.values.get(cells[-1]) and all(cell in blanks for cell in cells[:-1]):
             total_only.append(cells)
+            settled.values.update(dict.fromkeys(cells[:-1]))
             continue
         _zero(settled, [cell for cell in cells[:-1] if cell in blanks])
         if cells[-1] in blanks:
             _imply(settled, cells[-1], cells[:-1])
         if any(settled.values.get(cell) for cell in cells[:-1]):
-            filled.add(number)
+            filled[number] += 1
+            kind = "results" if row.name in form.result_rows else "frame"
+            habits["four" if number == 4 else kind].add(cells[-1])
     for cells in total_only:
         number, row_name, _ = cells[0]
-        # beside rows filled in by parts, a lone total is a stray figure unless it is needed
-        if number in filled and not (number == 3 and _needed(settled, row_name, form)):
+        # among rows filled in by parts, a lone total is a stray figure unless it is needed
+        kind = "results" if row_name in form.result_rows else "frame"
+        alone = filled[number] >= sum(1 for other in total_only if other[0][0] == number)
+        if alone and not _fits(settled, "four" if number == 4 else kind, form):
             _zero(settled, cells[:-1])
+    for kind, totals in habits.items():
+        if totals - blanks and not _fits(settled, kind, form):
+            for cell in totals & settled.implied.keys():
+                del settled.implied[cell]
+                settled.values[cell] = ZERO
     for column in form.tables[3].rows[0].columns:
         leaves = [(3, row, column.name) for row in form.result_rows]
         if _left_out(settled, leaves, blanks):
             settled.values.update(dict.fromkeys(leaves))
+
+
+def _column_totals(
+    settled: Resolved, totals: list[Cell], blanks: Set[Cell], form: ReportForm
+) -> None:
+    """
+    Settle empty cells of （七）总计 by the results above them.
+
+    In a row otherwise filled in, an empty total stays zero where its column does not balance.
+    """
+    for total in totals:
+        if total not in blanks:
+            continue
+        _imply(settled, total, [(3, row, total[2]) for row in form.result_rows])
+        if not blanks.issuperset(totals) and not _balances(settled, total[2]):
+            settled.values[total] = ZERO
+            settled.implied.pop(total, None)
 
 
 def _zero(settled: Resolved, cells: Iterable[Cell]) -> None:
@@ -86,12 +112,12 @@ def _imply(settled: Resolved, total: Cell, parts: Iterable[Cell]) -> None:
         settled.implied[total] = value
 
 
-def _needed(settled: Resolved, row: str, form: ReportForm) -> bool:
-    """Tell whether the total column holds together with this row's total in it."""
-    if row in form.result_rows:
+def _fits(settled: Resolved, kind: str, form: ReportForm) -> bool:
+    """Tell whether the total column holds together with its empty cells as settled."""
+    if kind == "results":
         leaves = [settled.values.get((3, name, "total")) or ZERO for name in form.result_rows]
         return sum(leaves, ZERO) == settled.values.get((3, "results_total", "total"))
-    return _balances(settled, "total")
+    return kind == "frame" and _balances(settled, "total")
 
 
 def _balances(settled: Resolved, col: str) -> bool:
