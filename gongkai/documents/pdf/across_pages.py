@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from gongkai.documents.grid import Cell, Grid
 from gongkai.documents.pdf.sheet import Table
@@ -60,14 +59,11 @@ def _common(parts: list[Table]) -> list[float]:
 def _placed(part: Table, xs: list[float]) -> list[list[Cell]]:
     """Return the rows of a part with columns counted on the common edges."""
     index = [min(range(len(xs)), key=lambda k: abs(xs[k] - (x - part.xs[0]))) for x in part.xs]
-    placed = []
     for row in part.rows:
-        out = []
         for cell in row:
             start, end = index[cell.col], index[cell.col + cell.colspan]
-            out.append(replace(cell, col=start, colspan=max(1, end - start)))
-        placed.append(out)
-    return placed
+            cell.col, cell.colspan = start, max(1, end - start)
+    return part.rows
 
 
 def _rest(rows: list[list[Cell]], own: list[list[Cell]]) -> list[list[Cell]]:
@@ -82,7 +78,14 @@ def _rest(rows: list[list[Cell]], own: list[list[Cell]]) -> list[list[Cell]]:
         repeated += 1
     if repeated == 0 or not any(_plain(c) for row in own[:repeated] for c in row):
         return own
-    return [[replace(c, row=c.row - repeated) for c in row] for row in own[repeated:]]
+    return _moved(own[repeated:], -repeated)
+
+
+def _moved(rows: list[list[Cell]], by: int) -> list[list[Cell]]:
+    for row in rows:
+        for cell in row:
+            cell.row += by
+    return rows
 
 
 def _append(rows: list[list[Cell]], own: list[list[Cell]]) -> None:
@@ -91,9 +94,8 @@ def _append(rows: list[list[Cell]], own: list[list[Cell]]) -> None:
         return
     if own and _broken_row(rows, own[0]):
         _mend(rows, own[0])
-        own = [[replace(c, row=c.row - 1) for c in row] for row in own[1:]]
-    offset = len(rows)
-    own = [[replace(c, row=c.row + offset) for c in row] for row in own]
+        own = _moved(own[1:], -1)
+    own = _moved(own, len(rows))
     if own and rows:
         own[0] = _held(rows, own[0])
     rows.extend(own)

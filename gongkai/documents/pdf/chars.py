@@ -14,6 +14,7 @@ from gongkai.documents.pdf.ink import Box
 #: characters read from one page; a page of 7.5 point type holds about 5,000
 MOST_CHARS = 40_000
 SLANT = 0.09  # radians off the square: beyond this it is a watermark
+QUARTER = math.pi / 2
 INVISIBLE = 3  # PDF text render mode
 
 
@@ -41,6 +42,8 @@ def glyphs(textpage: Any, crop: Box) -> Glyphs:
     place = ctypes.addressof(rect)
     left, bottom, right, top = crop
     looks: dict[int, Look] = {}
+    channels = (ctypes.c_uint * 4)()
+    base = ctypes.addressof(channels)
     items = []
     for index in range(min(count, MOST_CHARS)):
         code = _unicode(handle, index)
@@ -51,7 +54,7 @@ def glyphs(textpage: Any, crop: Box) -> Glyphs:
             continue
         look = looks.get(run)
         if look is None:
-            look = looks[run] = _look(handle, index, run)
+            look = looks[run] = _look(handle, index, run, channels, base)
         if look.slanted:
             continue
         _box(handle, index, place)
@@ -62,15 +65,15 @@ def glyphs(textpage: Any, crop: Box) -> Glyphs:
     return Glyphs(items, cut=count > MOST_CHARS)
 
 
-def _look(handle: int, index: int, run: int) -> Look:
-    turns = float(_angle(handle, index)) / (math.pi / 2)
-    turn = round(turns)
-    slanted = abs(turns - turn) * math.pi / 2 > SLANT
-    hidden = _mode(run) == INVISIBLE
-    channels = (ctypes.c_uint * 4)()
-    base = ctypes.addressof(channels)
+def _look(handle: int, index: int, run: int, channels: Any, base: int) -> Look:
+    radians = -_angle(handle, index)  # pdfium turns clockwise
+    turn, slanted = 0, False
+    if radians:
+        turn = round(radians / QUARTER)
+        slanted = abs(radians - turn * QUARTER) > SLANT
     pale = faint = False
     if _fill(run, base, base + 4, base + 8, base + 12):
-        pale = min(channels[:3]) > 235
-        faint = channels[3] < 40
-    return Look(turn % 4, slanted, hidden or faint, pale)
+        red, green, blue, alpha = channels
+        pale = red > 235 and green > 235 and blue > 235
+        faint = alpha < 40
+    return Look(turn % 4, slanted, faint or _mode(run) == INVISIBLE, pale)

@@ -86,7 +86,7 @@ def words(found: Glyphs, crop: Box, turn: int, *, hidden: bool) -> list[Word]:
                 last.x1 = x1
                 last_run = run
                 continue
-        last = Word(char, x0, y0, x1, y1, size)
+        last = Word(char, x0, y0, x1, y1, size, None, False, look.pale)
         last_run, last_turn = run, look.turn
         made.append(last)
     for word in made:

@@ -29,6 +29,7 @@ class Word:
     size: float
     joins: list[tuple[int, float]] | None = None
     turned: bool = False
+    pale: bool = False  # nearly white: seen only on a coloured ground
 
     @property
     def yc(self) -> float:
@@ -96,6 +97,18 @@ RADICALS = str.maketrans(
     ))
     | {"\u00ad": "-", "\ufffe": "-", "\u2212": "-"}
 )  # fmt: skip
+
+
+def visible(words: list[Word], boxes: list[Box]) -> list[Word]:
+    """Drop white words that no coloured box lies under."""
+    if not any(word.pale for word in words):
+        return words
+    return [
+        word
+        for word in words
+        if not word.pale
+        or any(x0 <= word.xc <= x1 and y0 <= word.yc <= y1 for x0, y0, x1, y1 in boxes)
+    ]
 
 
 def unglued(words: list[Word]) -> list[Word]:

@@ -11,9 +11,10 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from gongkai.documents.errors import Unreadable
+from gongkai.documents.pdf import bombs
 from gongkai.documents.pdf.chars import glyphs
 from gongkai.documents.pdf.glyphs import Glyphs, main_turn, words
-from gongkai.documents.pdf.ink import Ink
+from gongkai.documents.pdf.ink import Ink, visible
 from gongkai.documents.pdf.strokes import Strokes
 
 MOST_PAGES = 400
@@ -55,6 +56,7 @@ class Pages:
                 f"PDF文件有{len(data) // 1_000_000}MB，超过{MOST_BYTES // 1_000_000}MB的上限",
                 "请只导出年度报告本身的页面再读",
             )
+        bombs.refuse(data)
         try:
             document = pypdfium2.PdfDocument(data)
             count = len(document)
@@ -167,7 +169,7 @@ class Pages:
         ink = Ink(number, width, height)
         strokes = Strokes(ink, crop, turn)
         strokes.read(page)
-        ink.words = words(found, crop, turn, hidden=False)
+        ink.words = visible(words(found, crop, turn, hidden=False), ink.boxes)
         if ink.images:
             self._scanned += 1
             if sum(len(word.text) for word in ink.words) < 40:

@@ -1,0 +1,65 @@
+"""
+PDF: our read and audit against pdfplumber's table extraction, on the same file in one run.
+
+Run as `python -m benchmarks.bench_pdf [FILE…]`. The ratio is what counts; the target is that
+reading and auditing go at 8 times the rate of pdfplumber's `extract_tables` or more.
+"""
+
+from __future__ import annotations
+
+import io
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pdfplumber
+
+from gongkai.audit.run import run
+from gongkai.documents.read import read_bytes
+from tests.documents.pdf_reports import Layout, report
+
+TARGET = 8.0
+ROUNDS = 9
+
+
+def seconds(job: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """Return the median time of a job."""
+    times = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        job()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+def plumbed(data: bytes) -> int:
+    """Extract all tables with pdfplumber."""
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        return sum(len(page.extract_tables()) for page in document.pages)
+
+
+def ratio(name: str, data: bytes) -> float:
+    """Print and return how many times faster we are."""
+    read_bytes(data, name)
+    ours = seconds(lambda: run(read_bytes(data, name)))
+    theirs = seconds(lambda: plumbed(data), 3)
+    print(f"{name}: {ours * 1e3:.1f} ms / {theirs * 1e3:.1f} ms = {theirs / ours:.1f}×")
+    return theirs / ours
+
+
+def main() -> int:
+    """Measure the files given, or reports made for it; 1 when one misses the target."""
+    files = [(path, Path(path).read_bytes()) for path in sys.argv[1:]]
+    if not files:
+        files = [
+            ("ruled", report(Layout(split=(8,))).data),
+            ("borderless", report(Layout(rules="none", split=(8,))).data),
+            ("landscape", report(Layout(wide=True, size=9)).data),
+        ]
+    return int(min(ratio(name, data) for name, data in files) < TARGET)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,106 @@
+"""PDF reports in many layouts: every figure in its cell, every paragraph whole."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from gongkai.documents.from_pdf import flow
+from gongkai.documents.grid import Grid, Paragraph
+from tests.documents.pdf_check import wrong
+from tests.documents.pdf_reports import FONT, Layout, report
+
+RULES = ["all", "double", "dashed", "open", "fills", "across", "none"]
+
+
+@pytest.mark.parametrize("rules", RULES)
+@pytest.mark.parametrize("wide", [False, True])
+def test_every_figure_stands_in_its_cell(rules: str, wide: bool):
+    assert wrong(report(Layout(rules=rules, wide=wide, size=9 if wide else 7.5))) == []
+
+
+@pytest.mark.parametrize("rules", ["all", "across", "none"])
+@pytest.mark.parametrize("repeat", [0, 3])
+@pytest.mark.parametrize("split", [(1,), (2,), (5, 12), (11,), (18, 21), (22,)])
+def test_a_table_cut_at_any_row_is_one_table(rules: str, repeat: int, split: tuple[int, ...]):
+    assert wrong(report(Layout(rules=rules, repeat=repeat, split=split, seed=sum(split)))) == []
+
+
+@pytest.mark.parametrize("rules", ["all", "none"])
+@pytest.mark.parametrize("rotate", [90, 180, 270])
+def test_pages_turned_for_display_are_read_by_the_direction_of_their_text(rules: str, rotate: int):
+    assert wrong(report(Layout(rules=rules, rotate=rotate))) == []
+
+
+@pytest.mark.parametrize("rules", RULES)
+@pytest.mark.parametrize("align", ["LEFT", "CENTER", "RIGHT"])
+def test_blank_cells_keep_their_place(rules: str, align: str):
+    layout = Layout(rules=rules, zero="", align=align, blank_columns=(2, 3), seed=8)
+    assert wrong(report(layout)) == []
+
+
+@pytest.mark.parametrize("rules", ["all", "none"])
+@pytest.mark.parametrize("zero", ["-", "—", "/", "无"])
+def test_marks_for_nothing_are_read_as_printed(rules: str, zero: str):
+    assert wrong(report(Layout(rules=rules, zero=zero, latin=FONT))) == []
+
+
+@pytest.mark.parametrize("rules", ["all", "across", "none"])
+@pytest.mark.parametrize("valign", ["TOP", "MIDDLE", "BOTTOM"])
+def test_labels_wrapped_over_several_lines_stay_with_their_figures(rules: str, valign: str):
+    layout = Layout(rules=rules, valign=valign, label=0.34, size=8)
+    assert wrong(report(layout)) == []
+
+
+@pytest.mark.parametrize("rules", ["all", "across", "none"])
+def test_the_form_of_2019_is_read_too(rules: str):
+    assert wrong(report(Layout(rules=rules, edition="2019", split=(9,)))) == []
+
+
+@pytest.mark.parametrize("rules", ["all", "none"])
+def test_large_figures_next_to_each_other_stay_apart(rules: str):
+    layout = Layout(rules=rules, wide=True, size=9, biggest=11_398_889, align="RIGHT")
+    assert wrong(report(layout)) == []
+
+
+@pytest.mark.parametrize("numbers", ["— {} —", "第 {} 页 共 4 页", "{}", "- {} -", "{} / 4"])
+def test_page_numbers_are_not_text(numbers: str):
+    assert wrong(report(Layout(numbers=numbers, split=(6,)))) == []
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_layouts_drawn_at_random_read_back_exactly(seed: int):
+    draw = random.Random(seed)
+    layout = Layout(
+        rules=draw.choice(RULES),
+        size=draw.choice([7, 7.5, 8, 9]),
+        wide=draw.random() < 0.4,
+        rotate=draw.choice([0, 0, 90, 270]),
+        edition=draw.choice(["2021", "2021", "2019"]),
+        label=draw.choice([0.4, 0.44, 0.5]),
+        repeat=draw.choice([0, 3]),
+        zero=draw.choice(["0", "", "-", "—"]),
+        align=draw.choice(["CENTER", "LEFT", "RIGHT"]),
+        valign=draw.choice(["MIDDLE", "TOP", "BOTTOM"]),
+        split=tuple(sorted(draw.sample(range(1, 23), draw.choice([0, 1, 2])))),
+        biggest=draw.choice([30, 300, 20000]),
+        seed=seed,
+    )
+    assert wrong(report(layout)) == [], layout
+
+
+def test_cells_know_their_page():
+    read = flow(report(Layout(split=(6,))).data)
+    grids = [block for block in read.blocks if isinstance(block, Grid)]
+    pages = [row[-1].page for row in grids[1].rows]
+    assert pages == sorted(pages, key=lambda page: page or 0)
+    assert {1, 2} <= set(pages)
+
+
+def test_paragraphs_know_their_page_and_the_title_is_a_heading():
+    read = flow(report(Layout()).data)
+    texts = [block for block in read.blocks if isinstance(block, Paragraph)]
+    assert texts[0].heading
+    assert texts[0].page == 1
+    assert not texts[1].heading
