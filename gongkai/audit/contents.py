@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from gongkai.audit import labels
 from gongkai.audit.agencies import Kind, Level, agency
-from gongkai.audit.figures import sums
 from gongkai.audit.finding import Remark, Severity, check
 from gongkai.documents.report import Place, Report
 from gongkai.rules.report_form import SOURCE_2021
@@ -35,7 +33,6 @@ _TRAINING = re.compile(r"培训|轮训|讲座|研修|集中学习")
 _NEWS = re.compile(
     r"(?:动态新闻|新闻动态|政务动态|工作动态|新闻信息|要闻)[^，。；、\d]{0,6}(\d+)\s*[条篇]"
 )
-_FEE_SLIP = re.compile(r"案件[，、,]?\s*按量|按件[，、]按件")
 
 
 @check(
@@ -95,59 +92,6 @@ def news_is_not_disclosure(report: Report) -> Iterator[Remark]:
             (Place(report.file, chapter=1, sentence=match[0]),),
             printed=match[1],
         )
-
-
-@check(
-    "DISPUTES-TOLD",
-    family="OMISSION",
-    source="条例 第五十条第一款第三项",
-    severity=Severity.NOTICE,
-)
-def disputes_are_explained(report: Report) -> Iterator[Remark]:
-    """表四有案件而正文未提的，宜作说明。"""
-    reviews = _cases(report, "review")
-    suits = _cases(report, "suit_direct") + _cases(report, "suit_after_review")
-    if not reviews + suits:
-        return
-    text = _text(report, 0, 1, 4, 5, 6)
-    untold = [
-        words
-        for words, count in (("复议", reviews), ("诉讼", suits))
-        if count and not re.search(rf"行政{words}\D{{0,12}}\d|{words}\D{{0,8}}\d", text)
-    ]
-    if untold and not re.search(r"(?:复议|诉讼)[^。\n]{0,20}(?:件|起|宗|例)", text):
-        yield Remark(
-            f"表四有行政复议{labels.number(reviews)}件、行政诉讼{labels.number(suits)}件，"
-            "正文没有提到，也没有说明原因和结果。",
-            (Place(report.file, 4, chapter=4), Place(report.file, chapter=1)),
-        )
-
-
-@check("FEE-RULE", family="TEXT_SLIP", source="国办函〔2020〕109号", severity=Severity.NOTICE)
-def fee_rule_is_quoted_right(report: Report) -> Iterator[Remark]:
-    """信息处理费按件、按量计收。"""
-    for section in report.sections:
-        for match in _FEE_SLIP.finditer(section.text) if section.number in (1, 6) else ():
-            yield Remark(
-                f"“{match[0]}”应为“按件、按量”（国办函〔2020〕109号）；也没有写明发出收费通知的件数。",
-                (
-                    Place(
-                        report.file, chapter=section.number, sentence=_around(section.text, match)
-                    ),
-                ),
-                expected="按件、按量",
-                printed=match[0],
-            )
-
-
-def _around(text: str, match: re.Match[str]) -> str:
-    start = max(text.rfind(mark, 0, match.start()) for mark in "。；\n") + 1
-    ends = [at for mark in "。；\n" if (at := text.find(mark, match.end())) >= 0]
-    return text[start : min(ends) + 1 if ends else len(text)].strip()
-
-
-def _cases(report: Report, group: str) -> Decimal:
-    return sums(report).values.get((4, group, "total")) or Decimal(0)
 
 
 def _text(report: Report, *chapters: int) -> str:

@@ -1,4 +1,4 @@
-"""The statistics period, the year in the title and the year the text speaks of."""
+"""The statistics period and the year in the title; the text of other years is for `narrative`."""
 
 from __future__ import annotations
 
@@ -20,14 +20,10 @@ _OPENING = re.compile(
 )
 
 
-_SUBHEADING = re.compile(r"\s*(?:[（(]?[一1][）)、.．][^。，\n]{0,16}[。：\n]?)?\s*")
-_COMPARED = re.compile(r"本年|今年|同比|上年|去年|相比|[较比增减]")
-
-
 @check("PERIOD", family="PERIOD", source=SOURCE_2021, severity=Severity.ERROR)
 def period_is_the_year(report: Report) -> Iterator[Remark]:
     """统计期限为报告年度的1月1日至12月31日。"""
-    year, period = report_year(report), report.period
+    year, period = settled_year(report), report.period
     if period is None:
         yield Remark(
             "没有读到统计期限；应写明报告年度的1月1日至12月31日。",
@@ -36,7 +32,7 @@ def period_is_the_year(report: Report) -> Iterator[Remark]:
             family="PERIOD_MISSING",
         )
         return
-    if year is None or _title_is_wrong(report):
+    if year is None:
         year = period.end.year
     if (period.start, period.end) == (date(year, 1, 1), date(year, 12, 31)):
         return
@@ -51,11 +47,10 @@ def period_is_the_year(report: Report) -> Iterator[Remark]:
 
 
 @check("YEAR", family="YEAR", source=SOURCE_2021, severity=Severity.WARNING)
-def one_year_throughout(report: Report) -> Iterator[Remark]:
-    """标题、统计期限和正文所说的年度应当一致。"""
+def title_is_of_the_year(report: Report) -> Iterator[Remark]:
+    """标题的年度应与统计期限和正文一致。"""
     title = _title_year(report)
     period = report.period
-    opened = _opening_years(report)
     if _title_is_wrong(report) and period is not None:
         yield Remark(
             f"标题为{title}年度，统计期限和正文都是{period.end.year}年度。",
@@ -63,28 +58,12 @@ def one_year_throughout(report: Report) -> Iterator[Remark]:
             expected=period.end.year,
             printed=title,
         )
-        return
-    year = report_year(report)
-    if year is None or (period is not None and period.end.year != year):
-        return
-    if opened and not _says(report, year):
-        found, sentence = opened[0]
-        chapter = report.section(1)
-        if abs(found - year) > 1 or _COMPARED.search(sentence):
-            return
-        if chapter is None or not _near(sentence, chapter.text):
-            return
-        yield Remark(
-            f"报告年度为{year}年，第一章通篇说的是{found}年：“{sentence}”。",
-            (Place(report.file, chapter=1, sentence=sentence),),
-            expected=year,
-            printed=found,
-            cause="沿用上年文本未改" if found == year - 1 else None,
-        )
 
 
-def report_year(report: Report) -> int | None:
-    """Return the year the report says it is about: by its title, else as read."""
+def settled_year(report: Report) -> int | None:
+    """Return the year a report is about: by its title, unless period and text outvote it."""
+    if report.period is not None and _title_is_wrong(report):
+        return report.period.end.year
     return _title_year(report) or report.year
 
 
@@ -110,17 +89,6 @@ def _opening_years(report: Report) -> list[tuple[int, str]]:
     if chapter is None:
         return []
     return [(int(m[2]), m[1].strip()) for m in _OPENING.finditer(chapter.text)]
-
-
-def _says(report: Report, year: int) -> bool:
-    chapter = report.section(1)
-    return chapter is not None and str(year) in chapter.text
-
-
-def _near(sentence: str, text: str) -> bool:
-    """Tell whether a text begins with a sentence, a sub-heading before it apart."""
-    at = text.find(sentence)
-    return at >= 0 and bool(_SUBHEADING.fullmatch(text[:at]))
 
 
 def _sentence(report: Report, words: str) -> str | None:

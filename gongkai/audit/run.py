@@ -9,6 +9,7 @@ from gongkai.audit import (  # noqa: F401  importing a module puts its checks on
     contents,
     counts,
     fees,
+    narrative,
     period,
     plausibility,
     powers,
@@ -20,6 +21,8 @@ from gongkai.audit import (  # noqa: F401  importing a module puts its checks on
 from gongkai.audit.finding import CHECKS, Check, Finding, Remark, Severity
 from gongkai.audit.summary import Summary, summary
 from gongkai.documents.report import Place, Report
+
+__all__ = ["ordered", "run", "run_many", "summary"]
 
 _GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTICE: 2}
 

@@ -88,7 +88,7 @@ def _column_totals(
         if total not in blanks:
             continue
         _imply(settled, total, [(3, row, total[2]) for row in form.result_rows])
-        if not blanks.issuperset(totals) and not _balances(settled, total[2]):
+        if any(cell not in blanks for cell in totals) and not _balances(settled, total[2]):
             settled.values[total] = ZERO
             settled.implied.pop(total, None)
 

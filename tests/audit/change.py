@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from gongkai.audit.finding import Severity
 from gongkai.audit.run import run
+from gongkai.documents.readings import read_marks
+from gongkai.documents.report import Kind
 from tests.make import figure
 
 
@@ -12,6 +14,10 @@ def printed(report, *changes):
     cells = dict(report.cells)
     for table, row, col, text in changes:
         cells[table, row, col] = figure(table, row, col, text)
+    for key, found in cells.items():
+        if found.kind in (Kind.BLANK, Kind.DASH):
+            cells[key] = replace(found, reading=None)
+    read_marks(cells, report.form)
     return replace(report, cells=cells)
 
 

@@ -27,6 +27,20 @@ def test_every_check_has_a_rule_a_source_and_a_family():
         assert check.about and check.source and check.family
 
 
+def test_the_oddities_of_the_model_report_are_all_found():
+    found = {f.code for f in run(model_report(), strict=True)}
+
+    assert found >= {
+        "TEXT-PARTS",  # S1
+        "T4-NO-REQUESTS",  # S2
+        "TEXT-DISPUTES-UNMENTIONED",  # S3
+        "TEXT-MORE-REQUESTS",  # S4
+        "T2-STOCK",  # S5
+        "CONTENTS-50",  # S8
+        "TEXT-BY-ITEM",  # S9
+    }
+
+
 @pytest.mark.parametrize("clean", [clean_report(), city_2025(), old_2019()])
 def test_a_clean_report_has_neither_error_nor_warning(clean):
     assert {f.severity for f in run(clean, strict=True)} <= {Severity.NOTICE}

@@ -62,8 +62,11 @@ def test_a_thousand_reports_take_a_thousand_times_one():
     many = few * 10
 
     def seconds(summaries):
-        start = time.perf_counter()
-        run_many(summaries)
-        return time.perf_counter() - start
+        taken = []
+        for _ in range(3):
+            start = time.perf_counter()
+            run_many(summaries)
+            taken.append(time.perf_counter() - start)
+        return min(taken)
 
-    assert seconds(many) < 40 * max(seconds(few), 0.001)
+    assert seconds(many) < 40 * seconds(few)  # ten times the work, with room for a busy machine

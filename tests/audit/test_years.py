@@ -1,6 +1,7 @@
 """Reports of one agency in consecutive years."""
 
 from dataclasses import replace
+from typing import Any
 
 from gongkai.audit.finding import Severity
 from gongkai.audit.run import run_many, summary
@@ -17,7 +18,12 @@ BALANCED = {
 
 def following(**fields):
     """Make the report on 2024 that follows from clean_report on 2023."""
-    made = {"year": 2024, "file": "2024.html", "t3": BALANCED, "t2": {"normative": "3 1 33"}}
+    made: dict[str, Any] = {
+        "year": 2024,
+        "file": "2024.html",
+        "t3": BALANCED,
+        "t2": {"normative": "3 1 33"},
+    }
     return report(**(made | fields))
 
 

@@ -77,7 +77,9 @@ def test_two_digits_swapped_break_one_column_and_one_row():
 
     assert set(found) == {("T3-B", "natural"), ("T3-C", "unable.not_held")}
     column = found["T3-B", "natural"]
-    assert (column.expected, column.printed, column.gap) == (13346, 13364, 18)
+    assert column.expected == 13346
+    assert column.printed == 13364
+    assert column.gap == 18
 
 
 def test_an_identity_with_an_unknown_part_is_uncertain():
