@@ -35,7 +35,27 @@ def placed(entries: Sequence[Entry], width: int) -> list[Placed]:
         if starts:
             usual[grid] = starts.most_common(1)[0][0]
     empty = _always_empty(entries, width)
+    if not usual and (gap := _column_left_out(entries, width)) is not None:
+        return [_gapped(entry, gap) for entry in entries]
     return [_row(entry, width, usual.get(entry.grid), empty) for entry in entries]
+
+
+def _column_left_out(entries: Sequence[Entry], width: int) -> int | None:
+    """Return which column a whole table lacks: where rows add up without it, else the total."""
+    short = [entry for entry in entries if len(entry.cells) == width - 1]
+    if len(short) < 5 or len(short) < len(entries):
+        return None
+    telling = [entry for entry in short if any(value_of(cell) for cell in entry.cells)]
+    adding = sum(1 for entry in telling if _adds_up(entry.cells))
+    if len(telling) < 2 or adding < len(telling):
+        return width - 1
+    blank = [all(not value_of(e.cells[i]) for e in short) for i in range(width - 1)]
+    return next((i for i in range(width - 2) if blank[i]), width - 2)
+
+
+def _gapped(entry: Entry, gap: int) -> Placed:
+    cells: list[Cell | None] = [*entry.cells[:gap], None, *entry.cells[gap:]]
+    return [(cell, entry.sure * 0.6 if cell is not None else 0.0) for cell in cells]
 
 
 def _always_empty(entries: Sequence[Entry], width: int) -> dict[int, set[int]]:

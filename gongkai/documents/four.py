@@ -69,7 +69,10 @@ class TableFour:
     def _figures(self, labels: list[Cell], values: list[Cell], index: int) -> None:
         named = [g for cell in labels if (g := words.group_of_four(cell.text)) is not None]
         outcomes = [o for cell in labels if (o := words.outcome(cell.text)) is not None]
-        if len(values) >= 14 or (len(values) >= 11 and len(self.groups) != 1):
+        leaves = tuple(group for group in self.groups if group != "suit")
+        if len(leaves) == 2 and len(values) == 10:
+            self._line(values, leaves, index)
+        elif len(values) >= 14 or (len(values) >= 11 and len(self.groups) != 1):
             self._line(values, ("review", "suit_direct", "suit_after_review"), index)
         elif len(values) >= 9:
             self._line(values, ("suit_direct", "suit_after_review"), index)
