@@ -109,11 +109,11 @@ def changes(statement: Statement) -> Iterator[Change]:
         if now is None:
             continue
         between = plain[now.quantity.end : quantity.start]
-        if not _COMPARED.search(between) or "环比" in between or between.count("，") > 3:
+        before = _before(statement, now, item)
+        if (before is None and not _COMPARED.search(between)) or "环比" in between or between.count("，") > 3:
             continue
         if now.parent is not None or (quantity.unit == "%" and _share_words(between)):
             continue
-        before = _before(statement, now, item)
         value = before.quantity.value if before is not None else None
         if quantity.unit == "%":
             by = _amount_beside(items, item, now)

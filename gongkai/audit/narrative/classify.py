@@ -14,6 +14,8 @@ _NEW_WORDS = re.compile(
 _RECEIVE = re.compile(words.RECEIVE)
 _FINISH = re.compile(words.FINISH)
 _REQUEST = re.compile(words.REQUEST)
+_ONLY_RECEIVED = re.compile(r"(?:收到|新收|受理)$")
+_BY_PERSON = re.compile(r"申请人|申请主体")
 _TAIL_RIGHT = re.compile(
     r"(?:申请|依申请公开|公开|信息|业务|事项)(?:总?量|总?数|数量|件数|总数)?(?:分别|总共|共有|共计?|总计|合计|累计|为|是|：|有|达到?|计)*#"
 )
@@ -25,12 +27,14 @@ _LIST_OF_REQUESTS = re.compile(r"不存在|撤回|答复|不掌握")
 class Context:
     """What the talk is about, from paragraph to paragraph of one chapter."""
 
-    __slots__ = ("chapter", "finished", "topic")
+    __slots__ = ("chapter", "finished", "said", "topic")
 
     def __init__(self, chapter: int = 0) -> None:
         self.chapter = chapter
         self.topic = "request" if chapter == 3 else ("dispute" if chapter == 4 else "")
         self.finished = False  # 办结N件 has been said: 答复N件 beside it is a part
+
+        self.said: set[str] = set()  # the figures named in this sentence
 
     def hear(self, text: str) -> None:
         """Take note of the last topic a text names."""
@@ -51,7 +55,7 @@ def of_request(item: Item, context: Context, parent: Concept | None) -> Concept 
     return (
         _carried(item)
         or _result(item, parent)
-        or _applicant(item, parent)
+        or _applicant(item, context, parent)
         or _stage(lead, phrase, item, context, parent)
     )
 
@@ -96,7 +100,7 @@ def _result(item: Item, parent: Concept | None) -> Concept | None:
     return None
 
 
-def _applicant(item: Item, parent: Concept | None) -> Concept | None:
+def _applicant(item: Item, context: Context, parent: Concept | None) -> Concept | None:
     if words.ALL_PERSONS.search(item.lead):
         return None
     found = words.APPLICANT.search(item.lead) or words.APPLICANT.search(item.tail)
@@ -107,7 +111,10 @@ def _applicant(item: Item, parent: Concept | None) -> Concept | None:
         return Concept("applicant")
     of = parent.name if parent and parent.name in ("new", "tot") else None
     if of is None and parent is None and item.parent is None:
-        of = "new" if _RECEIVE.search(item.lead) else None
+        if _RECEIVE.search(item.lead) or ("new" in context.said and _BY_PERSON.search(item.gap)):
+            of = "new"
+        elif group == "organisations" and "new.natural" in context.said:
+            of = "new"
     return Concept(f"{of}.{group}") if of else Concept("applicant")
 
 
@@ -123,7 +130,7 @@ def _stage(
         received, finished = _RECEIVE.search(item.tail), _FINISH.search(item.tail)
     part = item.parent is not None
     asks = bool(_REQUEST.search(phrase))
-    if words.CHANNEL.search(lead) and not re.search(r"等|、|和|及", lead):
+    if words.CHANNEL.search(lead) and not re.search(r"等|、|和|及|共", lead):
         return None
     if finished and received:
         return None if part else Concept("tot", (("new",), ("new", "cin")))
@@ -131,7 +138,9 @@ def _stage(
         return _finished(finished[0], phrase, item, context, parent, asks)
     if part and not _NEW_WORDS.search(lead):
         return None
-    if not asks:
+    if received and not asks and (part or "new" in context.said):
+        return Concept("new") if _ONLY_RECEIVED.search(lead) else None
+    if not asks or ("转来" in lead and not received):
         return None
     if received and (
         _TAIL_RIGHT.search(lead + "#")
@@ -145,7 +154,7 @@ def _stage(
     if received:
         return Concept("new")
     if re.search(
-        r"(?:申请|依申请公开)(?:的)?(?:总?量|总?数|数量|件数|总数)?(?:共有|共计?|总计|合计|为|是|：|有|达到?|计)*#",
+        r"(?:申请|依申请公开)(?:的)?(?:件|总?量|总?数|数量|件数|总数)?(?:共有|共计?|总计|合计|为|是|：|有|达到?|计)*#",
         phrase,
     ) or (lead in ("", "共", "全年", "全年共", "本年度", "共有") and item.tail.endswith("申请")):
         return Concept("new", (("new", "cin"), ("tot",)))
@@ -193,7 +202,7 @@ def of_dispute(
     if item.parent is not None and group == basis:
         return None
     if re.search(
-        r"驳回|撤销|撤诉|终止|不予受理|败诉|胜诉|确认违法|调解|变更|责令|答复|出庭|率|化解|引发|建议",
+        r"应诉#|驳回|撤销|撤诉|终止|不予受理|败诉|胜诉|确认违法|调解|变更|责令|答复|出庭|率|化解|引发|建议",
         item.phrase,
     ):
         if not re.search(r"引发|答复引", item.phrase) or re.search(
@@ -253,7 +262,7 @@ def _documents(item: Item) -> Concept | None:
     if words.IN_FORCE.search(phrase):
         return Concept(f"{row}.in_force")
     if words.ABOLISHED.search(lead):
-        if re.search(r"修改|修订|清理", lead):
+        if re.search(r"修改|修订|清理(?!废止|后废止)", lead):
             return None
         return Concept(f"{row}.abolished")
     if words.PUBLISHED.search(phrase.replace("公开发布", "发布")) or "其他" in phrase:

@@ -12,7 +12,7 @@ from gongkai.audit.narrative.concepts import RESULTS, Concept
 from gongkai.audit.narrative.reading import Prose, Statement
 from gongkai.audit.narrative.items import Item
 from gongkai.audit.narrative.numbers import INFORMATION, same_kind
-from gongkai.audit.narrative.scope import LAST_YEAR, OWN
+from gongkai.audit.narrative.scope import CUMULATIVE, LAST_YEAR, OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ _TOTAL_LAST = re.compile(
     r"|(?:共计?|合计|总计|总共|实现|累计|总量)[^，。；：]{0,16}(?:公开|发布|公布|更新|制作|信息)[^，。；：]{0,14}$"
 )
 _BARE_TOTAL = re.compile(r"^(?:以上|总|共)*(?:合计|共计|总计)(?:为|达|约)?$")
+_NOT_ITEMS = frozenset({"项", "处", "本", "册", "套", "封", "起", "宗"})
 _GENERIC = re.compile(r"信息|内容|公开|发布")
 
 
@@ -165,13 +166,16 @@ def _total_last(statement: Statement) -> Iterator[Itemisation]:
             continue
         if index + 1 < len(items) and items[index + 1].parent == index:
             continue
-        if statement.concepts[index] is not None or statement.scopes[index] != OWN:
+        if statement.concepts[index] is not None or statement.scopes[index] not in (OWN, CUMULATIVE):
             continue
         bare = bool(_BARE_TOTAL.match(total.lead))
         if not bare and not _GENERIC.search(total.lead + total.tail):
             continue
         parts = _before(statement, index, bare)
         if len(parts) < 2 or not _usable([total, *parts]):
+            continue
+        units = {part.quantity.unit for part in parts}
+        if total.quantity.unit not in units or (not bare and units & _NOT_ITEMS):
             continue
         value = total.quantity.value
         if any(

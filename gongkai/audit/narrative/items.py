@@ -10,7 +10,7 @@ from gongkai.audit.narrative.sentences import Sentence
 
 _MARK = re.compile(r"[，；：。（）！？、]")
 _CLAUSE = re.compile(r"[，；：。（）！？]")
-_JOINT = re.compile(r"^(?:[、，；]|和|及|与|以及|并|同时)+")
+_JOINT = re.compile(r"^(?:[、，；]|和|及|与(?!上|去|20|前)|以及|并|同时)+")
 _OPENS = re.compile(
     r"^(?:(?P<tail>[^，；。：（）]{0,16})[，,；。]?(?P<word>其中|分别(?:是|为|系)|(?:按|从)[^，。；]{0,14}(?:分|看)，?(?:其中|分别为|分别是)?"
     r"|(?:主要)?(?:包括|包含|含|涵盖|涉及)|主要(?:是|为|有)|具体(?:是|为|包括)|即"
@@ -21,7 +21,7 @@ _OF = re.compile(r"^[^，；。：（）]{0,12}(?:里面?|中|当中|之中|之�
 _BRACKET = re.compile(r"^[^，；。：（）]{0,16}（")
 _STATEMENT = re.compile(
     r"^(?:全年|今年|本年|共|累计|同时|此外|另|通过|利用|依托|及时|积极|均|年)*(?:收到|受理|接收|办结|办理|结转|转入|答复|发布|公布|召开|组织|开展"
-    r"|举办|更新|制作|回应|推送|印发|编制|编发|行政复议|行政诉讼|网站|公众号|微信|微博|政务新媒体|未|无|没有|比|较|同比|环比|增|减|占|上年|去年|提供|接待|完成|推动|审核|参加|"
+    r"|举办|更新|制作|回应|推送|印发|编制|编发|行政复议|行政诉讼|网站|公众号|微信|微博|政务新媒体|未(?!按|能)|无(?!法|正当|现成|相关)|没有(?!现成)|比|较|同比|环比|增|减|占|上年|去年|提供|接待|完成|推动|审核|参加|"
     r"处理(?!情况)|公开(?!出版)|主动公开|新增|增设|设置|撰写|报送|录入|上传|刊登|转发|共计|合计|总计|累计)"
 )
 _RESPECTIVELY = re.compile(r"(?P<names>[^，。；：]+?)(?:数量?|案件)?分别(?:为|是|有|达)?$")
@@ -30,6 +30,8 @@ _ONLY_JOINT = re.compile(r"^[、，和及与]+$")
 _CHANGE = re.compile(
     r"(?:增加|增长|减少|下降|上升|降低|提高|提升|多|少|增|减|升|降|增幅|降幅|率)(?:了|约|达|为|近|幅度?为)*$"
 )
+_ANEW = re.compile(r"^[^，。；：（）]{0,16}[，；](?:其中，)?[按从]|^[^，。；：（）]{0,16}；")
+_TOUCHING = re.compile(r"涉及|涵盖")
 _LIST_HEAD = re.compile(r"^.*?(?:其中|分别为|分别是|包括|含)[，：]?")
 _LOOSELY = re.compile(r"主要|如：|例如|包括|包含|含|涉及|涵盖")
 _AND_SO_ON = re.compile(r"等(?!级|次|候)")
@@ -55,6 +57,7 @@ class Item:
     opener: str = ""
     depth: int = 0
     changes: bool = False  # an amount of change: 增加9件
+    number_first: bool = False  # 2件予以公开: its words come after it
     paired: bool = False  # its lead comes from a list of subjects before 分别
     partial: bool = False  # the list says it is not whole: 等, 主要, 包括
 
@@ -64,22 +67,35 @@ class Item:
         return f"{self.lead}#{self.tail}"
 
 
+def _before_colon(gap: str) -> str:
+    """Return the clause that a colon or a bracket parts from its number: 新收申请数量：21件."""
+    if gap.endswith("）"):
+        gap = gap[: gap.rfind("（")] if "（" in gap else ""
+    gap = gap.rstrip("：")
+    return _CLAUSE.split(gap)[-1]
+
+
 def _words(sentence: Sentence, found: list[Quantity]) -> list[Item]:
     plain, items, before = sentence.plain, [], 0
     for i, quantity in enumerate(found):
         gap = plain[before : quantity.start]
         marks = [m.end() for m in _CLAUSE.finditer(gap)]
         lead = gap[marks[-1] :] if marks else gap
+        number_first = not lead
+        if not lead and marks and gap[marks[-1] - 1] in "：）":
+            lead = _before_colon(gap[: marks[-1]])
         if i:
             lead = _JOINT.sub("", lead)
-            if not marks and _LIST_HEAD.sub("", items[-1].lead) == "" and "、" in lead:
+            if not marks and items[-1].number_first and "、" in lead:
+                number_first = True
                 lead = _JOINT.sub("", lead[lead.index("、") :])
         end = found[i + 1].start if i + 1 < len(found) else len(plain)
         mark = _MARK.search(plain, quantity.end, end)
         tail = plain[quantity.end : mark.start() if mark else end]
         if not mark and i + 1 < len(found):
             tail = ""
-        items.append(Item(i, quantity, gap, lead, tail))
+        number_first = number_first or not _LIST_HEAD.sub("", lead)
+        items.append(Item(i, quantity, gap, lead, tail, number_first=number_first))
         before = quantity.end
     return items
 
@@ -90,9 +106,17 @@ def _ends_list(item: Item, first: Item, parent: Item) -> bool:
         return True
     if first is item:
         return False
-    if "；" in item.gap and first.opener not in ("：", "分别", "（"):
+    if "；" in item.gap and "：" not in first.gap and first.opener not in ("：", "分别", "（"):
         return True
     return bool(_STATEMENT.match(item.lead) and not _STATEMENT.match(_own(first)))
+
+
+def _top_before(items: list[Item], i: int) -> int | None:
+    """Return the last number before that is no part of another."""
+    for item in reversed(items[:i]):
+        if item.quantity.is_count and not item.changes and item.parent is None:
+            return item.index
+    return None
 
 
 def _counted_before(items: list[Item], i: int) -> int | None:
@@ -148,8 +172,11 @@ def take_apart(sentence: Sentence) -> list[Item]:
         opener = _opener(gap, bool(opened and not closed)) if parent is not None else ""
         if opener in ("：", "中", "（") and parent != i - 1:
             opener = ""
+        if opener and parent is not None and _ANEW.match(gap):
+            parent = _top_before(items, i)
         if opener and parent is not None:
-            if same_kind(item.quantity.unit, items[parent].quantity.unit):
+            units = item.quantity.unit, items[parent].quantity.unit
+            if same_kind(*units) and (units[0] == units[1] or not _TOUCHING.search(gap)):
                 partial = bool(_LOOSELY.search(gap + item.lead))
                 lists.append((parent, opener, depth, i, partial))
         while lists:

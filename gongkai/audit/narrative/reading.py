@@ -70,6 +70,7 @@ class Prose:
 
     statements: list[Statement] = field(default_factory=list)
     figures: list[TextFigure] = field(default_factory=list)
+    sentences: tuple[Sentence, ...] = ()
 
 
 _NEW_PART = re.compile(r"^（[一二三四五六七八九十]+）|^[一二三四五六七八九十]+[、.是]")
@@ -105,6 +106,7 @@ class Reader:
             self._context.hear(plain)
         statement = Statement(sentence, take_apart(sentence) if numbered else [])
         self._scope.begin()
+        self._context.said = set()
         for item in statement.items:
             self._read_number(statement, item, about)
         self._hear_rest(statement)
@@ -141,6 +143,7 @@ class Reader:
         statement.scopes.append(scope)
         if concept is None:
             return
+        self._context.said.add(concept.name)
         for name in self._names(item, concept):
             self._add(statement.sentence, item, name, concept, scope)
 
@@ -149,14 +152,14 @@ class Reader:
         if item.parent is not None:
             return statement.concepts[item.parent]
         if item.index and words.OUTCOME.search(item.lead):
-            before = statement.concepts[-1]
-            if before is not None and before.name.split(".")[0] in _DISPUTES:
-                return before
+            for before in reversed(statement.concepts):
+                if before is not None and before.name.split(".")[0] in _DISPUTES:
+                    return before
         return None
 
     def _keeps_topic(self, item: Item) -> bool:
         return self._context.topic == "request" and bool(
-            words.ROW.search(item.lead + "#") or words.CARRIED.search(item.lead)
+            words.ROW.search(item.lead + "#" + item.tail) or words.CARRIED.search(item.lead)
         )
 
     def _names(self, item: Item, concept: Concept) -> tuple[str, ...]:
@@ -176,11 +179,17 @@ class Reader:
         if found is not None:
             return found
         found = of_request(item, self._context, parent)
-        if found is not None and found.name in RESULTS and _in_branch(item, items):
-            return None
+        if found is not None and found.name in RESULTS:
+            if _in_branch(item, items) or self._is_other_of_another_list(item, found):
+                return None
         if found is not None and found.name.startswith("carried:"):
             return self._carried(found.name)
         return found
+
+    def _is_other_of_another_list(self, item: Item, found: Concept) -> bool:
+        """Tell whether 其他N件 ends a list of something else than results."""
+        bare = found.name == "o3" and words.BARE_OTHER.search(item.lead + "#")
+        return bool(bare) and not self._context.said & RESULTS
 
     def _carried(self, name: str) -> Concept | None:
         _, year, way = name.split(":")
@@ -326,8 +335,10 @@ def prose_of(report: Report) -> Prose:
     if _last is not None and _last[0] is report:
         return _last[1]
     reader = Reader(report.edition, _year(report), report.agency)
-    for sentence in sentences(report):
+    found = tuple(sentences(report))
+    for sentence in found:
         reader.read(sentence)
+    reader.prose.sentences = found
     _last = (report, reader.prose)
     return reader.prose
 

@@ -16,7 +16,7 @@ _WHOLE_YEAR = re.compile(
     r"|20\d\d年12月31日|12月31日|12月底|年底|年末"
 )
 _TIME = re.compile(
-    r"(?P<this>今年(?:度|以来)?|本年(?:度|以来)?|年初以来|20\d\d年以来|当年|全年|年度内|一年来)"
+    r"(?P<this>今年(?:度|以来)?|本年(?:度|以来)?|年初以来|当年|全年|年度内|一年来)"
     r"|(?P<last>上年|去年|上一年|前年|往年|以往年|历年|以前年|上一?年度|同期)"
     r"|(?P<part>上半年|下半年|前半年|前[一二三四五六七八九十\d]+个月|季度|\d{1,2}(?:月份?)?[-—～至到]\d{1,2}月|"
     r"(?<!\d)\d{1,2}月)"
@@ -90,7 +90,11 @@ class Scope:
         cleaned = _WHOLE_YEAR.sub("全年", words) if "月" in words or "年底" in words else words
         for match in _TIME.finditer(cleaned):
             kind = match.lastgroup
+            if match[0] == "全年" and cleaned.endswith(("年", "年度"), 0, match.start()):
+                continue
             if kind == "last" and _OF_CARRIED.match(cleaned, match.end()):
+                continue
+            if match[0] == "以来" and cleaned.endswith(f"{self._year}年", 0, match.start()):
                 continue
             if kind in ("rate", "plan", "sum"):
                 if match[0] not in lead or (kind == "sum" and self._dated):

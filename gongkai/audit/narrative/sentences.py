@@ -12,6 +12,7 @@ _PLAIN = str.maketrans(
     "０１２３４５６７８９％．(),;:｛｝〇－–―~∼〜",
     "0123456789%.（），；：（）零---～～～",
 )
+_OTHERWISE = re.compile(f"[{''.join(map(re.escape, map(chr, _PLAIN)))}]")
 _SPACE = re.compile(r"[\s\u00a0\u200b-\u200f\u2060\u3000\ufeff]")
 _END = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』）)]*|\n|$)")
 #: names of documents: nothing inside them is a figure
@@ -53,7 +54,7 @@ def _blank(match: re.Match[str]) -> str:
 
 def sentence(text: str, *, chapter: int = 1, paragraph: int = 0, offset: int = 0) -> Sentence:
     """Return one sentence in its printed and its plain form."""
-    plain = text.translate(_PLAIN)
+    plain = text.translate(_PLAIN) if _OTHERWISE.search(text) else text
     if "，" in plain:
         plain = _THOUSANDS.sub(",", plain)
     if "《" in plain or "<" in plain or "〔" in plain or "http" in plain or "〈" in plain:

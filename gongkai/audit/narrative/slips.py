@@ -9,7 +9,7 @@ from gongkai.audit.finding import Remark, Severity, check
 from gongkai.audit.narrative.comparison import reading, text_place
 from gongkai.audit.narrative.reading import prose_of
 from gongkai.audit.narrative.scope import LAST_YEAR
-from gongkai.audit.narrative.sentences import Sentence, sentences
+from gongkai.audit.narrative.sentences import Sentence
 from gongkai.documents.report import Report
 
 _SOURCE = "国办公开办函〔2021〕30号"
@@ -56,7 +56,7 @@ def statements_are_of_the_reports_year(report: Report) -> Iterator[Remark]:
 
 def _paragraphs(report: Report) -> Iterator[list[Sentence]]:
     group: list[Sentence] = []
-    for sentence in sentences(report):
+    for sentence in prose_of(report).sentences:
         if group and (group[0].chapter, group[0].paragraph) != (
             sentence.chapter,
             sentence.paragraph,
@@ -92,7 +92,7 @@ def more_requests_need_requests(report: Report) -> Iterator[Remark]:
     """称申请数量增加的，本年新收申请不应为零。"""
     if reading(report, "new") != 0:
         return
-    for sentence in sentences(report):
+    for sentence in prose_of(report).sentences:
         if sentence.chapter not in (1, 5) or "申请" not in sentence.plain:
             continue
         match = _MORE_REQUESTS.search(sentence.plain)
@@ -122,7 +122,7 @@ _BY_ITEM = re.compile(r"规定的?案件[，、]?按量|案件[，、]按量")
 )
 def fee_standards_are_by_item_and_by_page(report: Report) -> Iterator[Remark]:
     """信息处理费的标准是按件、按量，不是“案件，按量”。"""
-    for sentence in sentences(report):
+    for sentence in prose_of(report).sentences:
         if "按量" in sentence.plain and (match := _BY_ITEM.search(sentence.plain)):
             yield Remark(
                 "“案件，按量”应为“按件、按量”。",

@@ -65,7 +65,7 @@ def zeros(plain: str, chapter: int, about: bool) -> Iterator[tuple[str, int, int
         ):
             yield "new", match.start(), match.end()
     for match in NO_CARRY.finditer(plain):
-        yield _carry(match[0]), match.start(), match.end()
+        yield _carry(plain[max(0, match.start() - 6) : match.end()]), match.start(), match.end()
     if about and ("复议" in plain or "诉讼" in plain):
         for match in NO_DISPUTE.finditer(plain):
             if _LOST.search(match[0]) or words.NOT_OURS.search(match[0]):
