@@ -70,6 +70,7 @@ class Made:
     three: dict[str, list[str]] = field(default_factory=dict)
     four: list[str] = field(default_factory=list)
     prose: list[str] = field(default_factory=list)
+    received: int = 0
 
 
 def figures(layout: Layout) -> Made:
@@ -78,17 +79,31 @@ def figures(layout: Layout) -> Made:
     form = FORMS[layout.edition]
     made = Made(b"")
 
-    def figure() -> str:
-        number = draw.choice([0, 0, 0, draw.randint(1, 9), draw.randint(1, layout.biggest)])
+    def number() -> int:
+        return draw.choice([0, 0, 0, draw.randint(1, 9), draw.randint(1, layout.biggest)])
+
+    def shown(number: int) -> str:
         return str(number) if number else layout.zero
 
     for row in form.tables[2].rows:
-        made.two[row.name] = [figure() for _ in row.columns]
-    for row in form.tables[3].rows:
-        made.three[row.name] = [
-            layout.zero if k in layout.blank_columns else figure() for k in range(7)
-        ]
-    made.four = [figure() for _ in range(15)]
+        made.two[row.name] = [shown(number()) for _ in row.columns]
+    names = [row.name for row in form.tables[3].rows]
+    columns: list[dict[str, int]] = []
+    for k in range(6):
+        blank = k in layout.blank_columns
+        column = {name: 0 if blank else number() for name in names}
+        column["results_total"] = sum(column[name] for name in form.result_rows)
+        closed = column["results_total"] + column["carried_out"]
+        column["carried_in"] = min(column["carried_in"], closed)
+        column["received"] = closed - column["carried_in"]
+        columns.append(column)
+    columns.append({name: sum(column[name] for column in columns) for name in names})
+    for name in names:
+        made.three[name] = [shown(column[name]) for column in columns]
+    for _ in range(3):
+        results = [number() for _ in range(4)]
+        made.four += [shown(n) for n in (*results, sum(results))]
+    made.received = columns[-1]["received"]
     return made
 
 
@@ -111,7 +126,7 @@ def report(layout: Layout) -> Made:
         "信息公开申请情况等六个部分组成，数据统计期限自2024年1月1日起至2024年12月31日止。",
         "一、总体情况",
         "（一）主动公开。全年通过政府网站主动公开政府信息3412条，其中规范性文件12件，财政信息104条。",
-        "（二）依申请公开。全年收到申请36件，均在法定期限内答复。",
+        f"（二）依申请公开。全年收到申请{made.received}件，均在法定期限内答复。",
     ]
     story: list[Any] = [
         Paragraph(made.prose[0], title),

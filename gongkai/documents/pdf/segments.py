@@ -141,20 +141,30 @@ def _fitted(found: list[Column], over: list[Column]) -> list[Column] | None:
     """
     Say which heads the columns of figures belong to, when some columns are blank.
 
-    Figures stand left, right or in the middle of their columns: the distance to the head's
-    middle is the same in all of them.
+    Figures stand left, right or in the middle of their columns: the distance to the head is
+    the same in all of them.
     """
     pitch = (over[-1].xc - over[0].xc) / (len(over) - 1)
     best: tuple[float, float, list[int]] | None = None
-    for at in ([c.xc for c in found], [c.x0 for c in found], [c.x1 for c in found]):
-        for head in over:
-            shift = at[0] - head.xc
+    middles = [c.xc for c in over]
+    lefts, rights = [c.x0 for c in over], [c.x1 for c in over]
+    own_middles = [c.xc for c in found]
+    own_lefts, own_rights = [c.x0 for c in found], [c.x1 for c in found]
+    for at, heads in (
+        (own_middles, middles),
+        (own_lefts, lefts),
+        (own_rights, rights),
+        (own_lefts, middles),
+        (own_rights, middles),
+    ):
+        for head in heads:
+            shift = at[0] - head
             if abs(shift) > 0.65 * pitch:
                 continue
-            to = [min(range(len(over)), key=lambda k: abs(over[k].xc + shift - x)) for x in at]
+            to = [min(range(len(over)), key=lambda k: abs(heads[k] + shift - x)) for x in at]
             if len(set(to)) < len(to):
                 continue
-            rest = sum(abs(over[k].xc + shift - x) for k, x in zip(to, at, strict=True))
+            rest = sum(abs(heads[k] + shift - x) for k, x in zip(to, at, strict=True))
             score = (round(rest / pitch, 1), abs(shift))
             if best is None or score < best[:2]:
                 best = (*score, to)
