@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from gongkai.audit import labels
-from gongkai.audit.figures import place, sums
+from gongkai.audit.figures import means_nothing, number_in_words, place, sums
 from gongkai.audit.finding import Remark, Severity, check
 from gongkai.documents.report import Figure, Kind, Report
 from gongkai.rules.identities import Cell, touching
 from gongkai.rules.reconcile import Outcome
 from gongkai.rules.report_form import MONEY_CELLS, SIGNED_CELLS, SOURCE_2021
 
-_DIGITS = re.compile(r"\d")
 _FREE = MONEY_CELLS | SIGNED_CELLS
 
 
@@ -29,7 +27,7 @@ def counts_are_whole_numbers(report: Report) -> Iterator[Remark]:
             fault = _fault(figure.value, cell)
         else:
             continue
-        if not fault or (figure.kind is Kind.TEXT and _annotated(figure, cell)):
+        if not fault or (figure.kind is Kind.TEXT and not _is_fault(figure, cell)):
             continue
         shown = (figure.printed or "").strip()
         expected = _implied(report, cell)
@@ -48,9 +46,12 @@ def _fault(value: Decimal, cell: Cell) -> str | None:
     return None
 
 
-def _annotated(figure: Figure, cell: Cell) -> bool:
-    """Money and old 增/减 cells may carry words beside the figure ("新增2项")."""
-    return cell[1:] in _FREE and bool(_DIGITS.search(figure.printed or ""))
+def _is_fault(figure: Figure, cell: Cell) -> bool:
+    """Tell words put for a count from words for nothing, and from a note beside money."""
+    if number_in_words(figure) is not None or means_nothing(figure):
+        return False
+    # money and old 增/减 cells carry words: 新增2项, 无变化
+    return cell[1:] not in _FREE
 
 
 def _implied(report: Report, cell: Cell) -> Decimal | None:

@@ -52,7 +52,7 @@ def fees_are_in_ten_thousands(report: Report) -> Iterator[Remark]:
     shown = printed(report, CELL)
     bounds = bounds_for(agency(report.agency)) if report.agency else UNKNOWN
     if shown.endswith("元") and not shown.endswith(("万元", "亿元")):
-        says, severity = "单位栏为万元，格内却写明“元”", Severity.WARNING
+        says, severity = "单位栏为万元，格内却写明“元”", Severity.NOTICE
     elif amount >= bounds.incredible:
         severity = Severity.WARNING if amount == amount.to_integral_value() else Severity.NOTICE
         says = f"远超这一级机关常见的数额（{bounds.incredible}万元以下）"
@@ -64,7 +64,7 @@ def fees_are_in_ten_thousands(report: Report) -> Iterator[Remark]:
     else:
         return
     yield Remark(
-        f"行政事业性收费填{shown}万元，{says}，可能把元当作万元填写；请核对单位。",
+        f"行政事业性收费填“{shown}”，{says}，可能把元当作万元填写；请核对单位。",
         (place(report, CELL),),
         expected=number(amount / YUAN),
         printed=amount,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from gongkai.audit.memo import once
 from gongkai.documents.report import Figure, Kind, Place, Report
@@ -12,6 +13,10 @@ from gongkai.rules.identities import Cell
 from gongkai.rules.reconcile import Judgement, Outcome, judged
 
 _EMPTY = (Kind.BLANK, Kind.DASH)
+_NOTHING = re.compile(
+    r"不适用|无数据|暂无|未发生|未产生|无此项|无该项|没有|未涉及|N/?A|null|none|nil", re.IGNORECASE
+)
+_STOPPED = re.compile(r"([0-9]+)\s*[。.，,、；;]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +47,10 @@ def sums(report: Report) -> Sums:
         kind = figure.kind
         if kind is Kind.NUMBER:
             numbers[key] = figure.value
-        elif kind in _EMPTY:
+        elif kind in _EMPTY or (kind is Kind.TEXT and means_nothing(figure)):
             blanks.add(key)
         elif kind is Kind.TEXT:
-            numbers[key] = _number_in(figure)
+            numbers[key] = number_in_words(figure)
     settled = resolved(numbers, blanks, report.form)
     missing = missing_rows(report)
     found = judged(settled.values, report.form)
@@ -67,6 +72,16 @@ def missing_rows(report: Report) -> frozenset[tuple[int, str]]:
     )
 
 
+def value(report: Report, where: Cell) -> Decimal | None:
+    """
+    Return what a cell counts as: its number, or what its being empty means.
+
+    An empty total is the sum of its parts, which `Report.reading` does not know.
+    """
+    settled = sums(report).values
+    return settled[where] if where in settled else report.reading(*where)
+
+
 def place(report: Report, where: Cell) -> Place:
     """Return where a cell stands, with file, page and grid position where known."""
     table, row, col = where
@@ -84,14 +99,17 @@ def printed(report: Report, where: Cell) -> str:
     return (report.figure(*where).printed or "").strip()
 
 
-def _number_in(figure: Figure) -> Decimal | None:
+def means_nothing(figure: Figure) -> bool:
+    """Tell whether the words in a cell say that there is nothing to report."""
+    return _NOTHING.fullmatch((figure.printed or "").strip()) is not None
+
+
+def number_in_words(figure: Figure) -> Decimal | None:
+    """Return the number in a cell that reads as words only for a stop or comma behind it."""
     if figure.reading is not None:
         return figure.reading
-    try:
-        value = Decimal((figure.printed or "").strip())
-    except InvalidOperation:
-        return None
-    return value if value.is_finite() else None
+    match = _STOPPED.fullmatch((figure.printed or "").strip())
+    return Decimal(match[1]) if match else None
 
 
 def _without(found: Judgement, missing: frozenset[tuple[int, str]]) -> Judgement:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from gongkai.audit import labels
-from gongkai.audit.figures import missing_rows, sums
+from gongkai.audit.figures import missing_rows, place, sums
 from gongkai.audit.finding import Remark, Severity, check
-from gongkai.documents.report import Place, Report
+from gongkai.documents.report import Kind, Place, Report
 from gongkai.rules.report_form import CHAPTERS, FORMS, SOURCE_2021, NoForm, form_for
 
 _NUMERALS = "〇一二三四五六"
@@ -49,6 +49,30 @@ def _implied(report: Report, table: int, row: str) -> str | None:
             alone = {cell[1] for cell in judgement.unknown or ()} == {row}
             return labels.number(gap) if alone and gap > 0 else None
     return None
+
+
+@check("CELLS", family="MISSING_CELL", source=SOURCE_2021, severity=Severity.NOTICE)
+def cells_are_all_there(report: Report) -> Iterator[Remark]:
+    """每行的格子不得缺少。"""
+    gone = missing_rows(report)
+    for number, table in report.form.tables.items():
+        if number not in report.tables_found:
+            continue
+        for row in table.rows:
+            lacking = [
+                column
+                for column in row.columns
+                if report.figure(number, row.name, column.name).kind is Kind.MISSING
+            ]
+            if lacking and (number, row.name) not in gone:
+                first = (number, row.name, lacking[0].name)
+                yield Remark(
+                    f"{labels.table(number)}“{labels.row(report.form, number, row.name)}”行"
+                    f"没有读到{labels.listed(column.label for column in lacking)}的格子。",
+                    (place(report, first),),
+                    expected=len(row.columns),
+                    printed=len(row.columns) - len(lacking),
+                )
 
 
 @check("TABLES", family="MISSING_TABLE", source=SOURCE_2021, severity=Severity.ERROR)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from gongkai.audit.figures import place, sums
+from gongkai.audit.figures import place, value
 from gongkai.audit.sketch import Sketch, sketch
+from gongkai.audit.year import settled_year
 from gongkai.documents.report import Place, Report
 from gongkai.rules.identities import Cell
 from gongkai.rules.report_form import EditionName
@@ -47,19 +48,16 @@ class Summary:
 
 def summary(report: Report) -> Summary:
     """Return what checks across reports need of a report."""
-    values = dict(sums(report).values)
     unknown = set()
     figures = {}
     for number, table in report.form.tables.items():
         for row, col in table.cells():
             cell = (number, row, col)
-            value = values.get(cell)
-            if value is None and number == 2:
-                value = report.reading(*cell)
-            if value is None:
+            worth = value(report, cell)
+            if worth is None:
                 unknown.add(cell)
-            elif value:
-                figures[cell] = value
+            elif worth:
+                figures[cell] = worth
     places = {
         cell: place(report, cell)
         for cell, figure in report.cells.items()
@@ -73,7 +71,7 @@ def summary(report: Report) -> Summary:
     return Summary(
         report.file,
         report.agency,
-        report.year,
+        settled_year(report),
         report.edition,
         figures,
         frozenset(unknown),

@@ -190,7 +190,7 @@ def test_a_report_without_a_total_column_is_clean():
         whole, *((*key, "") for key, _ in whole.figures() if key[0] == 3 and key[2] == "total")
     )
 
-    assert faults(bare) == set()
+    assert arithmetic(bare) == set()
     assert len(found(bare, "T3_TOTAL_BLANK")) == 11
 
 

@@ -16,7 +16,7 @@ def test_a_count_is_a_whole_number_from_zero(text):
     assert (finding.expected, finding.printed) == (3, text)
 
 
-@pytest.mark.parametrize("text", ["1,113", "3.0", "0", "-", ""])
+@pytest.mark.parametrize("text", ["1,113", "3.0", "0", "-", "", "0。", "不适用"])
 def test_a_count_may_be_printed_in_many_ways(text):
     assert found(printed(clean_report(), (2, "permits", "decisions", text)), "BAD_COUNT") == []
 
@@ -28,7 +28,7 @@ def test_a_fee_may_have_decimals_but_not_a_minus():
     assert len(found(printed(clean, (2, "fees", "amount_wan", "-7215")), "BAD_COUNT")) == 1
 
 
-@pytest.mark.parametrize("text", ["减4", "-3", "增2"])
+@pytest.mark.parametrize("text", ["减4", "-3", "增2", "无变化", "新增2项"])
 def test_the_old_form_counts_changes_with_a_sign(text):
     assert found(printed(old_2019(), (2, "permits", "change", text)), "BAD_COUNT") == []
 

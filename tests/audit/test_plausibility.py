@@ -76,7 +76,7 @@ def test_a_county_without_regulations_is_right():
         ("阿巴嘎旗自然资源局", "18.871", None),
         ("阿巴嘎旗自然资源局", "188710", Severity.WARNING),
         ("瓜沥镇人民政府", "36000", Severity.WARNING),
-        ("示例县人民政府", "80618元", Severity.WARNING),
+        ("示例县人民政府", "80618元", Severity.NOTICE),
         ("示例县人民政府", "80618万元", None),
     ],
 )

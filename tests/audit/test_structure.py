@@ -76,3 +76,13 @@ def test_other_words_for_the_title_are_accepted():
     title = "示例局关于2022年度政府信息公开情况的报告"
 
     assert found(report(title=title, year=2022), "TITLE") == []
+
+
+def test_a_cell_that_is_not_there_is_noticed():
+    whole = clean_report()
+    cells = {k: f for k, f in whole.cells.items() if k != (3, "granted", "other")}
+
+    (finding,) = found(replace(whole, cells=cells), "MISSING_CELL")
+
+    assert (finding.severity, finding.places[0].col) == (Severity.NOTICE, "other")
+    assert faults(replace(whole, cells=cells)) == set()
