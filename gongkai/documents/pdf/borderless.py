@@ -31,11 +31,14 @@ def add_borderless(sheets: list[Sheet]) -> None:
     found = stretches(sheets)
     for _, group in groupby(found, key=lambda s: s.table):
         parts = list(group)
+        carried: list[Segment] = []  # heads of table two whose rows stand overleaf
         among = _columns(parts) if parts[0].table != 2 else []
         six = six_is_head(p.text for part in parts for row in part.rows for p in row.pieces)
         for part in parts:
             if part.table == 2:
-                rows = _table_two(part.rows)
+                items = _items(part.rows)
+                rows = _table_two(items, part.rows, carried)
+                carried = items[-1].heads if items else carried
             elif not among:
                 continue
             elif part.table == 3:
@@ -127,9 +130,12 @@ def _heads(row: Row) -> list[Segment]:
     return [piece for piece in row.pieces if piece.text != "信息内容"]
 
 
-def _table_two(rows: list[Row]) -> list[list[Cell]]:
-    items = _items(rows)
-    over = [columns([], item.heads, 3) for item in items]
+def _table_two(items: list[_Item], rows: list[Row], carried: list[Segment]) -> list[list[Cell]]:
+    """Return the rows of table two; `carried` heads stand over rows that begin a page."""
+    over = [
+        columns([], item.heads or (carried if k == 0 and item.title is None else []), 3)
+        for k, item in enumerate(items)
+    ]
     counts = [len(found) for found in over]
     border = _first_border(rows)
     if border is None:
@@ -142,11 +148,13 @@ def _table_two(rows: list[Row]) -> list[list[Cell]]:
         if count == 3
     ]
     made: list[list[Cell]] = []
-    for item, count in zip(items, counts, strict=True):
-        among = columns(full if count == 3 else [], item.heads, 3)
+    for item, heads, count in zip(items, over, counts, strict=True):
+        among = heads
+        if count == 3 and item.heads:
+            among = columns(full, item.heads, 3)
         if item.title is not None:
             made.append([Cell(item.title, len(made), 0, 1, 4)])
-        if among:
+        if item.heads:
             made.append(_line(len(made), "信息内容", under(item.heads, among)))
         for label, figures in item.rows:
             texts = _values(figures, among, border)

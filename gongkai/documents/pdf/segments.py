@@ -112,7 +112,7 @@ def columns(figures: list[Segment], heads: list[Segment], most: int) -> list[Col
     found = _clusters(figures, 0.5)
     if len(found) == most:
         return found
-    over = _clusters(heads, -1.0)
+    over = _at_most(_clusters(heads, -1.0), most)
     if len(over) == most and found:
         fitted = _fitted(found, over)
         if fitted:
@@ -121,6 +121,11 @@ def columns(figures: list[Segment], heads: list[Segment], most: int) -> list[Col
         if not any(head.x0 < c.x1 + 1 and head.x1 > c.x0 - 1 for c in found):
             found.append(head)
     found.sort(key=lambda c: c.x0)
+    return _at_most(found, most)
+
+
+def _at_most(found: list[Column], most: int) -> list[Column]:
+    """Put the nearest columns together until there are no more than the form has."""
     while len(found) > most:
         k = min(range(len(found) - 1), key=lambda i: found[i + 1].x0 - found[i].x1)
         found[k : k + 2] = [Column(found[k].x0, max(found[k].x1, found[k + 1].x1))]
@@ -196,7 +201,7 @@ def _distance(piece: Segment, column: Column) -> float:
 
 def under(pieces: list[Segment], among: list[Column]) -> list[str]:
     """Return the words of the column heads, wrapped lines put together, one a column."""
-    over = _clusters(pieces, -1.0)
+    over = _at_most(_clusters(pieces, -1.0), len(among))
     if len(over) != len(among):
         over = among
     out = [""] * len(among)
