@@ -146,6 +146,7 @@ def test_a_column_and_the_total_off_by_the_same_are_told_to_be_one_row():
 def test_a_wrong_total_of_disputes_is_found_in_its_group():
     (finding,) = found(printed(city_2025(), (4, "review", "total", "970")), "T4_TOTAL")
 
+    assert finding.code == "T4-TOTAL"
     assert (finding.places[0].table, finding.places[0].group) == (4, "review")
     assert (finding.expected, finding.printed) == (790, 970)
 
@@ -153,7 +154,8 @@ def test_a_wrong_total_of_disputes_is_found_in_its_group():
 def test_empty_totals_are_noticed_with_the_figure_they_should_have():
     notices = found(old_2019(), "T3_TOTAL_BLANK")
 
-    assert {(n.severity, n.places[0].col) for n in notices} == {(Severity.NOTICE, "total")}
+    assert {(n.code, n.severity) for n in notices} == {("TOTAL-BLANK", Severity.NOTICE)}
+    assert {n.places[0].col for n in notices} == {"total"}
     assert {n.places[0].row: n.expected for n in notices}["granted"] == 272
 
 

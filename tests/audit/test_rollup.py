@@ -32,7 +32,7 @@ def test_a_government_that_is_not_the_sum_of_its_units_is_noticed():
 
     (finding,) = roll_up(unit("示例县人民政府", 35, 6), *units)
 
-    assert finding.severity is Severity.NOTICE
+    assert (finding.code, finding.severity) == ("ROLL-UP", Severity.NOTICE)
     assert (finding.expected, finding.printed) == (30, 35)
     assert finding.places[0].row == "permits"
     assert all(name in finding.message for name in UNITS)

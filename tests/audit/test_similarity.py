@@ -31,7 +31,7 @@ CHAPTERS = tuple(s for s in report().sections if s.number == 1)
 def test_two_agencies_with_one_text_are_noticed():
     (finding,) = alike(of("甲县教育局", LONG), of("乙县教育局", LONG))
 
-    assert finding.severity is Severity.NOTICE
+    assert (finding.code, finding.severity) == ("SIMILAR-TEXT", Severity.NOTICE)
     assert finding.places[0].chapter == 1
     assert finding.printed == "100%"
 

@@ -42,7 +42,8 @@ def test_a_missing_table_is_one_finding_not_many():
 
     (finding,) = found(spoilt, severity=Severity.ERROR)
 
-    assert (finding.family, finding.places[0].table) == ("MISSING_TABLE", 4)
+    assert (finding.code, finding.family) == ("TABLES", "MISSING_TABLE")
+    assert finding.places[0].table == 4
 
 
 def test_a_missing_chapter_is_named():
@@ -57,7 +58,7 @@ def test_a_missing_chapter_is_named():
 def test_an_empty_chapter_is_noticed():
     (finding,) = found(with_chapter(report(), 6, ""), "EMPTY_CHAPTER")
 
-    assert finding.severity is Severity.NOTICE
+    assert (finding.code, finding.severity) == ("EMPTY-CHAPTER", Severity.NOTICE)
 
 
 def test_old_tables_in_a_new_year_are_noticed_not_called_wrong():

@@ -56,6 +56,7 @@ def test_what_is_carried_in_was_carried_out_in_every_column():
     assert (into.file, into.row) == ("2024.html", "carried_in")
     assert (out.file, out.row) == ("2023.html", "carried_out")
     assert findings[0].severity is Severity.ERROR
+    assert findings[0].code == "CARRY-OVER"
 
 
 def test_the_order_of_the_files_does_not_matter():
@@ -109,7 +110,7 @@ def test_pending_cases_do_not_vanish():
 
     (finding,) = across(pending, following(), family="PENDING_CASES")
 
-    assert finding.severity is Severity.NOTICE
+    assert (finding.code, finding.severity) == ("PENDING", Severity.NOTICE)
     assert finding.printed == 0
 
 
@@ -117,7 +118,7 @@ def test_large_changes_are_noticed():
     findings = across(first(), following(), family="LARGE_CHANGE")
 
     assert {f.places[0].row for f in findings} >= {"permits", "penalties"}
-    assert {f.severity for f in findings} == {Severity.NOTICE}
+    assert {(f.code, f.severity) for f in findings} == {("CHANGE", Severity.NOTICE)}
 
 
 def test_two_reports_of_one_year_that_disagree_are_not_compared_with_others():
@@ -125,7 +126,8 @@ def test_two_reports_of_one_year_that_disagree_are_not_compared_with_others():
 
     findings = across(first(), other, following())
 
-    assert [f.family for f in findings if f.family != "SIMILAR_TEXT"] == ["DUPLICATE_REPORT"]
+    assert [f.family for f in findings if f.code != "SIMILAR-TEXT"] == ["DUPLICATE_REPORT"]
+    assert "SAME-YEAR" in {f.code for f in findings}
 
 
 def test_one_report_in_two_formats_is_one_report():
