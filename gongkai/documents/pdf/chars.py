@@ -27,6 +27,7 @@ def _fast(function: Any, result: Any, *arguments: Any) -> Any:
 _P, _I = ctypes.c_void_p, ctypes.c_int
 _count = _fast(pdfium.FPDFText_CountChars, _I, _P)
 _unicode = _fast(pdfium.FPDFText_GetUnicode, ctypes.c_uint, _P, _I)
+_text = _fast(pdfium.FPDFText_GetText, _I, _P, _I, _I, _P)
 _box = _fast(pdfium.FPDFText_GetLooseCharBox, _I, _P, _I, _P)
 _object = _fast(pdfium.FPDFText_GetTextObject, _P, _P, _I)
 _angle = _fast(pdfium.FPDFText_GetCharAngle, ctypes.c_float, _P, _I)
@@ -45,8 +46,7 @@ def glyphs(textpage: Any, crop: Box) -> Glyphs:
     channels = (ctypes.c_uint * 4)()
     base = ctypes.addressof(channels)
     items = []
-    for index in range(min(count, MOST_CHARS)):
-        code = _unicode(handle, index)
+    for index, code in enumerate(_codes(handle, min(count, MOST_CHARS))):
         if code <= 32 or code in (0xA0, 0x3000, 0x200B, 0xFEFF):
             continue
         run = _object(handle, index)
@@ -63,6 +63,16 @@ def glyphs(textpage: Any, crop: Box) -> Glyphs:
             continue
         items.append((chr(code), x0, y0, x1, y1, run, look))
     return Glyphs(items, cut=count > MOST_CHARS)
+
+
+def _codes(handle: int, count: int) -> list[int]:
+    """Return the characters' codes; in one call where each character is one unit of UTF-16."""
+    units = (ctypes.c_ushort * (count + 1))()
+    got = _text(handle, 0, count, ctypes.addressof(units))
+    codes = list(units[:count])
+    if got - 1 == count and not any(0xD800 <= code < 0xE000 or code == 0 for code in codes):
+        return codes
+    return [_unicode(handle, index) for index in range(count)]
 
 
 def _look(handle: int, index: int, run: int, channels: Any, base: int) -> Look:
