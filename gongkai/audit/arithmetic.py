@@ -9,7 +9,6 @@ from gongkai.audit.figures import place, sums
 from gongkai.audit.finding import Remark, Severity, check
 from gongkai.audit.labels import number
 from gongkai.audit.mend import mends
-from gongkai.audit.shift import rejoined
 from gongkai.documents.report import Place, Report
 from gongkai.rules.identities import Cell, Identity
 from gongkai.rules.reconcile import Judgement
@@ -63,9 +62,7 @@ def applicants_add_up(report: Report) -> Iterator[Remark]:
             f"表三“{labels.row(report.form, 3, row)}”行六类申请人相加为"
             f"{number(broken.expected)}件，“总计”填{number(broken.printed)}件"
         )
-        yield _remark(
-            report, broken, says, (place(report, broken.identity.sums[0]), *_split(report, broken))
-        )
+        yield _remark(report, broken, says, (place(report, broken.identity.sums[0]),))
 
 
 @check("T4-TOTAL", family="T4_TOTAL", source=SOURCE_FOUR, severity=Severity.ERROR)
@@ -77,9 +74,7 @@ def outcomes_add_up(report: Report) -> Iterator[Remark]:
             f"表四“{labels.row(report.form, 4, group)}”四种结果相加为{number(broken.expected)}件，"
             f"“总计”填{number(broken.printed)}件"
         )
-        yield _remark(
-            report, broken, says, (place(report, broken.identity.sums[0]), *_split(report, broken))
-        )
+        yield _remark(report, broken, says, (place(report, broken.identity.sums[0]),))
 
 
 @check("TOTAL-BLANK", family="T3_TOTAL_BLANK", source=SOURCE_2021, severity=Severity.NOTICE)
@@ -121,17 +116,6 @@ def _further(report: Report, cell: Cell, places: tuple[Place, ...]) -> Iterator[
     found = place(report, cell)
     if found not in places:
         yield found
-
-
-def _split(report: Report, broken: Judgement) -> Iterator[Place]:
-    """Yield the two cells that are one figure cut in two, when that explains the break."""
-    if mends(report).get(broken.identity):
-        return
-    values = sums(report).values
-    found = rejoined([values.get(cell) for cell in broken.identity.parts], broken.printed)
-    if found is not None:
-        for cell in broken.identity.parts[found[0] : found[0] + 2]:
-            yield place(report, cell)
 
 
 def _name(report: Report, identity: Identity) -> str:

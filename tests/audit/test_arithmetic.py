@@ -212,3 +212,30 @@ def test_a_cell_with_words_makes_its_identities_uncertain_not_wrong():
 
     assert spoilt.figure(3, "partial", "natural").kind is Kind.TEXT
     assert arithmetic(spoilt) == set()
+
+
+def test_a_figure_cut_into_two_cells_is_recognised():
+    spoilt = printed(
+        clean_report(),
+        (3, "granted", "natural", "1"),
+        (3, "granted", "business", "6"),
+        (3, "granted", "total", "18"),
+    )
+    whole = printed(spoilt, (3, "granted", "charity", "1"), (3, "granted", "legal", "1"))
+
+    (row,) = found(whole, "T3_ROW_TOTAL")
+
+    assert row.cause == "一格数字拆成两格"
+    assert "的16被拆成相邻两格" in row.message
+
+
+def test_figures_that_slipped_down_a_row_are_recognised():
+    spoilt = printed(
+        city_2025(),
+        (3, "denied.state_secret", "natural", "0"),
+        (3, "denied.other_law", "natural", "13"),
+        (3, "denied.safety", "natural", "30"),
+        (3, "denied.third_party", "natural", "11"),
+    )
+
+    assert {f.cause for f in found(spoilt, "T3_ROW_TOTAL")} == {"上下错行"}
