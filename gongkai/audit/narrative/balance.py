@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gongkai.audit.finding import Remark, Severity, check
-from gongkai.audit.narrative.comparison import text_place
+from gongkai.audit.narrative.comparison import in_wan, text_place
 from gongkai.audit.narrative.concepts import label_of
 from gongkai.audit.narrative.reading import Prose, TextFigure, prose_of
 from gongkai.audit.narrative.scope import OWN
@@ -70,12 +70,11 @@ def one_figure_is_stated_alike_everywhere(report: Report) -> Iterator[Remark]:
         if name in ("withdrawn",) or (figure.cell is None and name != "processing_fee"):
             continue
         before = first.setdefault(name, figure)
-        if before is figure or before.value == figure.value:
+        if before is figure or in_wan(before) == in_wan(figure):
             continue
-        if before.unit != figure.unit and figure.unit.endswith("元"):
-            continue
+        label = label_of(name) if figure.cell else "信息处理费"
         yield Remark(
-            f"{label_of(name) if figure.cell else '信息处理费'}前文写{before.value}，此处写{figure.value}。",
+            f"{label}前文写{before.value}，此处写{figure.value}。",
             (
                 text_place(report, figure.chapter, figure.sentence),
                 text_place(report, before.chapter, before.sentence),

@@ -66,7 +66,7 @@ def _counts(statement: Statement) -> list[tuple[Item, str]]:
 
 
 def _now(statement: Statement, at: Item) -> Item | None:
-    """Return the figure a change is said of: this year's last before it, in the same clause set."""
+    """Return the figure a change is said of: this year's last one before it."""
     counts = [(i, s) for i, s in _counts(statement) if i.index < at.index]
     for item, scope in reversed(counts):
         if scope == LAST_YEAR:
@@ -110,7 +110,11 @@ def changes(statement: Statement) -> Iterator[Change]:
             continue
         between = plain[now.quantity.end : quantity.start]
         before = _before(statement, now, item)
-        if (before is None and not _COMPARED.search(between)) or "环比" in between or between.count("，") > 3:
+        if (
+            (before is None and not _COMPARED.search(between))
+            or "环比" in between
+            or between.count("，") > 3
+        ):
             continue
         if now.parent is not None or (quantity.unit == "%" and _share_words(between)):
             continue
@@ -130,10 +134,10 @@ def _amount_beside(items: list[Item], rate: Item, now: Item) -> Decimal | None:
     if rate.index == 0:
         return None
     beside = items[rate.index - 1]
-    if beside.changes and beside.quantity.is_count and beside.index > now.index:
-        if not beside.quantity.approximate and same_kind(beside.quantity.unit, now.quantity.unit):
-            return beside.quantity.value
-    return None
+    amount = beside.changes and beside.quantity.is_count and not beside.quantity.approximate
+    if not amount or beside.index <= now.index:
+        return None
+    return beside.quantity.value if same_kind(beside.quantity.unit, now.quantity.unit) else None
 
 
 def _from_to(statement: Statement) -> Iterator[Change]:
@@ -191,7 +195,6 @@ def _whole(statement: Statement, part: Item) -> Item | None:
         return None if whole.quantity.approximate else whole
     tops = [i for i, s in _counts(statement) if i.index < part.index and i.parent is None]
     named = [i for i in tops if (c := statement.concepts[i.index]) and c.name in ("new", "tot")]
-    if len(named) == 1 and len({i.quantity.value for i in tops if i in named}) == 1:
-        if statement.concepts[part.index] is not None and part is not named[0]:
-            return named[0]
+    if len(named) == 1 and statement.concepts[part.index] is not None:
+        return named[0]
     return None

@@ -14,6 +14,12 @@ _NEW_WORDS = re.compile(
 _RECEIVE = re.compile(words.RECEIVE)
 _FINISH = re.compile(words.FINISH)
 _REQUEST = re.compile(words.REQUEST)
+_WITH_PARTIAL = re.compile(
+    r"(?<!不)(?:予以公开|同意公开|全部公开|公开)(?:[和或及、与]|以及|或者)+部分公开"
+)
+_TWO_RESULTS = re.compile(
+    r"(?:公开|提供|处理|掌握|不存在|秘密|隐私)(?:[和或及、与]|以及|或者)+(?:[^，。；#]{0,8}不予|无法提供|不掌握|部分公开|其他处理|不予处理)"
+)
 _ONLY_RECEIVED = re.compile(r"(?:收到|新收|受理)$")
 _BY_PERSON = re.compile(r"申请人|申请主体")
 _TAIL_RIGHT = re.compile(
@@ -38,11 +44,8 @@ class Context:
 
     def hear(self, text: str) -> None:
         """Take note of the last topic a text names."""
-        last = None
-        for last in words.TOPIC.finditer(text):
-            pass
-        if last is not None:
-            self.topic = last.lastgroup or ""
+        for match in words.TOPIC.finditer(text):
+            self.topic = match.lastgroup or ""
 
 
 def of_request(item: Item, context: Context, parent: Concept | None) -> Concept | None:
@@ -72,7 +75,9 @@ def _carried(item: Item) -> Concept | None:
         return Concept("cin")
     years = re.findall(r"(20\d\d)年", lead)
     if years:
-        return Concept(f"carried:{years[-1]}:{'to' if re.search(r'(?:[至到入]|结转)20', lead) else 'from'}")
+        return Concept(
+            f"carried:{years[-1]}:{'to' if re.search(r'(?:[至到入]|结转)20', lead) else 'from'}"
+        )
     return Concept("cout", (("cin",),))
 
 
@@ -83,6 +88,10 @@ def _result(item: Item, parent: Concept | None) -> Concept | None:
             continue
         if found:
             name = found.lastgroup or ""
+            if name == "pa" and _WITH_PARTIAL.search(text):
+                name = "gp"
+            elif _TWO_RESULTS.search(text):
+                return None
             if name.endswith("max"):
                 return Concept(name[:-3], at_most=True)
             return Concept(name)

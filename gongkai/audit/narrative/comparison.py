@@ -77,10 +77,12 @@ def contradicted(report: Report, figure: TextFigure) -> Decimal | None:
     if figure.cell is None or figure.scope != OWN or figure.figure is None:
         return None
     cell = reading(report, figure.figure)
-    if cell is None or figure.value == cell:
+    if cell is None:
         return None
     if figure.figure == "fees":
         return None if figure.approximate or _same_money(figure, cell) else cell
+    if figure.value == cell:
+        return None
     if figure.at_most and figure.value <= cell:
         return None
     if figure.approximate and abs(figure.value - cell) <= max(figure.value, cell) / 5:

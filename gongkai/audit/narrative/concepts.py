@@ -39,9 +39,10 @@ _GROUPS = {
     "dn": ("d1", "d2", "d3", "d4", "d5", "d6", "d7", "d8"),
     "un": ("u1", "u2", "u3"),
     "rj": ("r1", "r2", "r3", "r4", "r5"),
+    "gp": ("gr", "pa"),
 }
 #: the rows of results, single and by group
-RESULTS = frozenset(_ROWS) - {"new", "cin", "tot", "cout"} | {"dn", "un", "rj", "ot"}
+RESULTS = frozenset(_ROWS) - {"new", "cin", "tot", "cout"} | {"dn", "un", "rj", "ot", "gp"}
 #: the stages a request goes through
 STAGES = frozenset({"new", "cin", "tot", "cout"})
 
@@ -57,6 +58,7 @@ LABELS = {
     "cout": "结转下年度申请",
     "gr": "予以公开",
     "pa": "部分公开",
+    "gp": "予以公开与部分公开",
     "dn": "不予公开",
     "un": "无法提供",
     "rj": "不予处理",

@@ -31,6 +31,7 @@ class Itemisation:
     partial: bool
     overlap: bool = False
     results: tuple[str, ...] = ()  # names when every part is a row of results
+    of_requests: bool = False  # results listed under the number received
     at: Statement | None = None  # where the total stands, if in another sentence
 
     @property
@@ -135,6 +136,7 @@ def _total_first(statement: Statement) -> Iterator[Itemisation]:
             partial,
             overlap=several and publishing and opener == "其中",
             results=results if len(results) == len(parts) else (),
+            of_requests=bool(results) and _is(statement, index, "new"),
         )
 
 
@@ -153,6 +155,11 @@ def _asks(statement: Statement, index: int) -> bool:
     return concept is not None and concept.name in ("new", "tot", "cin", "cout")
 
 
+def _is(statement: Statement, index: int, name: str) -> bool:
+    concept = statement.concepts[index]
+    return concept is not None and concept.name == name
+
+
 def _is_change(item: Item) -> bool:
     return bool(re.search(r"上年|去年|同比|20\d\d年|增|减|含|另", item.lead))
 
@@ -166,7 +173,10 @@ def _total_last(statement: Statement) -> Iterator[Itemisation]:
             continue
         if index + 1 < len(items) and items[index + 1].parent == index:
             continue
-        if statement.concepts[index] is not None or statement.scopes[index] not in (OWN, CUMULATIVE):
+        if statement.concepts[index] is not None or statement.scopes[index] not in (
+            OWN,
+            CUMULATIVE,
+        ):
             continue
         bare = bool(_BARE_TOTAL.match(total.lead))
         if not bare and not _GENERIC.search(total.lead + total.tail):
@@ -268,6 +278,7 @@ def _across(prose: Prose) -> Iterator[Itemisation]:
             overlap=all(_PUBLISHING.search(p.lead) for p in parts)
             and not _asks(before, top.index),
             results=names,
+            of_requests=bool(names) and _is(before, top.index, "new"),
             at=before,
         )
 

@@ -16,7 +16,9 @@ _OPENS = re.compile(
     r"|(?:主要)?(?:包括|包含|含|涵盖|涉及)|主要(?:是|为|有)|具体(?:是|为|包括)|即"
     r"|[^，。；：]{0,8}(?:方式|渠道|途径|类型|类别|结果|情况|形式|内容)(?:分别)?(?:为|是|有)))"
 )
-_COLON = re.compile(r"^[^，；。：（）]{0,16}(?:，[^，；。：（）]{0,10})?：")
+_COLON = re.compile(
+    r"^[^，；。：（）]{0,16}(?:，(?:其中|分别|具体|包括|主要|详情|明细|即|构成)[^，。；：（）]{0,10})?："
+)
 _OF = re.compile(r"^[^，；。：（）]{0,12}(?:里面?|中|当中|之中|之内)[，：]")
 _BRACKET = re.compile(r"^[^，；。：（）]{0,16}（")
 _STATEMENT = re.compile(
@@ -76,7 +78,8 @@ def _before_colon(gap: str) -> str:
 
 
 def _words(sentence: Sentence, found: list[Quantity]) -> list[Item]:
-    plain, items, before = sentence.plain, [], 0
+    plain, before = sentence.plain, 0
+    items: list[Item] = []
     for i, quantity in enumerate(found):
         gap = plain[before : quantity.start]
         marks = [m.end() for m in _CLAUSE.finditer(gap)]

@@ -29,11 +29,9 @@ _TIMES = {"万": 10_000, "亿": 100_000_000, "千": 1000, "百": 100}
 _BARE_BEFORE = "为是：量数计请共达有议讼均各到开供理结复"
 _BARE_AFTER = "，。；、）和及"
 
-INFORMATION = frozenset(
-    "件 条 份 项 宗 起 个 篇 例 则 部 幅 件次 条次 篇次 本 册 套 封 期 处".split()
-)
-EVENTS = frozenset("次 场 期 场次 批".split())
-PEOPLE = frozenset("人 人次 名 家 户".split())
+INFORMATION = frozenset({"件", "条", "份", "项", "宗", "起", "个", "篇", "例", "则", "部", "幅", "件次", "条次", "篇次", "本", "册", "套", "封", "期", "处"})
+EVENTS = frozenset({"次", "场", "期", "场次", "批"})
+PEOPLE = frozenset({"人", "人次", "名", "家", "户"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from gongkai.audit.finding import Remark, Severity, check
 from gongkai.audit.narrative.comparison import reading, text_place
 from gongkai.audit.narrative.reading import prose_of
 from gongkai.audit.narrative.itemisation import Itemisation, itemisations
+from gongkai.audit.narrative.scope import OWN
 from gongkai.documents.report import Report
 
 
 def _severity(report: Report, found: Itemisation) -> Severity | None:
     """Return how bad a list is that does not add up; None when nothing is wrong."""
-    if found.sum == found.total:
+    if found.sum == found.total or _of_all_requests(report, found):
         return None
     if found.sum > found.total:
         return Severity.NOTICE if found.overlap else Severity.WARNING
@@ -24,6 +26,24 @@ def _severity(report: Report, found: Itemisation) -> Severity | None:
     if found.whole and not found.overlap:
         return Severity.WARNING
     return Severity.NOTICE if len(found.parts) > 1 else None
+
+
+def _of_all_requests(report: Report, found: Itemisation) -> bool:
+    """
+    Whether results are listed beside the number received but are those of all requests.
+
+    Requests carried in are handled too, and some of the year's are carried out.
+    """
+    if not found.of_requests:
+        return False
+    said = {"new": found.total}
+    for figure in prose_of(report).figures:
+        if figure.scope == OWN and figure.figure in ("cin", "tot", "cout", "new"):
+            said.setdefault(figure.figure, figure.value)
+    carried = said.get("cin", reading(report, "cin") or Decimal(0))
+    left = said.get("cout", reading(report, "cout") or Decimal(0))
+    whole = found.total + carried
+    return found.sum in (whole, whole - left, said.get("tot"), reading(report, "tot"))
 
 
 def _some_of_the_results(report: Report, found: Itemisation) -> bool:

@@ -105,7 +105,8 @@ class Reader:
         if "结转" in plain and self._context.topic != "request":
             self._context.hear(plain)
         statement = Statement(sentence, take_apart(sentence) if numbered else [])
-        self._scope.begin()
+        if not plain.startswith("其中"):
+            self._scope.begin()
         self._context.said = set()
         for item in statement.items:
             self._read_number(statement, item, about)
@@ -265,28 +266,31 @@ class Reader:
         base, sentence = self._base, statement.sentence
         if base is None or base.scope != OWN:
             return
-        plain = sentence.plain
-        after = self._after(statement, base)
-        if after is None:
+        window = self._window(statement)
+        if window is None:
             return
-        for name, value, match in _wholes(plain, after, base):
+        for name, value, match in _wholes(sentence.plain, *window, base):
             self.prose.figures.append(
                 self._figure(sentence, name, value, *match.span(), derived=True)
             )
 
-    def _after(self, statement: Statement, base: TextFigure) -> int | None:
+    def _window(self, statement: Statement) -> tuple[int, int] | None:
         """Return where words about the base figure may stand in this sentence."""
-        place = None
+        end = len(statement.sentence.plain)
+        if not statement.items:
+            return (0, end) if self._context.topic == "request" else None
+        window = None
         for item, concept, scope in zip(
             statement.items, statement.concepts, statement.scopes, strict=True
         ):
             if item.changes or scope != OWN or not item.quantity.is_count:
                 continue
+            if window is not None and window[1] == end:
+                window = (window[0], item.quantity.start)
             is_base = concept is not None and concept.name in ("new", "tot")
-            place = item.quantity.end if is_base and item.parent is None else None
-        if statement.items:
-            return place
-        return 0 if self._context.topic == "request" else None
+            if is_base and item.parent is None:
+                window = (item.quantity.end, end)
+        return window
 
 
 def _in_branch(item: Item, items: list[Item]) -> bool:
@@ -309,17 +313,17 @@ def _is_result(item: Item) -> bool:
 
 
 def _wholes(
-    plain: str, after: int, base: TextFigure
+    plain: str, start: int, end: int, base: TextFigure
 ) -> Iterator[tuple[str, Decimal, re.Match[str]]]:
     one = base.value == 1
-    if match := zeros.ALL_PERSONS.search(plain, after):
+    if match := zeros.ALL_PERSONS.search(plain, start, end):
         yield "new.natural", base.value, match
-    if match := zeros.ALL_DONE.search(plain, after):
+    if match := zeros.ALL_DONE.search(plain, start, end):
         yield "cout", Decimal(0), match
-    if match := zeros.ALL_GRANTED.search(plain, after):
+    if match := zeros.ALL_GRANTED.search(plain, start, end):
         yield "gr", base.value, match
         return
-    for match in zeros.ALL_ROW.finditer(plain, after):
+    for match in zeros.ALL_ROW.finditer(plain, start, end):
         if not (one or match["all"]) or base.value == 0:
             continue
         row = words.ROW.search(match["row"]) or words.GROUP.search(match["row"])
@@ -350,6 +354,12 @@ def _year(report: Report) -> int | None:
 
 
 _last: tuple[Report, Prose] | None = None
+
+
+def forget() -> None:
+    """Let go of the report kept at hand."""
+    global _last
+    _last = None
 
 
 def figures(report: Report) -> list[TextFigure]:

@@ -23,6 +23,8 @@ RESULT_WORDS = {
     "rejected.petition": ("信访举报投诉类申请",),
     "other.misc": ("其他",),
 }
+#: seeds whose changed number makes another true statement by chance
+LUCKY: frozenset[int] = frozenset()
 
 
 @dataclass

@@ -1,0 +1,206 @@
+"""What the checks of the prose find, and where they keep silent."""
+
+import random
+import time
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from gongkai.audit.finding import Severity
+from gongkai.audit.narrative import reading
+from tests.audit.narrative import prose
+from tests.audit.narrative.reading import findings, lines, only_prose
+from tests.make import city_2025, clean_report, model_report, old_2019, report, sections
+
+
+def families(one):
+    return {f.family for f in findings(one)}
+
+
+def loud(one):
+    return [f for f in findings(one) if f.severity is not Severity.NOTICE]
+
+
+@pytest.mark.parametrize(
+    "sentence", [right or left for left, right in lines("true_sentences.txt")]
+)
+def test_a_sentence_that_agrees_with_itself_is_left_alone(sentence):
+    assert loud(only_prose(sentence)) == []
+
+
+@pytest.mark.parametrize(("family", "sentence"), [*lines("false_sentences.txt")])
+def test_a_sentence_that_contradicts_itself_is_found(family, sentence):
+    assert family in families(only_prose(sentence))
+
+
+@pytest.mark.parametrize("make", [report, clean_report, city_2025, old_2019])
+def test_a_clean_report_gives_no_warning(make):
+    assert loud(make()) == []
+
+
+def test_the_model_report_gives_its_sum_and_three_notices():
+    found = {f.code: f for f in findings(model_report())}
+
+    parts = found["TEXT-PARTS"]
+    assert (parts.family, parts.expected, parts.printed) == ("TEXT_ITEMISATION", 1165, 1258)
+    assert "全县实现政府信息公开1258条" in (parts.places[0].sentence or "")
+    assert parts.places[0].chapter == 1
+    assert set(found) == {
+        "TEXT-PARTS",
+        "TEXT-MORE-REQUESTS",
+        "TEXT-BY-ITEM",
+        "TEXT-DISPUTES-UNMENTIONED",
+    }
+
+
+def test_text_against_table_names_the_sentence_and_the_cell():
+    one = report(
+        t3={
+            "received": "3 0 0 0 0 0 3",
+            "granted": "3 0 0 0 0 0 3",
+            "results_total": "3 0 0 0 0 0 3",
+        },
+        sections=sections("本年度受理政府信息公开申请2件，均按期答复。"),
+    )
+
+    [found] = findings(one)
+
+    assert (found.family, found.expected, found.printed) == ("TEXT_VS_TABLE", 3, 2)
+    first, cell = found.places
+    assert (first.table, first.row, first.col, first.chapter) == (3, "received", "total", 1)
+    assert first.sentence == "本年度受理政府信息公开申请2件，均按期答复。"
+    assert (cell.table, cell.row, cell.col) == (3, "received", "total")
+
+
+def test_a_review_outcome_is_compared_by_group():
+    text = "因政府信息公开引发行政复议3件，其中结果维持2件、尚未审结1件。"
+    one = report(t4={"review": "1 0 1 1 3"}, sections=sections("", "", "", text))
+
+    [found] = loud(one)
+
+    assert (found.places[0].group, found.places[0].col) == ("review", "upheld")
+
+
+def test_suits_are_the_sum_of_both_kinds():
+    rows = {"suit_direct": "1 0 0 0 1", "suit_after_review": "2 0 0 0 2"}
+
+    assert loud(report(t4=rows, sections=sections("政府信息公开行政诉讼3件。"))) == []
+    assert families(report(t4=rows, sections=sections("政府信息公开行政诉讼2件。"))) == {
+        "TEXT_VS_TABLE"
+    }
+
+
+def test_not_held_may_be_more_than_what_the_text_says_does_not_exist():
+    rows = {
+        "received": "5 0 0 0 0 0 5",
+        "unable.not_held": "5 0 0 0 0 0 5",
+        "results_total": "5 0 0 0 0 0 5",
+    }
+
+    assert loud(report(t3=rows, sections=sections("收到申请5件，其中信息不存在3件等。"))) == []
+    assert "TEXT_VS_TABLE" in families(
+        report(t3=rows, sections=sections("收到申请5件，其中信息不存在6件。"))
+    )
+
+
+def test_a_blank_cell_contradicts_nothing():
+    one = report(sections=sections("收到政府信息公开申请5件。"))
+    key = (3, "received", "total")
+    blank = replace(one.cells[key], value=None, reading=None)
+
+    assert loud(replace(one, cells={**one.cells, key: blank})) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "family"),
+    [
+        ("全年收取行政事业性收费7215.19万元。", None),
+        ("全年收取行政事业性收费72151900元。", None),
+        ("全年收取行政事业性收费7215.2万元。", None),
+        ("全年收取行政事业性收费0.72亿元。", None),
+        ("全年收取行政事业性收费约7200万元。", None),
+        ("全年收取行政事业性收费7251.19万元。", "TEXT_VS_TABLE"),
+        ("全年收取行政事业性收费7215.19元。", "FEE_UNIT"),
+    ],
+)
+def test_fees_are_compared_in_one_unit(sentence, family):
+    one = report(t2={"fees": "7215.19"}, sections=sections(sentence))
+
+    assert families(one) == ({family} if family else set())
+
+
+def test_processing_fees_above_all_fees_are_only_noticed():
+    one = report(sections=sections("", "", "", "", "", "收取政府信息公开信息处理费400元。"))
+
+    assert [f.severity for f in findings(one)] == [Severity.NOTICE]
+
+
+def test_processing_fees_stated_twice_must_agree():
+    one = only_prose("没有收取信息处理费。\n2023年收取政府信息公开信息处理费400元。", chapter=6)
+
+    assert "TEXT_VS_TEXT" in families(one)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2022年，我局认真贯彻落实条例，推进政府信息公开工作。", True),
+        ("（一）主动公开。2022年，我局加强政府信息公开工作。", True),
+        ("2022年，我局收到政府信息公开申请0件。", True),
+        ("2023年，我局认真贯彻落实条例。", False),
+        ("2022年印发的办法继续实施，2023年修订。", False),
+        ("2022年12月，我局印发公开指南。", False),
+        ("2024年，我局将继续做好公开工作。", False),
+        ("与2022年相比，公开数量有所上升。", False),
+        ("2022年以来，我局持续推进公开工作。", False),
+        ("2022年，全县收到申请31件；2023年收到申请0件。", False),
+    ],
+)
+def test_a_statement_that_begins_with_another_year_is_found(text, found):
+    one = report(sections=sections(text))
+
+    assert ("YEAR" in families(one)) is found
+
+
+def test_more_requests_without_requests_is_noticed():
+    text = "公开不及时，造成信息公开申请数量增加。"
+
+    assert "TEXT_CONTRADICTION" in families(report(sections=sections("", "", "", "", text)))
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_a_true_paragraph_is_left_alone_and_one_changed_number_is_found(seed):
+    chance = random.Random(seed)
+    facts = prose.facts(chance)
+    told = prose.truthful(chance, facts)
+    assert loud(prose.with_prose(facts, told, chance)) == []
+    spot = chance.randrange(len(told))
+    spoiled = prose.spoil(chance, told[spot])
+    if spoiled is None or seed in prose.LUCKY:
+        return
+    told[spot] = spoiled[0]
+
+    found = findings(prose.with_prose(facts, told, chance))
+
+    assert [f for f in found if (f.places[0].sentence or "-") in spoiled[0]]
+
+
+def test_a_report_of_three_thousand_characters_is_read_in_milliseconds():
+    one = model_report()
+    times = []
+    for _ in range(5):
+        reading.forget()
+        start = time.perf_counter()
+        findings(one)
+        times.append(time.perf_counter() - start)
+
+    assert min(times) < 0.02
+
+
+def test_a_printed_value_is_exact():
+    one = report(sections=sections("收到政府信息公开申请2件。"))
+
+    [found] = loud(one)
+
+    assert found.printed == Decimal(2)
