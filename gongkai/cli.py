@@ -1,0 +1,125 @@
+"""`gongkai`: the library from the command line. Commands are loaded when they are asked for."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+_LIBRARY = ("audit", "show", "convert", "waive", "demo")
+#: name → where the command is, and its line in the list of commands
+_COMMANDS = {
+    "audit": ("gongkai.cli_audit:audit", "核验年度报告：读出每个数，指出对不上的地方"),
+    "show": ("gongkai.cli_show:show", "说明一个文件是怎样读的"),
+    "convert": ("gongkai.cli_convert:convert", "把年度报告换成另一种格式"),
+    "waive": ("gongkai.cli_waive:waive", "把看过并且有人负责的发现写进豁免文件"),
+    "demo": ("gongkai.cli_demo:demo", "核验随程序附带的样本报告，写出结果页和各种格式"),
+    "deadline": ("gongkai.cli_law:deadline", "算期限，逐步说明依据"),
+    "fee": ("gongkai.cli_law:fee", "算信息处理费，逐档列出"),
+    "calendar": ("gongkai.cli_law:calendar", "查工作日历：一天、两天之间、加减工作日"),
+    "rules": ("gongkai.cli_law:rules", "查规则和核验项目：代码、条款或者词"),
+}
+_HEADINGS = {"Options": "选项", "Commands": "命令", "Arguments": "参数"}
+
+
+class _Formatter(click.HelpFormatter):
+    """Help with Chinese headings."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, "用法：" if prefix is None else prefix)
+
+    def write_heading(self, heading: str) -> None:
+        self.write(f"{'':>{self.current_indent}}{_HEADINGS.get(heading, heading)}：\n")
+
+    def write_dl(self, rows: Any, col_max: int = 30, col_spacing: int = 2) -> None:
+        told = [(one, _HELP.get(words, words)) for one, words in rows]
+        super().write_dl(told, col_max, col_spacing)
+
+
+_HELP = {"Show this message and exit.": "显示这段说明。"}
+
+
+class _Context(click.Context):
+    formatter_class = _Formatter
+
+
+class Gongkai(click.Group):
+    """A group that imports a command only when it is asked for."""
+
+    context_class = _Context
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order in which people meet them."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module, _, name = _COMMANDS[cmd_name][0].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        command.context_class = _Context
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command named first; say in Chinese when there is none."""
+        name = args[0]
+        if name not in _COMMANDS and not name.startswith("-"):
+            _fail(f"没有命令 {name}；可用的命令：{'、'.join(_COMMANDS)}。")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        for heading, names in (
+            ("报告", _LIBRARY),
+            ("法律", tuple(name for name in _COMMANDS if name not in _LIBRARY)),
+        ):
+            with formatter.section(heading):
+                formatter.write_dl([(name, _COMMANDS[name][1]) for name in names])
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run; a terminal that cannot show a character shows a question mark."""
+        for stream in (sys.stdout, sys.stderr):
+            with contextlib.suppress(AttributeError, ValueError):
+                stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+        return super().main(*args, **kwargs)
+
+
+def _fail(words: str) -> None:
+    from gongkai.cli_law.base import Wrong
+
+    raise Wrong(words)
+
+
+@click.command(
+    "gongkai",
+    cls=Gongkai,
+    options_metavar="[选项]",
+    subcommand_metavar="命令 [参数]…",
+    help="""政府信息公开：核验、转换年度报告，查算期限、费用和规则。
+
+\b
+例：
+  gongkai audit 年报.html                     核验一份报告
+  gongkai audit 年报文件夹 --format html -o 结果.html
+  gongkai show 年报.pdf --grid                看看表格是怎样读的
+  gongkai convert 年报.pdf 年报.docx           换成另一种格式
+  gongkai deadline reply 2024-06-03           答复期限到哪天
+  gongkai demo                                先看一个现成的例子
+
+每个命令都有说明：gongkai audit --help""",
+)
+@click.version_option(
+    None, "--version", package_name="gongkai", message="gongkai %(version)s", help="显示版本。"
+)
+def main() -> None:
+    pass
+
+
+if __name__ == "__main__":
+    main(prog_name="gongkai")

@@ -1,0 +1,53 @@
+"""What a worker process does: one file after the other, within its limits."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import sys
+from multiprocessing.connection import Connection
+
+from gongkai.results.job import Job
+
+MOST_MEMORY = 900 * 1024 * 1024  # bytes of data; with code and files it stays under 1 GB
+
+
+def work(pipe: Connection, job: Job, inherited: list[Connection]) -> None:
+    """Do files until the other end closes the pipe."""
+    for other in inherited:
+        other.close()
+    _alone()
+    _quiet()
+    _limited()
+    gc.freeze()
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            order, source = pipe.recv()
+            pipe.send(job.do(source, order))
+
+
+def _alone() -> None:
+    """Lead a process group, so that whatever a file makes us start can be ended with us."""
+    if hasattr(os, "setsid"):
+        with contextlib.suppress(OSError):
+            os.setsid()
+
+
+def _quiet() -> None:
+    """Let no library write among the results."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
+    os.close(nowhere)
+
+
+def _limited() -> None:
+    """Bound the memory, where the system can; a file that needs more fails alone."""
+    if sys.platform != "linux":
+        return
+    import resource
+
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    most = MOST_MEMORY if hard == resource.RLIM_INFINITY else min(MOST_MEMORY, hard)
+    resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
