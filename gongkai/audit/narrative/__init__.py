@@ -1,6 +1,7 @@
 """The figures of the prose, read and checked."""
 
 from gongkai.audit.narrative import against_tables, balance, comparisons, parts, slips
-from gongkai.audit.narrative.reading import TextFigure, figures
+from gongkai.audit.narrative.reading import figures
+from gongkai.audit.narrative.text_figure import TextFigure
 
 __all__ = ["TextFigure", "against_tables", "balance", "comparisons", "figures", "parts", "slips"]

@@ -8,8 +8,9 @@ from decimal import Decimal
 from gongkai.audit.finding import Remark, Severity, check
 from gongkai.audit.narrative.comparison import contradicted, in_wan, places, reading, text_place
 from gongkai.audit.narrative.concepts import label_of
-from gongkai.audit.narrative.reading import TextFigure, prose_of
+from gongkai.audit.narrative.reading import prose_of
 from gongkai.audit.narrative.scope import OWN
+from gongkai.audit.narrative.text_figure import TextFigure
 from gongkai.documents.report import Report
 
 _SOURCE = "条例 第五十条；国办公开办函〔2021〕30号"

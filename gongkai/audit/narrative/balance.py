@@ -9,8 +9,9 @@ from decimal import Decimal
 from gongkai.audit.finding import Remark, Severity, check
 from gongkai.audit.narrative.comparison import in_wan, text_place
 from gongkai.audit.narrative.concepts import label_of
-from gongkai.audit.narrative.reading import Prose, TextFigure, prose_of
+from gongkai.audit.narrative.reading import prose_of
 from gongkai.audit.narrative.scope import OWN
+from gongkai.audit.narrative.text_figure import Prose, TextFigure
 from gongkai.documents.report import Report
 
 _STAGES = ("new", "cin", "tot", "cout")

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gongkai.audit.narrative.reading import Statement
 from gongkai.audit.narrative.items import Item
 from gongkai.audit.narrative.numbers import same_kind
 from gongkai.audit.narrative.scope import LAST_YEAR, OWN
+from gongkai.audit.narrative.text_figure import Statement
 
 _UP = r"增加|增长|上升|提高|提升|增|多|升|上涨"
 _DOWN = r"减少|下降|降低|减|少|降|回落|下滑"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from gongkai.audit.narrative import words
-from gongkai.audit.narrative.concepts import RESULTS, Concept
+from gongkai.audit.narrative.concepts import Concept
 from gongkai.audit.narrative.items import Item
 
 _NEW_WORDS = re.compile(
@@ -20,6 +20,7 @@ _WITH_PARTIAL = re.compile(
 _TWO_RESULTS = re.compile(
     r"(?:公开|提供|处理|掌握|不存在|秘密|隐私)(?:[和或及、与]|以及|或者)+(?:[^，。；#]{0,8}不予|无法提供|不掌握|部分公开|其他处理|不予处理)"
 )
+_CAUSED = re.compile(r"^(?!.*(?:驳回|撤|终止|败诉|胜诉)).*(?:引发|答复引)")
 _ONLY_RECEIVED = re.compile(r"(?:收到|新收|受理)$")
 _BY_PERSON = re.compile(r"申请人|申请主体")
 _TAIL_RIGHT = re.compile(
@@ -120,10 +121,9 @@ def _applicant(item: Item, context: Context, parent: Concept | None) -> Concept 
         return Concept("applicant")
     of = parent.name if parent and parent.name in ("new", "tot") else None
     if of is None and parent is None and item.parent is None:
-        if _RECEIVE.search(item.lead) or ("new" in context.said and _BY_PERSON.search(item.gap)):
-            of = "new"
-        elif group == "organisations" and "new.natural" in context.said:
-            of = "new"
+        of_all = "new" in context.said and _BY_PERSON.search(item.gap)
+        beside = group == "organisations" and "new.natural" in context.said
+        of = "new" if _RECEIVE.search(item.lead) or of_all or beside else None
     return Concept(f"{of}.{group}") if of else Concept("applicant")
 
 
@@ -214,10 +214,7 @@ def of_dispute(
         r"应诉#|驳回|撤销|撤诉|终止|不予受理|败诉|胜诉|确认违法|调解|变更|责令|答复|出庭|率|化解|引发|建议",
         item.phrase,
     ):
-        if not re.search(r"引发|答复引", item.phrase) or re.search(
-            r"驳回|撤|终止|败诉|胜诉", item.phrase
-        ):
-            return None
+        return Concept(group) if _CAUSED.search(item.phrase) else None
     return Concept(group)
 
 
@@ -279,6 +276,3 @@ def _documents(item: Item) -> Concept | None:
     if item.parent is not None and item.opener == "其中":
         return None
     return Concept(f"{row}.made") if words.MADE.search(lead) else None
-
-
-__all__ = ["RESULTS", "Context", "of_dispute", "of_request", "of_table_two"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from gongkai.audit.narrative.concepts import cells_of
-from gongkai.audit.narrative.reading import TextFigure
 from gongkai.audit.narrative.scope import OWN
+from gongkai.audit.narrative.text_figure import TextFigure
 from gongkai.documents.report import Place, Report
 
 _IN_WAN = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10_000)}

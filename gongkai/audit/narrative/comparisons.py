@@ -8,7 +8,8 @@ from decimal import Decimal
 from gongkai.audit.finding import Remark, Severity, check
 from gongkai.audit.narrative.changes import Change, changes, shares
 from gongkai.audit.narrative.comparison import text_place
-from gongkai.audit.narrative.reading import Statement, prose_of
+from gongkai.audit.narrative.reading import prose_of
+from gongkai.audit.narrative.text_figure import Statement
 from gongkai.documents.report import Place, Report
 
 _SOURCE = "国办公开办函〔2021〕30号"

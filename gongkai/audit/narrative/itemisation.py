@@ -9,10 +9,10 @@ from decimal import Decimal
 
 from gongkai.audit.narrative import words
 from gongkai.audit.narrative.concepts import RESULTS, Concept
-from gongkai.audit.narrative.reading import Prose, Statement
 from gongkai.audit.narrative.items import Item
 from gongkai.audit.narrative.numbers import INFORMATION, same_kind
 from gongkai.audit.narrative.scope import CUMULATIVE, LAST_YEAR, OWN
+from gongkai.audit.narrative.text_figure import Prose, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ def _total_first(statement: Statement) -> Iterator[Itemisation]:
 
 
 def _of_an_earlier_total(statement: Statement, index: int, parts: list[Item]) -> bool:
-    """Whether the parts are those of a number before the nearest: 办结37件，结转3件，其中公开30件."""
+    """Whether the parts are of a number before the nearest: 办结37件，结转3件，其中公开30件."""
     sum_ = sum((p.quantity.value for p in parts), Decimal(0))
     earlier = [i for i in statement.items[:index] if i.parent is None and not i.changes]
     if any(i.quantity.value == sum_ for i in earlier):

@@ -3,78 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from decimal import Decimal
 
 from gongkai.audit.narrative import words, zeros
+from gongkai.audit.narrative.branches import in_branch
 from gongkai.audit.narrative.classify import Context, of_dispute, of_request, of_table_two
-from gongkai.audit.narrative.concepts import RESULTS, STAGES, Cell, Concept, cells_of
+from gongkai.audit.narrative.concepts import RESULTS, Concept, cells_of
 from gongkai.audit.narrative.items import Item, take_apart
 from gongkai.audit.narrative.numbers import HAS_NUMBER
 from gongkai.audit.narrative.scope import OWN, Scope
 from gongkai.audit.narrative.sentences import Sentence, sentences
+from gongkai.audit.narrative.text_figure import Prose, Statement, TextFigure
+from gongkai.audit.narrative.wholes import wholes
 from gongkai.documents.report import Report
 from gongkai.rules.report_form import EditionName
 
-
-@dataclass(frozen=True, slots=True)
-class TextFigure:
-    """
-    One figure the prose states.
-
-    `figure` is a short name (new, cin, tot, cout, gr, pa, d1 … o3, dn, un, rj, ot, fy, lit,
-    disputes, fy.upheld, new.natural, normative.made, permits, fees …; see docs/narrative.md),
-    None for a number of something else. `cell` is the cell it should agree with, or the cells
-    whose sum it is. `value` is in the printed unit (money) or in single things; `offset` is the
-    place of the number, or of the words that say none, in the chapter's text.
-    """
-
-    figure: str | None
-    cell: Cell | tuple[Cell, ...] | None
-    value: Decimal
-    printed: str
-    unit: str
-    sentence: str
-    chapter: int
-    offset: int
-    approximate: bool = False
-    scope: str = OWN
-    other_readings: tuple[tuple[str, ...], ...] = ()
-    at_most: bool = False
-    derived: bool = False  # said of a whole stated before: 均予以公开, 全部来自自然人
-
-    @property
-    def cells(self) -> tuple[Cell, ...]:
-        """The cells whose sum it is; none when it has no cell."""
-        if self.cell is None:
-            return ()
-        if isinstance(self.cell[0], tuple):
-            return self.cell  # type: ignore[return-value]
-        return (self.cell,)  # type: ignore[return-value]
-
-
-@dataclass(slots=True)
-class Statement:
-    """One sentence with its numbers, what each counts, and whose each is."""
-
-    sentence: Sentence
-    items: list[Item]
-    concepts: list[Concept | None] = field(default_factory=list)
-    scopes: list[str] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Prose:
-    """Everything read in the prose of a report."""
-
-    statements: list[Statement] = field(default_factory=list)
-    figures: list[TextFigure] = field(default_factory=list)
-    sentences: tuple[Sentence, ...] = ()
-
-
 _NEW_PART = re.compile(r"^（[一二三四五六七八九十]+）|^[一二三四五六七八九十]+[、.是]")
-_SEVERAL = re.compile(r"等|、|和|及|或")
 _EACH = re.compile(r"(?:各|均|都|各自)(?:为|是|有)?$")
 _DISPUTES = frozenset({"fy", "lit", "disputes", "suit_direct", "suit_after_review"})
 _TOGETHER = {"disputes": ("fy", "lit")}
@@ -118,10 +62,8 @@ class Reader:
 
     def _turn_to(self, sentence: Sentence) -> None:
         place = (sentence.chapter, sentence.paragraph)
-        if place[0] != self._paragraph[0]:
-            self._context = Context(sentence.chapter)
-            self._base = None
-        elif place != self._paragraph and _NEW_PART.match(sentence.plain):
+        new_part = place != self._paragraph and _NEW_PART.match(sentence.plain)
+        if place[0] != self._paragraph[0] or new_part:
             self._context = Context(sentence.chapter)
             self._base = None
         self._paragraph = place
@@ -181,8 +123,8 @@ class Reader:
             return found
         found = of_request(item, self._context, parent)
         if found is not None and found.name in RESULTS:
-            if _in_branch(item, items) or self._is_other_of_another_list(item, found):
-                return None
+            other = in_branch(item, items) or self._is_other_of_another_list(item, found)
+            return None if other else found
         if found is not None and found.name.startswith("carried:"):
             return self._carried(found.name)
         return found
@@ -269,7 +211,7 @@ class Reader:
         window = self._window(statement)
         if window is None:
             return
-        for name, value, match in _wholes(sentence.plain, *window, base):
+        for name, value, match in wholes(sentence.plain, *window, base):
             self.prose.figures.append(
                 self._figure(sentence, name, value, *match.span(), derived=True)
             )
@@ -291,46 +233,6 @@ class Reader:
             if is_base and item.parent is None:
                 window = (item.quantity.end, end)
         return window
-
-
-def _in_branch(item: Item, items: list[Item]) -> bool:
-    """Tell whether a result is one channel's or one sort of applicants': 网络申请10件，其中…"""
-    if item.parent is not None:
-        whole = items[item.parent]
-    else:
-        tops = [i for i in items[: item.index] if i.parent is None and not i.changes]
-        if not tops or item.paired:
-            return False
-        whole = next((i for i in reversed(tops) if not _is_result(i)), tops[0])
-    if _is_result(whole) or _SEVERAL.search(whole.lead):
-        return False
-    return bool(words.CHANNEL.search(whole.lead) or words.APPLICANT.search(whole.lead))
-
-
-def _is_result(item: Item) -> bool:
-    text = item.lead + "#"
-    return bool(words.ROW.search(text) or words.GROUP.search(text))
-
-
-def _wholes(
-    plain: str, start: int, end: int, base: TextFigure
-) -> Iterator[tuple[str, Decimal, re.Match[str]]]:
-    one = base.value == 1
-    if match := zeros.ALL_PERSONS.search(plain, start, end):
-        yield "new.natural", base.value, match
-    if match := zeros.ALL_DONE.search(plain, start, end):
-        yield "cout", Decimal(0), match
-    if match := zeros.ALL_GRANTED.search(plain, start, end):
-        yield "gr", base.value, match
-        return
-    for match in zeros.ALL_ROW.finditer(plain, start, end):
-        if not (one or match["all"]) or base.value == 0:
-            continue
-        row = words.ROW.search(match["row"]) or words.GROUP.search(match["row"])
-        if row and row.lastgroup and not row.lastgroup.endswith("max"):
-            if not re.search(r"应当|要求|严格|规定|不得|制度|方式|做到", match["row"]):
-                yield row.lastgroup, base.value, match
-            return
 
 
 def prose_of(report: Report) -> Prose:
@@ -366,15 +268,3 @@ def figures(report: Report) -> list[TextFigure]:
     """Return the figures of a report's prose in the order of its text."""
     found = prose_of(report).figures
     return sorted(found, key=lambda f: (f.chapter, f.offset))
-
-
-__all__ = [
-    "RESULTS",
-    "STAGES",
-    "Prose",
-    "Reader",
-    "Statement",
-    "TextFigure",
-    "figures",
-    "prose_of",
-]

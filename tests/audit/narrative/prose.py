@@ -207,11 +207,10 @@ def with_prose(found: Facts, lines: list[str], random_: random.Random) -> Report
     """Return the report with these lines as chapter one, among distractors."""
     around = random_.sample(DISTRACTORS, 4)
     text = "\n".join(x for pair in zip(around, lines, strict=False) for x in pair)
-    made = report(
+    return report(
         cells=found.report.cells,
         sections=sections(text, "", "", "", "形式不够丰富。", "本年没有收费。", preamble="略。"),
     )
-    return made
 
 
 def spoil(random_: random.Random, line: str) -> tuple[str, str] | None:

@@ -1,0 +1,34 @@
+"""What is said of a whole number stated before: 均予以公开 · 全部来自自然人 · 全部办结."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from gongkai.audit.narrative import words, zeros
+from gongkai.audit.narrative.text_figure import TextFigure
+
+_NO_STATEMENT = re.compile(r"应当|要求|严格|规定|不得|制度|方式|做到")
+
+
+def wholes(
+    plain: str, start: int, end: int, base: TextFigure
+) -> Iterator[tuple[str, Decimal, re.Match[str]]]:
+    """Yield (figure, value, words) for what the words between two places say of `base`."""
+    one = base.value == 1
+    if match := zeros.ALL_PERSONS.search(plain, start, end):
+        yield "new.natural", base.value, match
+    if match := zeros.ALL_DONE.search(plain, start, end):
+        yield "cout", Decimal(0), match
+    if match := zeros.ALL_GRANTED.search(plain, start, end):
+        yield "gr", base.value, match
+        return
+    for match in zeros.ALL_ROW.finditer(plain, start, end):
+        if not (one or match["all"]) or base.value == 0:
+            continue
+        row = words.ROW.search(match["row"]) or words.GROUP.search(match["row"])
+        if row and row.lastgroup and not row.lastgroup.endswith("max"):
+            if not re.search(r"应当|要求|严格|规定|不得|制度|方式|做到", match["row"]):
+                yield row.lastgroup, base.value, match
+            return
