@@ -12,6 +12,8 @@ from gongkai.rules.blanks import Resolved, resolved
 from gongkai.rules.identities import Cell
 from gongkai.rules.reconcile import Judgement, Outcome, judged
 
+#: without all three, （六）其他处理 is one row, as in the form of 2019; see `structure`
+OTHER_ROWS = frozenset((3, f"other.{name}") for name in ("no_correction", "fee_unpaid", "misc"))
 _EMPTY = (Kind.BLANK, Kind.DASH)
 _NOTHING = re.compile(
     r"不适用|无数据|暂无|未发生|未产生|无此项|无该项|没有|未涉及|N/?A|null|none|nil", re.IGNORECASE
@@ -63,6 +65,8 @@ def sums(report: Report) -> Sums:
 def missing_rows(report: Report) -> frozenset[tuple[int, str]]:
     """Return the rows of the form that a table of the report does not have."""
     there = {key[:2] for key, figure in report.cells.items() if figure.kind is not Kind.MISSING}
+    if report.edition == "2021" and there.isdisjoint(OTHER_ROWS):
+        there |= OTHER_ROWS
     return frozenset(
         (number, row.name)
         for number, table in report.form.tables.items()

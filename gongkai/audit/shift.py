@@ -9,7 +9,7 @@ from itertools import pairwise
 
 def shifted(have: Sequence[Decimal], wanted: Sequence[Decimal]) -> str | None:
     """Return 右移 or 左移 when the figures had are those wanted, one place along."""
-    if list(have) == list(wanted) or not any(wanted):
+    if list(have) == list(wanted) or not any(wanted) or not any(have):
         return None
     if list(have[1:]) == list(wanted[:-1]) and not have[0]:
         return "右移"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gongkai.audit import labels
-from gongkai.audit.figures import missing_rows, place, sums
+from gongkai.audit.figures import OTHER_ROWS, missing_rows, place, sums
 from gongkai.audit.finding import Remark, Severity, check
 from gongkai.documents.report import Kind, Place, Report
 from gongkai.rules.report_form import CHAPTERS, FORMS, SOURCE_2021, NoForm, form_for
@@ -54,7 +54,6 @@ def _implied(report: Report, table: int, row: str) -> str | None:
 @check("CELLS", family="MISSING_CELL", source=SOURCE_2021, severity=Severity.NOTICE)
 def cells_are_all_there(report: Report) -> Iterator[Remark]:
     """每行的格子不得缺少。"""
-    gone = missing_rows(report)
     for number, table in report.form.tables.items():
         if number not in report.tables_found:
             continue
@@ -64,7 +63,7 @@ def cells_are_all_there(report: Report) -> Iterator[Remark]:
                 for column in row.columns
                 if report.figure(number, row.name, column.name).kind is Kind.MISSING
             ]
-            if lacking and (number, row.name) not in gone:
+            if 0 < len(lacking) < len(row.columns):
                 first = (number, row.name, lacking[0].name)
                 yield Remark(
                     f"{labels.table(number)}“{labels.row(report.form, number, row.name)}”行"
@@ -130,6 +129,19 @@ def edition_fits_the_year(report: Report) -> Iterator[Remark]:
             (Place(report.file, 2, chapter=2),),
             expected=wanted.edition,
             printed=report.edition,
+        )
+
+
+@check("OTHER-ROWS", family="EDITION", source=SOURCE_2021, severity=Severity.NOTICE)
+def other_results_have_three_rows(report: Report) -> Iterator[Remark]:
+    """2021年格式的表三“（六）其他处理”分为三行。"""
+    if report.edition != "2021" or 3 not in report.tables_found:
+        return
+    if not any(report.cells.get((*row, "total")) for row in OTHER_ROWS):
+        yield Remark(
+            "表三“（六）其他处理”没有分成三行，可能沿用2019年格式；这一项未能核验。",
+            (Place(report.file, 3, chapter=3),),
+            expected="3行",
         )
 
 

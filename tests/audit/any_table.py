@@ -18,14 +18,14 @@ def tables(rng: random.Random, edition):
     values = {}
     for col in WHO:
         done = 0
-        for row in form.result_rows:
+        for name in form.result_rows:
             some = col in used and rng.random() < dense
-            values[3, row, col] = rng.randint(1, most) if some else 0
-            done += values[3, row, col]
+            values[3, name, col] = rng.randint(1, most) if some else 0
+            done += values[3, name, col]
         left = rng.randint(0, most) if col in used and rng.random() < 0.3 else 0
         before = rng.randint(0, done + left) if rng.random() < 0.3 else 0
-        for row, value in zip(FRAME, (done + left - before, before, done, left), strict=True):
-            values[3, row, col] = value
+        frame = (done + left - before, before, done, left)
+        values |= {(3, name, col): value for name, value in zip(FRAME, frame, strict=True)}
     for row in form.tables[3].rows:
         values[3, row.name, "total"] = sum(values[3, row.name, col] for col in WHO)
     for group in form.tables[4].rows:

@@ -87,3 +87,12 @@ def test_a_cell_that_is_not_there_is_noticed():
 
     assert (finding.severity, finding.places[0].col) == (Severity.NOTICE, "other")
     assert faults(replace(whole, cells=cells)) == set()
+
+
+def test_other_results_in_one_row_are_noticed_not_called_missing():
+    whole = clean_report()
+    for row in ("other.no_correction", "other.fee_unpaid", "other.misc"):
+        whole = without_row(whole, 3, row)
+
+    assert faults(whole) == set()
+    assert [f.code for f in found(whole, "EDITION")] == ["OTHER-ROWS"]
