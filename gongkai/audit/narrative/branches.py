@@ -7,6 +7,9 @@ import re
 from gongkai.audit.narrative import words
 from gongkai.audit.narrative.items import Item
 
+_CHANNEL_OF_REQUESTS = re.compile(
+    r"(?:网络|网上|线上|线下|信函|邮寄|邮件|当面|现场|窗口|书面|纸质|传真|在线|平台|来函|信件|电话|口头)[^，。；]{0,6}(?:申请|$)"
+)
 _SEVERAL = re.compile(r"等|、|和|及|或")
 
 
@@ -22,6 +25,16 @@ def in_branch(item: Item, items: list[Item]) -> bool:
     if _is_result(whole) or _SEVERAL.search(whole.lead):
         return False
     return bool(words.CHANNEL.search(whole.lead) or words.APPLICANT.search(whole.lead))
+
+
+def of_one_channel(item: Item, items: list[Item]) -> bool:
+    """Tell whether a number is of one channel, the next of another: 网站申请3件、信函36件."""
+    if not words.CHANNEL.search(item.lead) or item.index + 1 >= len(items):
+        return False
+    following = items[item.index + 1]
+    return following.parent != item.index and bool(
+        _CHANNEL_OF_REQUESTS.search(following.lead) and not _SEVERAL.search(following.lead)
+    )
 
 
 def _is_result(item: Item) -> bool:

@@ -109,6 +109,8 @@ def _ends_list(item: Item, first: Item, parent: Item) -> bool:
         return True
     if first is item:
         return False
+    if item.quantity.unit == "期" != parent.quantity.unit and "：" not in first.gap:
+        return True
     if "；" in item.gap and "：" not in first.gap and first.opener not in ("：", "分别", "（"):
         return True
     return bool(_STATEMENT.match(item.lead) and not _STATEMENT.match(_own(first)))

@@ -6,9 +6,9 @@ import re
 from decimal import Decimal
 
 from gongkai.audit.narrative import words, zeros
-from gongkai.audit.narrative.branches import in_branch
+from gongkai.audit.narrative.branches import in_branch, of_one_channel
 from gongkai.audit.narrative.classify import Context, of_dispute, of_request, of_table_two
-from gongkai.audit.narrative.concepts import RESULTS, Concept, cells_of
+from gongkai.audit.narrative.concepts import RESULTS, STAGES, Concept, cells_of
 from gongkai.audit.narrative.items import Item, take_apart
 from gongkai.audit.narrative.numbers import HAS_NUMBER
 from gongkai.audit.narrative.scope import OWN, Scope
@@ -125,6 +125,8 @@ class Reader:
         if found is not None and found.name in RESULTS:
             other = in_branch(item, items) or self._is_other_of_another_list(item, found)
             return None if other else found
+        if found is not None and found.name in STAGES and of_one_channel(item, items):
+            return None
         if found is not None and found.name.startswith("carried:"):
             return self._carried(found.name)
         return found

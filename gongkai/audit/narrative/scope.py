@@ -41,6 +41,10 @@ _OURS = re.compile(
     r"^(?:20\d\d年度?|本年度?|今年|全年|截至[^，]*)*(?:我|本|全|各级|辖区|区直)|全[省市州盟县区旗镇乡]|我[省市州盟县区旗局委办镇乡院]"
 )
 _PARTS = re.compile(r"各|本级|其他|个别|部分|下属|所属|直属|县直|市直|乡镇|部门|单位$")
+#: what a body calls itself without its name
+_GENERIC = frozenset(
+    {"街道", "街道办", "街道办事处", "管委会", "镇", "乡", "镇政府", "乡政府", "局机关", "委机关"}
+)
 _REGION = re.compile(r"^(?:\d+年度?|[我本全该]|[\u4e00-\u9fff]{1,6}?(?:省|市|县|区|旗|州|盟))+")
 
 
@@ -71,7 +75,7 @@ class Scope:
         if _PARTS.search(name):
             return False
         core = _bare(name)
-        return not core or core in self._agency_bare
+        return not core or core in self._agency_bare or core in _GENERIC
 
     def _of_year(self, year: int) -> str:
         if self._year is None or year == self._year:

@@ -168,7 +168,7 @@ def published(random_: random.Random) -> str:
     listed = mark.join(f"{n}{v}条" for n, v in zip(names, parts, strict=True))
     return random_.choice(
         [
-            f"在门户网站公开信息{total}条，分别是{listed}；公众号发布{random_.randint(1, 300)}篇。",
+            f"在门户网站公开信息{total}条，分别是{listed}；公众号发布{random_.randint(1, 30)}篇。",
             f"政务网发布信息{total}条：{listed}。",
             f"全年主动公开政府信息{total}条（{listed}）。",
             f"通过网站发布{listed}，共公开政府信息{total}条。",
