@@ -13,6 +13,10 @@ _OPENING = re.compile(
     r"(?:^|[。；\n])\s*(?:[（(][一二三四五六七八九十][）)][^。，；\n]{0,16}[。：])?\s*"
     r"(20[12]\d)\s*年\s*度?\s*(?![\s\d]*月|以来|起|底|末|初|相比|同期|的|与|和|、|至|—|-)"
 )
+#: a year named otherwise than for comparison, with a month, or as the start of a span
+_PLAIN = re.compile(
+    r"(?<![与较比同自从至到])(20[12]\d)\s*年(?!\s*\d+\s*月|度?相比|度?同期|以来|底|末|至|的?要点)"
+)
 
 
 def settled_year(report: Report) -> int | None:
@@ -45,5 +49,5 @@ def _years_told(report: Report) -> frozenset[int]:
     chapter = report.section(1)
     if chapter is None:
         return frozenset()
-    years = _OPENING.findall(chapter.text) or _YEAR.findall(chapter.text)
+    years = _OPENING.findall(chapter.text) or _PLAIN.findall(chapter.text)
     return frozenset(int(year) for year in years)

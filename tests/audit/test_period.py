@@ -40,6 +40,14 @@ def test_a_period_is_the_whole_year(period):
     assert finding.expected == "2023-01-01/2023-12-31"
 
 
+def test_a_comparison_with_last_year_does_not_outvote_the_title():
+    text = with_chapter(report(), 1, "本年收到申请3件，与2022年相比增加1件。")
+
+    (finding,) = found(replace(text, period=year_of(2022)), "PERIOD")
+
+    assert finding.expected == "2023-01-01/2023-12-31"
+
+
 def test_no_period_is_noticed():
     (finding,) = found(replace(report(), period=None), "PERIOD_MISSING")
 
