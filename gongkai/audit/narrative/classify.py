@@ -20,6 +20,12 @@ _WITH_PARTIAL = re.compile(
 _TWO_RESULTS = re.compile(
     r"(?:公开|提供|处理|掌握|不存在|秘密|隐私)(?:[和或及、与]|以及|或者)+(?:[^，。；#]{0,8}不予|无法提供|不掌握|部分公开|其他处理|不予处理)"
 )
+_DOCUMENTS_ALONE = re.compile(r"^(?:(?P<gone>共?废止)|(?:截至[^，]*)?现行有效)$")
+_BARE_HAVE = re.compile(r"^$|(?:共有|共|全年|年度|有)$")
+_BARE_HANDLED = re.compile(r"^(?:20\d\d年度?|本年度?|全年|共计?|已|合计)*办理(?:的)?$")
+_RESULT_HEAD = re.compile(r"(?:办理|处理|答复)结果（共$")
+_EVENT = re.compile(r"咨询|会|培训|接待|指导|沟通|检查|调度|调研|研判|电话")
+_OTHER_READINGS: tuple[tuple[str, ...], ...] = (("o3",), ("o1", "o3"), ("o2", "o3"))
 _CAUSED = re.compile(r"^(?!.*(?:驳回|撤|终止|败诉|胜诉)).*(?:引发|答复引)")
 _ONLY_RECEIVED = re.compile(r"(?:收到|新收|受理)$")
 _BY_PERSON = re.compile(r"申请人|申请主体")
@@ -54,7 +60,9 @@ def of_request(item: Item, context: Context, parent: Concept | None) -> Concept 
     if context.topic != "request" or item.changes or not item.quantity.is_count:
         return None
     lead, phrase = item.lead, item.phrase
-    if item.quantity.unit in ("次", "人", "人次", "名", "期", "场", "家", "户", "%"):
+    if item.quantity.unit in ("人", "人次", "名", "期", "场", "家", "户", "%"):
+        return None
+    if item.quantity.unit == "次" and _EVENT.search(phrase):
         return None
     return (
         _carried(item)
@@ -95,7 +103,7 @@ def _result(item: Item, parent: Concept | None) -> Concept | None:
                 return None
             if name.endswith("max"):
                 return Concept(name[:-3], at_most=True)
-            return Concept(name)
+            return Concept(name, _OTHER_READINGS if name == "ot" else ())
         if words.RECEIVE and _REQUEST.search(text):
             break
     if words.BARE_GRANTED.search(item.lead + "#") and item.parent is not None:
@@ -122,7 +130,8 @@ def _applicant(item: Item, context: Context, parent: Concept | None) -> Concept 
     of = parent.name if parent and parent.name in ("new", "tot") else None
     if of is None and parent is None and item.parent is None:
         of_all = "new" in context.said and _BY_PERSON.search(item.gap)
-        beside = group == "organisations" and "new.natural" in context.said
+        of_all = of_all or item.lead.startswith("申请人为")
+        beside = group != "natural" and "new.natural" in context.said
         of = "new" if _RECEIVE.search(item.lead) or of_all or beside else None
     return Concept(f"{of}.{group}") if of else Concept("applicant")
 
@@ -145,6 +154,8 @@ def _stage(
         return None if part else Concept("tot", (("new",), ("new", "cin")))
     if finished:
         return _finished(finished[0], phrase, item, context, parent, asks)
+    if _RESULT_HEAD.search(item.gap) or (_BARE_HANDLED.match(lead) and not item.tail):
+        return Concept("tot", (("new",), ("new", "cin")))
     if part and not _NEW_WORDS.search(lead):
         return None
     if received and not asks and (part or "new" in context.said):
@@ -165,7 +176,7 @@ def _stage(
     if re.search(
         r"(?:申请|依申请公开)(?:的)?(?:件|总?量|总?数|数量|件数|总数)?(?:共有|共计?|总计|合计|为|是|：|有|达到?|计)*#",
         phrase,
-    ) or (lead in ("", "共", "全年", "全年共", "本年度", "共有") and item.tail.endswith("申请")):
+    ) or (_BARE_HAVE.search(lead) and item.tail.endswith(("申请", "依申请公开", "公民"))):
         return Concept("new", (("new", "cin"), ("tot",)))
     if _HANDLED.search(lead) and _TAIL_RIGHT.search(lead + "#"):
         return Concept("new", (("tot",), ("new", "cin")))
@@ -235,11 +246,13 @@ def _dispute_group(text: str) -> str | None:
     return "lit" if suit else None
 
 
-def of_table_two(item: Item) -> Concept | None:
+def of_table_two(item: Item, said: set[str]) -> Concept | None:
     """Return the figure of table two a number is, None when it counts publications or other."""
     if item.changes or item.quantity.unit in ("次", "人", "人次", "%", "期", "篇", "条"):
         return None
     phrase = item.phrase
+    if "normative.made" in said and (alone := _DOCUMENTS_ALONE.match(item.lead)):
+        return Concept("normative.abolished" if alone["gone"] else "normative.in_force")
     if item.quantity.unit.endswith("元"):
         return _fees(phrase)
     if words.NORMATIVE.search(phrase) or words.REGULATIONS.search(phrase):

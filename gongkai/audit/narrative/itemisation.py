@@ -107,7 +107,7 @@ def _total_first(statement: Statement) -> Iterator[Itemisation]:
     for index, parts in _lists(statement).items():
         parent = statement.items[index]
         opener = parts[0].opener
-        if parent.changes or not _usable([parent, *parts]) or parent.quantity.spelled:
+        if parent.changes or not _usable([parent, *parts]) or _is_idiom(parent, parts):
             continue
         parts = [p for p in parts if statement.scopes[p.index] != LAST_YEAR]
         if not parts or _prefix(parent.quantity.value, parts):
@@ -148,6 +148,12 @@ def _of_an_earlier_total(statement: Statement, index: int, parts: list[Item]) ->
         return True
     concept = statement.concepts[index]
     return concept is not None and concept.name in ("cin", "cout") and bool(earlier)
+
+
+def _is_idiom(parent: Item, parts: list[Item]) -> bool:
+    """Whether a spelled number is more likely a turn of phrase than a total."""
+    unit = parent.quantity.unit
+    return parent.quantity.spelled and any(p.quantity.unit != unit for p in parts)
 
 
 def _asks(statement: Statement, index: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from gongkai.audit.narrative import words
 from gongkai.audit.narrative.numbers import Quantity, quantities, same_kind
 from gongkai.audit.narrative.sentences import Sentence
 
@@ -17,17 +18,17 @@ _OPENS = re.compile(
     r"|[^，。；：]{0,8}(?:方式|渠道|途径|类型|类别|结果|情况|形式|内容)(?:分别)?(?:为|是|有)))"
 )
 _COLON = re.compile(
-    r"^[^，；。：（）]{0,16}(?:，(?:其中|分别|具体|包括|主要|详情|明细|即|构成)[^，。；：（）]{0,10})?："
+    r"^）[^，；。：（）]{0,6}：|^(?!、)[^，；。：（）]{0,16}(?:，(?:其中|分别|具体|包括|主要|详情|明细|即|构成)[^，。；：（）]{0,10})?："
 )
 _OF = re.compile(r"^[^，；。：（）]{0,12}(?:里面?|中|当中|之中|之内)[，：]")
 _BRACKET = re.compile(r"^[^，；。：（）]{0,16}（")
 _STATEMENT = re.compile(
     r"^(?:全年|今年|本年|共|累计|同时|此外|另|通过|利用|依托|及时|积极|均|年)*(?:收到|受理|接收|办结|办理|结转|转入|答复|发布|公布|召开|组织|开展"
-    r"|举办|更新|制作|回应|推送|印发|编制|编发|行政复议|行政诉讼|网站|公众号|微信|微博|政务新媒体|未(?!按|能)|无(?!法|正当|现成|相关)|没有(?!现成)|比|较|同比|环比|增|减|占|上年|去年|提供|接待|完成|推动|审核|参加|"
+    r"|举办|更新|制作|回应|推送|印发|编制|编发|行政复议|行政诉讼|门户网站|政府网站|官网|网站|公众号|微信|微博|政务新媒体|未(?!按|能)|无(?!法|正当|现成|相关)|没有(?!现成)|比|较|同比|环比|增|减|占|上年|去年|提供|接待|完成|推动|审核|参加|"
     r"处理(?!情况)|公开(?!出版)|主动公开|新增|增设|设置|撰写|报送|录入|上传|刊登|转发|共计|合计|总计|累计)"
 )
 _RESPECTIVELY = re.compile(r"(?P<names>[^，。；：]+?)(?:数量?|案件)?分别(?:为|是|有|达)?$")
-_AND = re.compile(r"、|和|及|与|以及")
+_AND = re.compile(r"、|和|以及|(?<![涉危以])及|与")
 _ONLY_JOINT = re.compile(r"^[、，和及与]+$")
 _CHANGE = re.compile(
     r"(?:增加|增长|减少|下降|上升|降低|提高|提升|多|少|增|减|升|降|增幅|降幅|率)(?:了|约|达|为|近|幅度?为)*$"
@@ -35,7 +36,8 @@ _CHANGE = re.compile(
 _ANEW = re.compile(r"^[^，。；：（）]{0,16}[，；](?:其中，)?[按从]|^[^，。；：（）]{0,16}；")
 _TOUCHING = re.compile(r"涉及|涵盖")
 _LIST_HEAD = re.compile(r"^.*?(?:其中|分别为|分别是|包括|含)[，：]?")
-_LOOSELY = re.compile(r"主要|如：|例如|包括|包含|含|涉及|涵盖")
+_LOOSELY = re.compile(r"主要|如：|例如|涉及")
+_SOME = re.compile(r"其中|包括|包含|含")
 _AND_SO_ON = re.compile(r"等(?!级|次|候)")
 _BESIDES = re.compile(r"[，；。]其中")
 
@@ -175,6 +177,8 @@ def take_apart(sentence: Sentence) -> list[Item]:
             continue
         parent = _counted_before(items, i)
         opener = _opener(gap, bool(opened and not closed)) if parent is not None else ""
+        if opener and words.ROW.search(item.lead) and "涉及" in gap:
+            opener = ""
         if opener in ("：", "中", "（") and parent != i - 1:
             opener = ""
         if opener and parent is not None and _ANEW.match(gap):
@@ -197,11 +201,20 @@ def take_apart(sentence: Sentence) -> list[Item]:
     return items
 
 
+def _inside_a_clause(gap: str, match: re.Match[str]) -> bool:
+    """Tell whether 涉及 and the like belong to the words after a number: 4次涉及国家秘密."""
+    before = gap[: match.start("word")]
+    return match["word"].startswith(("涉及", "涵盖", "即", "含")) and before[-1:] not in tuple(
+        "，；。"
+    )
+
+
 def _opener(gap: str, bracket: bool) -> str:
     if bracket and _BRACKET.match(gap):
-        return "其中" if "其中" in gap else "（"
-    if match := _OPENS.match(gap):
-        return "其中" if match["word"].startswith("其中") else "分别"
+        return "其中" if _SOME.search(gap) else "（"
+    match = _OPENS.match(gap)
+    if match and not _inside_a_clause(gap, match):
+        return "其中" if match["word"].startswith(("其中", "包", "含", "涵")) else "分别"
     if _OF.match(gap):
         return "中"
     if _COLON.match(gap):

@@ -77,10 +77,10 @@ class Reader:
         )
 
     def _read_number(self, statement: Statement, item: Item, about: bool) -> None:
-        if not self._keeps_topic(item):
+        parent = self._basis(statement, item)
+        if not self._keeps_topic(item, parent):
             self._context.hear(f"{item.gap}#{item.tail}")
         scope = self._scope.feed(item.gap, item.lead)
-        parent = self._basis(statement, item)
         concept = self._concept(item, statement.items, parent, about)
         statement.concepts.append(concept)
         statement.scopes.append(scope)
@@ -100,8 +100,10 @@ class Reader:
                     return before
         return None
 
-    def _keeps_topic(self, item: Item) -> bool:
-        return self._context.topic == "request" and bool(
+    def _keeps_topic(self, item: Item, parent: Concept | None) -> bool:
+        if self._context.topic != "request":
+            return False
+        return (parent is not None and parent.name in STAGES) or bool(
             words.ROW.search(item.lead + "#" + item.tail) or words.CARRIED.search(item.lead)
         )
 
@@ -118,7 +120,7 @@ class Reader:
             return found
         if re.search(r"复议|诉讼", item.phrase):
             return None
-        found = of_table_two(item)
+        found = of_table_two(item, self._context.said)
         if found is not None:
             return found
         found = of_request(item, self._context, parent)

@@ -39,9 +39,9 @@ ROW = re.compile(
 )
 GROUP = re.compile(
     r"(?P<dn>不予公开|不予以公开)|(?P<un>无法提供)|(?P<rj>不予处理)|(?P<ot>其他处理)"
-    r"|(?P<gr>(?<!不)(?<!分)(?:予以公开|予公开|同意公开|决定公开|全部公开|给予公开|全面公开|完全公开))"
+    r"|(?P<gr>(?<!不)(?<!分)(?:予以公开|予公开|同意公开|决定公开|全部公开|主动提供信息|给予公开|全面公开|完全公开))"
 )
-BARE_GRANTED = re.compile(r"^(?:其中|分别为|分别是|直接|答复|给予|依法)*公开#")
+BARE_GRANTED = re.compile(r"^(?:其中|分别为|分别是|直接|答复|给予|依法)*公开的?#")
 BARE_OTHER = re.compile(
     r"^(?:其中|因|以)?其[他它](?:情形|情况|原因|结果|类型?|答复|处理结果|方式)?#"
 )
@@ -65,7 +65,7 @@ UNFINISHED = re.compile(
 )
 
 REVIEW = re.compile(r"行政复议|复议")
-SUIT = re.compile(r"行政诉讼|行政应诉|诉讼|应诉|起诉")
+SUIT = re.compile(r"行政诉讼|诉讼|起诉")
 DIRECT = re.compile(r"(?:未经(?:行政)?复议|直接)[^，。；#]{0,4}(?:起诉|诉讼)")
 AFTER = re.compile(r"(?:经(?:行政)?复议后|复议后)[^，。；#]{0,6}(?:起诉|诉讼)")
 OUTCOME = re.compile(
