@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -63,7 +64,9 @@ def convert(source: str | None, target: str | None, form: str | None, force: boo
         raise Wrong(f"{source}：读不出：{error}") from error
     content = written(report, form)
     if target == _STANDARD:
-        click.get_binary_stream("stdout").write(content)
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
         return
     try:
         path.write_bytes(content)

@@ -33,6 +33,7 @@ class Document:
             agency=self.report.agency if self.report else None,
             year=self.report.year if self.report else None,
             tally=tally(self.findings),
+            codes=tuple(dict.fromkeys(j.finding.code for j in self.findings)),
             used=tuple(j.waiver.number for j in self.findings if j.waiver is not None),
             error=self.error,
             body=body,
@@ -73,6 +74,7 @@ class Digest:
     agency: str | None = None
     year: int | None = None
     tally: Tally = field(default_factory=Tally)
+    codes: tuple[str, ...] = ()  # of its findings
     used: tuple[int, ...] = ()  # numbers of the waivers that hold
     error: str | None = None
     body: str = ""

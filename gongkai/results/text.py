@@ -57,7 +57,9 @@ def whole(digests: Iterator[Digest], end: Callable[[], End], options: Options) -
 def summary(end: End, paint: Callable[[str, str], str] | None = None) -> str:
     """Return one line: how many files, how many are clean, what was found."""
     paint = paint or _Paint(False)
-    parts = [f"核验 {end.files} 份", f"{end.clean} 份没有错误和警告"]
+    parts = [f"核验 {end.files} 份"]
+    if end.files > 1:
+        parts.append(f"{end.clean} 份没有错误和警告")
     if end.unread:
         parts.append(paint(f"{end.unread} 份读不出", _RED))
     return f"{'，'.join(parts)}；{counts(end.tally)}。"
