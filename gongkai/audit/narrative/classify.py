@@ -66,7 +66,7 @@ def of_request(item: Item, context: Context, parent: Concept | None) -> Concept 
         return None
     return (
         _carried(item)
-        or _result(item, parent)
+        or _result(item, context, parent)
         or _applicant(item, context, parent)
         or _stage(lead, phrase, item, context, parent)
     )
@@ -90,7 +90,7 @@ def _carried(item: Item) -> Concept | None:
     return Concept("cout", (("cin",),))
 
 
-def _result(item: Item, parent: Concept | None) -> Concept | None:
+def _result(item: Item, context: Context, parent: Concept | None) -> Concept | None:
     for text in (item.lead + "#", "#" + item.tail):
         found = words.ROW.search(text) or words.GROUP.search(text)
         if found and re.search(r"应当|告知|指引|指导|办法|制度|规定的|方式|告知书|率", text):
@@ -106,7 +106,8 @@ def _result(item: Item, parent: Concept | None) -> Concept | None:
             return Concept(name, _OTHER_READINGS if name == "ot" else ())
         if words.RECEIVE and _REQUEST.search(text):
             break
-    if words.BARE_GRANTED.search(item.lead + "#") and item.parent is not None:
+    listed = item.parent is not None or "tot" in context.said
+    if listed and (words.BARE_GRANTED.search(item.lead + "#") or item.phrase == "#公开"):
         return Concept("gr")
     sibling = parent is not None or item.index > 0
     if sibling and words.BARE_OTHER.search(item.lead + "#"):
@@ -119,7 +120,7 @@ def _result(item: Item, parent: Concept | None) -> Concept | None:
 
 
 def _applicant(item: Item, context: Context, parent: Concept | None) -> Concept | None:
-    if words.ALL_PERSONS.search(item.lead):
+    if words.ALL_PERSONS.search(item.phrase):
         return None
     found = words.APPLICANT.search(item.lead) or words.APPLICANT.search(item.tail)
     if not found:
@@ -129,8 +130,8 @@ def _applicant(item: Item, context: Context, parent: Concept | None) -> Concept 
         return Concept("applicant")
     of = parent.name if parent and parent.name in ("new", "tot") else None
     if of is None and parent is None and item.parent is None:
-        of_all = "new" in context.said and _BY_PERSON.search(item.gap)
-        of_all = of_all or item.lead.startswith("申请人为")
+        by_person = _BY_PERSON.search(item.gap) is not None
+        of_all = ("new" in context.said and by_person) or item.lead.startswith("申请人为")
         beside = group != "natural" and "new.natural" in context.said
         of = "new" if _RECEIVE.search(item.lead) or of_all or beside else None
     return Concept(f"{of}.{group}") if of else Concept("applicant")
@@ -176,8 +177,8 @@ def _stage(
     if re.search(
         r"(?:申请|依申请公开)(?:的)?(?:件|总?量|总?数|数量|件数|总数)?(?:共有|共计?|总计|合计|为|是|：|有|达到?|计)*#",
         phrase,
-    ) or (_BARE_HAVE.search(lead) and item.tail.endswith(("申请", "依申请公开", "公民"))):
-        return Concept("new", (("new", "cin"), ("tot",)))
+    ) or (_BARE_HAVE.search(lead) and item.tail.endswith(("申请", "依申请公开"))):
+        return Concept("new", (("new", "cin"),) if "量" in lead else (("new", "cin"), ("tot",)))
     if _HANDLED.search(lead) and _TAIL_RIGHT.search(lead + "#"):
         return Concept("new", (("tot",), ("new", "cin")))
     return None
@@ -199,7 +200,7 @@ def _finished(
         return Concept("answered")
     if not asks and re.search(r"留言|来信|咨询", phrase):
         return None
-    return Concept("tot", (("tot", "-o3"), ("tot", "-ot"), ("tot", "-cin"), ("new",)))
+    return Concept("tot", (("tot", "-o3"), ("tot", "-ot"), ("tot", "-cin")))
 
 
 def of_dispute(

@@ -48,6 +48,7 @@ _PAIRS = (
     (re.compile(r"办结|已答复"), re.compile(r"结转|在办|正在|未")),
     (re.compile(r"直接起诉"), re.compile(r"复议后")),
 )
+_JOINED = re.compile(r"^[^，；。：]{0,4}、")
 _PUBLISHING = re.compile(
     r"网站|网|公众号|微信|微博|新媒体|抖音|平台|公告栏|广播|报纸|电视|头条|渠道"
 )
@@ -86,8 +87,13 @@ def _prefix(total: Decimal, parts: list[Item]) -> bool:
     for n, part in enumerate(parts, 1):
         running += part.quantity.value
         if running == total and n >= 2:
-            return True
+            return n == len(parts) or not _goes_on(parts, n)
     return False
+
+
+def _goes_on(parts: list[Item], n: int) -> bool:
+    """Whether part n is joined to those before it as they are to each other, by 、."""
+    return all(_JOINED.search(part.gap) for part in parts[1 : n + 1])
 
 
 def _names(statement: Statement, parts: list[Item]) -> tuple[Concept | None, ...]:
@@ -110,7 +116,7 @@ def _total_first(statement: Statement) -> Iterator[Itemisation]:
         if parent.changes or not _usable([parent, *parts]) or _is_idiom(parent, parts):
             continue
         parts = [p for p in parts if statement.scopes[p.index] != LAST_YEAR]
-        if not parts or _prefix(parent.quantity.value, parts):
+        if not parts or (opener != "（" and _prefix(parent.quantity.value, parts)):
             continue
         if opener == "其中" and _of_an_earlier_total(statement, index, parts):
             continue
@@ -208,6 +214,38 @@ def _total_last(statement: Statement) -> Iterator[Itemisation]:
         )
 
 
+def _results_after(statement: Statement) -> Iterator[Itemisation]:
+    """Yield results that follow the number handled without a word: 办结10件，予以公开8件，…"""
+    tops = [i for i in statement.items if i.parent is None and not i.changes]
+    for n, item in enumerate(tops):
+        if not _is(statement, item.index, "tot") or statement.scopes[item.index] != OWN:
+            continue
+        if any(i.parent == item.index for i in statement.items):
+            continue
+        parts = []
+        for part in tops[n + 1 :]:
+            concept = statement.concepts[part.index]
+            if concept is None or concept.name not in RESULTS:
+                break
+            parts.append(part)
+        if len(parts) < 2 or not _usable([item, *parts]) or n + 1 + len(parts) < len(tops):
+            continue
+        if sum((p.quantity.value for p in parts), Decimal(0)) == item.quantity.value:
+            continue
+        names = [c.name for c in _names(statement, parts) if c]
+        if len(set(names)) < len(names):
+            continue
+        yield Itemisation(
+            statement,
+            item.quantity.value,
+            tuple((p.lead or p.tail, p.quantity.value) for p in parts),
+            whole=True,
+            partial=any("等" in p.tail for p in parts),
+            results=tuple(names),
+            of_requests=True,
+        )
+
+
 def _before(statement: Statement, index: int, bare: bool) -> list[Item]:
     parts: list[Item] = []
     for item in reversed(statement.items[:index]):
@@ -294,5 +332,6 @@ def itemisations(prose: Prose) -> Iterator[Itemisation]:
     for statement in prose.statements:
         if len(statement.items) > 1:
             yield from _total_first(statement)
+            yield from _results_after(statement)
             yield from _total_last(statement)
     yield from _across(prose)

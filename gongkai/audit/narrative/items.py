@@ -95,7 +95,8 @@ def _words(sentence: Sentence, found: list[Quantity]) -> list[Item]:
                 number_first = True
                 lead = _JOINT.sub("", lead[lead.index("、") :])
         end = found[i + 1].start if i + 1 < len(found) else len(plain)
-        mark = _MARK.search(plain, quantity.end, end)
+        persons = plain.startswith("公民、", quantity.end)
+        mark = (_CLAUSE if persons else _MARK).search(plain, quantity.end, end)
         tail = plain[quantity.end : mark.start() if mark else end]
         if not mark and i + 1 < len(found):
             tail = ""
@@ -103,6 +104,12 @@ def _words(sentence: Sentence, found: list[Quantity]) -> list[Item]:
         items.append(Item(i, quantity, gap, lead, tail, number_first=number_first))
         before = quantity.end
     return items
+
+
+def _both_results(first: Item, item: Item) -> bool:
+    return all(
+        words.ROW.search(i.lead + "#") or words.GROUP.search(i.lead + "#") for i in (first, item)
+    )
 
 
 def _ends_list(item: Item, first: Item, parent: Item) -> bool:
@@ -113,7 +120,12 @@ def _ends_list(item: Item, first: Item, parent: Item) -> bool:
         return False
     if item.quantity.unit == "期" != parent.quantity.unit and "：" not in first.gap:
         return True
-    if "；" in item.gap and "：" not in first.gap and first.opener not in ("：", "分别", "（"):
+    if (
+        "；" in item.gap
+        and not _both_results(first, item)
+        and "：" not in first.gap
+        and first.opener not in ("：", "分别", "（", "中")
+    ):
         return True
     return bool(_STATEMENT.match(item.lead) and not _STATEMENT.match(_own(first)))
 
