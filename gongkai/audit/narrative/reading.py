@@ -19,6 +19,7 @@ from gongkai.documents.report import Report
 from gongkai.rules.report_form import EditionName
 
 _NEW_PART = re.compile(r"^（[一二三四五六七八九十]+）|^[一二三四五六七八九十]+[、.是]")
+_LONGEST = 5000  # characters; longer is no sentence but a table or a page without marks
 _EACH = re.compile(r"(?:各|均|都|各自)(?:为|是|有)?$")
 _DISPUTES = frozenset({"fy", "lit", "disputes", "suit_direct", "suit_after_review"})
 _TOGETHER = {"disputes": ("fy", "lit")}
@@ -40,6 +41,8 @@ class Reader:
         """Read one sentence."""
         self._turn_to(sentence)
         plain = sentence.plain
+        if len(plain) > _LONGEST:
+            return
         numbered = HAS_NUMBER.search(plain) is not None
         if not numbered and not zeros.HAS_ZERO.search(plain):
             if len(plain) < 40:

@@ -204,3 +204,21 @@ def test_a_printed_value_is_exact():
     [found] = loud(one)
 
     assert found.printed == Decimal(2)
+
+
+def test_a_page_without_full_stops_does_not_hold_the_audit_up():
+    text = "其中公开（1条、" * 400_000
+    start = time.perf_counter()
+
+    findings(report(sections=sections(text)))
+
+    assert time.perf_counter() - start < 20
+
+
+def test_many_numbers_in_one_sentence_are_read_in_reasonable_time():
+    text = "收到申请3件，其中公开1件，共计4件（" * 200 + "。"
+    start = time.perf_counter()
+
+    findings(report(sections=sections(text)))
+
+    assert time.perf_counter() - start < 5
