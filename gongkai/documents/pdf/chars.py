@@ -15,6 +15,11 @@ from gongkai.documents.pdf.ink import Box
 MOST_CHARS = 40_000
 SLANT = 0.09  # radians off the square: beyond this it is a watermark
 QUARTER = math.pi / 2
+SPACES = frozenset(" \u00a0\u3000")
+MADE_UP = 0.1  # points: a narrower space was put in by pdfium, not by the writer
+HYPHEN = "\2"  # what pdfium makes of a hyphen at the end of a line
+#: what leaves no mark; the empty one is the first half of a character of two halves
+UNSEEN = frozenset(["", *map(chr, range(32)), "\u200b", "\ufeff"]) - {HYPHEN}
 INVISIBLE = 3  # PDF text render mode
 
 
@@ -46,9 +51,14 @@ def glyphs(textpage: Any, crop: Box) -> Glyphs:
     channels = (ctypes.c_uint * 4)()
     base = ctypes.addressof(channels)
     items = []
-    for index, code in enumerate(_codes(handle, min(count, MOST_CHARS))):
-        if code <= 32 or code in (0xA0, 0x3000, 0x200B, 0xFEFF):
+    for index, char in enumerate(_chars(handle, min(count, MOST_CHARS))):
+        if char in UNSEEN:
             continue
+        if char in SPACES:
+            _box(handle, index, place)
+            if rect.right - rect.left < MADE_UP:
+                continue
+            char = " "
         run = _object(handle, index)
         if not run:
             continue
@@ -61,18 +71,34 @@ def glyphs(textpage: Any, crop: Box) -> Glyphs:
         x0, y0, x1, y1 = rect.left, rect.bottom, rect.right, rect.top
         if x1 < left or x0 > right or y1 < bottom or y0 > top:
             continue
-        items.append((chr(code), x0, y0, x1, y1, run, look))
+        items.append((char, x0, y0, x1, y1, run, look))
     return Glyphs(items, cut=count > MOST_CHARS)
 
 
-def _codes(handle: int, count: int) -> list[int]:
-    """Return the characters' codes; in one call where each character is one unit of UTF-16."""
+def _chars(handle: int, count: int) -> list[str]:
+    """
+    Return the character at each index, in one call where each is one unit of UTF-16.
+
+    pdfium counts a character above U+FFFF as two: it stands at the second, the first is empty.
+    """
     units = (ctypes.c_ushort * (count + 1))()
     got = _text(handle, 0, count, ctypes.addressof(units))
-    codes = list(units[:count])
-    if got - 1 == count and not any(0xD800 <= code < 0xE000 or code == 0 for code in codes):
-        return codes
-    return [_unicode(handle, index) for index in range(count)]
+    if got - 1 == count:
+        text = bytes(units)[: 2 * count].decode("utf-16-le", "replace")
+        if len(text) == count and "\0" not in text:
+            return list(text)
+    chars: list[str] = []
+    high = 0
+    for index in range(count):
+        code = _unicode(handle, index)
+        if high:
+            low = 0xDC00 <= code < 0xE000
+            chars[-1] = "" if low else "\ufffd"
+            if low:
+                code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
+        high = code if 0xD800 <= code < 0xDC00 else 0
+        chars.append("\ufffd" if 0xD800 <= code < 0xE000 or code > 0x10FFFF else chr(code))
+    return chars
 
 
 def _look(handle: int, index: int, run: int, channels: Any, base: int) -> Look:

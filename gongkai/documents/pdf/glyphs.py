@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from gongkai.documents.pdf.ink import RADICALS, Box, Word
 
 GAP = 0.3  # of the type size: a wider gap ends a word
+SPACE = 0.18  # the same: Latin letters further apart have a space between them
 JOIN_GAP = 0.15  # the same, where the file begins a new run of text
 
 
@@ -44,10 +45,14 @@ def words(found: Glyphs, crop: Box, turn: int, *, hidden: bool) -> list[Word]:
     """
     made: list[Word] = []
     last: Word | None = None
+    spaced = False  # a space was printed since the last character
     last_run = last_turn = -1
     left, bottom, right, top = crop
     for char, a, b, c, d, run, look in found.items:
         if look.hidden is not hidden:
+            continue
+        if char == " ":
+            spaced = True
             continue
         if turn == 0:
             x0, y0, x1, y1 = a - left, top - d, c - left, top - b
@@ -74,22 +79,42 @@ def words(found: Glyphs, crop: Box, turn: int, *, hidden: bool) -> list[Word]:
             and -0.5 * size < (gap := x0 - last.x1) < GAP * size
             and abs(y0 + y1 - last.y0 - last.y1) < 0.6 * size
         ):
-            if run == last_run:
+            same = run == last_run
+            if same or -0.12 * size < gap < JOIN_GAP * size:
+                if spaced or gap > SPACE * size:
+                    _space(last, char, printed=spaced)
+                    spaced = False
+                if not same:
+                    if last.joins is None:
+                        last.joins = []
+                    last.joins.append((len(last.text), x0))
+                    last_run = run
                 last.text += char
                 last.x1 = x1
                 continue
-            if -0.12 * size < gap < JOIN_GAP * size:
-                if last.joins is None:
-                    last.joins = []
-                last.joins.append((len(last.text), x0))
-                last.text += char
-                last.x1 = x1
-                last_run = run
-                continue
-        last = Word(char, x0, y0, x1, y1, size, None, False, look.pale)
+        last = Word(char, x0, y0, x1, y1, size, None, False, look.pale, [0] if spaced else None)
+        spaced = False
         last_run, last_turn = run, look.turn
         made.append(last)
     for word in made:
-        if not word.text.isascii():
+        if not (word.text.isascii() and word.text.isprintable()):
             word.text = word.text.translate(RADICALS)
     return made
+
+
+def _space(word: Word, char: str, *, printed: bool) -> None:
+    """Note a space before the next character of a word, unless it stands among Han characters."""
+    before = word.text[-1]
+    if printed:
+        shown = is_latin(before) or is_latin(char)
+    else:
+        shown = is_latin(before) and is_latin(char) and not (before.isdigit() and char.isdigit())
+    if shown:
+        if word.spaces is None:
+            word.spaces = []
+        word.spaces.append(len(word.text))
+
+
+def is_latin(char: str) -> bool:
+    """Whether a character belongs to a script that puts spaces between words."""
+    return char < "\u2000"

@@ -18,7 +18,9 @@ class Word:
     Characters printed without a gap on one line.
 
     `joins` are the places (index in the text, x) where the file began a new run of text: two
-    neighbouring cells may touch there. `turned` words stand at a right angle to the page's text.
+    neighbouring cells may touch there. `spaces` are the indices of characters before which a
+    space is shown; the text itself is without them. `turned` words stand at a right angle to the
+    page's text.
     """
 
     text: str
@@ -30,6 +32,7 @@ class Word:
     joins: list[tuple[int, float]] | None = None
     turned: bool = False
     pale: bool = False  # nearly white: seen only on a coloured ground
+    spaces: list[int] | None = None
 
     @property
     def yc(self) -> float:
@@ -95,7 +98,7 @@ RADICALS = str.maketrans(
         "月母民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
         strict=True,
     ))
-    | {"\u00ad": "-", "\ufffe": "-", "\u2212": "-"}
+    | {"\2": "-", "\u00ad": "-", "\ufffe": "-", "\u2212": "-"}
 )  # fmt: skip
 
 

@@ -138,6 +138,11 @@ def _cut(word: Word, table: Lattice) -> list[Word]:
             pieces.append(Word(word.text[start:index], x, word.y0, at, word.y1, word.size))
             start, x = index, at
     pieces.append(Word(word.text[start:], x, word.y0, word.x1, word.y1, word.size))
+    if word.spaces:
+        end = 0
+        for piece in pieces:
+            start, end = end, end + len(piece.text)
+            piece.spaces = [k - start for k in word.spaces if start < k < end]
     return pieces
 
 

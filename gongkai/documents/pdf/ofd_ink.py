@@ -112,7 +112,9 @@ class OfdPage:
                 natural = (0.5 if char.isascii() else 1.0) * sizes[0]
                 step = right[k] if right else (0.0 if down else natural)
                 wide = step if 0 < step <= 1.1 * sizes[0] else natural
-                if not char.isspace():
+                if char.isspace():
+                    char = " "
+                if char.isprintable():
                     self._glyph(char, px, py, wide * stretch, size, id(item), look)
                 x += step
                 y += down[k] if down else 0.0

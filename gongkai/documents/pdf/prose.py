@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import pairwise
 from statistics import median
 
 from gongkai.documents.grid import Paragraph
-from gongkai.documents.pdf.lines import joined
+from gongkai.documents.headings import heading_in
+from gongkai.documents.pdf.lines import wrapped
 from gongkai.documents.pdf.sheet import Line
 
 NUMBERED = re.compile(
@@ -15,6 +18,22 @@ NUMBERED = re.compile(
 )
 ENDS = "。；：！？;:!?”"
 INDENT = 1.2  # of the type size: a line starting further in begins a paragraph
+SHORT = 3.0  # of the type size: a line ending further from the margin was ended by its writer
+FAR = 4.0  # of the type size: a single line further out than the others is no margin
+MOSTLY = 0.85  # of the paragraphs that are known by the line before them
+CENTRED = 3.5  # of the type size: a line starting further in says nothing about indents
+
+
+class Margins:
+    """How far the running text of pages of one width reaches."""
+
+    def __init__(self, lines: list[Line], size: float) -> None:
+        starts = sorted(line.x0 for line in lines)
+        while len(starts) > 3 and starts[1] - starts[0] > FAR * size:
+            starts.pop(0)
+        self.left = starts[0]
+        self.right = max(line.x1 for line in lines)
+        self.wraps = self.right > 0.8 * (lines[0].width - self.left)
 
 
 class Prose:
@@ -23,12 +42,46 @@ class Prose:
     def __init__(self, lines: list[Line]) -> None:
         self.size = median(line.size for line in lines) if lines else 10.0
         body = [line for line in lines if abs(line.size - self.size) < 0.12 * self.size]
-        body = body or lines
-        self.left = min((line.x0 for line in body), default=0.0)
-        self.right = max((line.x1 for line in body), default=0.0)
-        width = body[0].width if body else 0.0
-        self.wraps = self.right > 0.8 * (width - self.left)
-        self.indents = any(line.x0 > self.left + INDENT * self.size for line in body)
+        by_width: dict[int, list[Line]] = {}
+        for line in body or lines:
+            by_width.setdefault(int(line.width), []).append(line)
+        self._margins = {width: Margins(own, self.size) for width, own in by_width.items()}
+        self._any = Margins(body or lines, self.size) if lines else None
+        self.indents = any(self._indent(line) > INDENT for line in body)
+        self.only_indented = self._only_indented(body) if self.indents else (False, False)
+
+    def _of(self, line: Line) -> Margins:
+        found = self._margins.get(int(line.width)) or self._any
+        assert found is not None  # noqa: S101
+        return found
+
+    def _indent(self, line: Line) -> float:
+        """Return how far in a line starts, in type sizes."""
+        return (line.x0 - self._of(line).left) / line.size
+
+    def _short(self, line: Line) -> float:
+        """Return how far before the margin a line ends, in type sizes."""
+        return (self._of(line).right - line.x1) / line.size
+
+    def _only_indented(self, body: list[Line]) -> tuple[bool, bool]:
+        """
+        Tell whether paragraphs without and with a number begin with an indent, and only so.
+
+        Told by those that are known without it: they follow a sentence that ends early.
+        """
+        tally: Counter[tuple[bool, bool]] = Counter()
+        for last, line in pairwise(body):
+            indent = self._indent(line)
+            if last.text[-1:] in ENDS and self._short(last) > SHORT and indent < CENTRED:
+                tally[NUMBERED.match(line.text) is not None, indent > INDENT] += 1
+        plain, numbered = (
+            (tally[kind, True], tally[kind, True] + tally[kind, False]) for kind in (False, True)
+        )
+        both = (plain[0] + numbered[0], plain[1] + numbered[1])
+        return tuple(  # type: ignore[return-value]
+            (own if own[1] else both)[0] >= max(1, MOSTLY * (own if own[1] else both)[1])
+            for own in (plain, numbered)
+        )
 
     def paragraphs(self, lines: list[Line]) -> list[Paragraph]:
         """Return the paragraphs of lines that follow one another."""
@@ -36,7 +89,7 @@ class Prose:
         last: Line | None = None
         for line in lines:
             if last is not None and self._continues(last, line):
-                made[-1].text = joined(made[-1].text, line.text)
+                made[-1].text = wrapped(made[-1].text, line.words, line.text)
             else:
                 large = line.size > 1.15 * self.size
                 made.append(Paragraph(line.text, line.page, heading=large))
@@ -51,12 +104,14 @@ class Prose:
         if line.size > 1.15 * self.size:
             middle = abs(last.x0 + last.x1 - line.x0 - line.x1) < 4 * line.size
             return near and middle and not numbered and not NUMBERED.match(last.text)
-        if line.x0 > self.left + INDENT * line.size or not self.wraps:
+        if not near or self._indent(line) > INDENT or not self._of(line).wraps:
             return False
-        ended = last.text[-1:] in ENDS
-        short = self.right - last.x1
-        if numbered and (ended or short > 1.5 * line.size):
+        ended, short = last.text[-1:] in ENDS, self._short(last)
+        if numbered and self.only_indented[1]:
+            heading = ended and heading_in(line.text) is not None
+            return not heading and short < (1.5 if ended else 4)
+        if numbered and (ended or short > 1.5):
             return False
-        if self.indents and near and not NUMBERED.match(line.text):
-            return short < (6 if ended else 12) * line.size
-        return near and short < (1.5 if ended else 4) * line.size
+        if self.indents and not numbered:
+            return short < (6 if ended else 12)
+        return short < (1.5 if ended else 4)

@@ -30,7 +30,7 @@ class Line:
 
     def __post_init__(self) -> None:
         words = self.words
-        self.text = line_text(words)
+        self.text = line_text(words, prose=True)
         self.x0, self.x1 = words[0].x0, max(w.x1 for w in words)
         self.y0, self.y1 = min(w.y0 for w in words), max(w.y1 for w in words)
         self.size = max(w.size for w in words)

@@ -70,7 +70,8 @@ def _runs(sheet: Sheet) -> list[list[Row]]:
     last: Line | None = None
     for line in sheet.lines:
         pieces = segments(line)
-        heading = (len(pieces) == 1 and CHAPTER.fullmatch(line.text)) or NOTE.match(line.text)
+        first = pieces[0].text
+        heading = (len(pieces) == 1 and CHAPTER.fullmatch(first)) or NOTE.match(first)
         between = last is not None and any(last.y0 < t <= line.y0 for t in tops)
         head = {p.text for p in pieces} & {"申请人情况", "行政诉讼"}
         if heading or between or (head and any(len(r.figures) >= 3 for r in runs[-1])):

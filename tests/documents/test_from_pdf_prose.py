@@ -1,0 +1,171 @@
+"""Running text of a PDF: whole characters, the writer's spaces, the writer's paragraphs."""
+
+from __future__ import annotations
+
+import io
+import random
+from typing import Any
+
+import pytest
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Paragraph as Flowed
+from reportlab.platypus import SimpleDocTemplate
+
+from gongkai.documents.from_pdf import flow
+from gongkai.documents.grid import Paragraph
+from gongkai.documents.pdf import chars
+from gongkai.documents.read import read_bytes
+from gongkai.documents.to_pdf import pdf
+from tests import make
+from tests.documents.pdf_reports import font
+
+HAN = (
+    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过"
+)
+PIECES = [
+    *(
+        "（一）",
+        "（二）",
+        "（三）",
+        "一是",
+        "二是",
+        "三是",
+        "三、",
+        "第一章",
+        "第二十条",
+        "1.",
+        "2、",
+    ),
+    *("2023年", "2024年1月1日", "12月31日", "3412条", "56.7%", "1,113件", "12345", "7×24"),
+    *("“公开”", "“一网通办”", "《条例》", "（试行）", "(四)", "，", "；", "：", "、", "——"),
+    *("let x = 1", "Tashkurgan County", "WTO", "PDF/A", "e-mail a@b.gov.cn", "𠮷"),
+]
+SENTENCE = "全年公开政府信息，及时答复群众的申请和留言，不断提高服务水平。"
+
+
+def paragraph(draw: random.Random) -> str:
+    """Return sentences of 10 to 400 characters."""
+    sentences = []
+    for _ in range(draw.choice([1, 1, 2, 3])):
+        parts: list[str] = []
+        length = draw.randint(10, 400)
+        while sum(map(len, parts)) < length:
+            plain = "".join(draw.choice(HAN) for _ in range(draw.randint(1, 14)))
+            parts.append(draw.choice(PIECES) if draw.random() < 0.35 else plain)
+        sentences.append("".join(parts).strip("，；：、—") + "。")
+    return "".join(sentences)
+
+
+def flowed(*texts: tuple[str, float]) -> list[str]:
+    """Return what is read of paragraphs set with these indents, in points."""
+    out = io.BytesIO()
+    styles = {
+        indent: ParagraphStyle(
+            str(indent),
+            fontName=font(),
+            fontSize=12,
+            leading=20,
+            firstLineIndent=indent,
+            wordWrap="CJK",
+        )
+        for _, indent in texts
+    }
+    story: list[Any] = [Flowed(text, styles[indent]) for text, indent in texts]
+    SimpleDocTemplate(out, leftMargin=60, rightMargin=59.28).build(story)
+    return [b.text for b in flow(out.getvalue()).blocks if isinstance(b, Paragraph)]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_paragraphs_of_any_text_read_back_as_they_were_written(seed: int):
+    draw = random.Random(seed)
+    chapters = ["\n".join(paragraph(draw) for _ in range(draw.randint(1, 5))) for _ in range(6)]
+    report = make.clean_report(sections=make.sections(*chapters))
+
+    found = read_bytes(pdf(report), "报告.pdf")
+
+    for ours, theirs in zip(report.sections, found.sections, strict=True):
+        assert list(theirs.paragraphs) == list(ours.paragraphs)
+
+
+@pytest.mark.parametrize("head", ["（三）", "三、", "一是", "2023年", "3.", "第二章"])
+def test_a_line_that_is_not_indented_begins_no_paragraph_where_others_are(head: str):
+    # 33 characters less the indent fill the first line of 39.5 to the last but the sentence's end
+    lead = (SENTENCE * 2)[: 37 - 1] + "。"
+    running = f"{lead}{head}继续公开信息。"
+    texts = [(f"一、{SENTENCE}", 24.0), (SENTENCE, 24.0), (running, 24.0), (SENTENCE, 24.0)]
+
+    assert flowed(*texts) == [text for text, _ in texts]
+
+
+def test_headings_without_an_indent_stand_alone_where_they_are_so():
+    full = (SENTENCE * 2)[: 37 - 1] + "。"
+    texts = [
+        (SENTENCE, 24.0),
+        ("（一）主动公开", 0.0),
+        (SENTENCE, 24.0),
+        ("（二）依申请公开", 0.0),
+        (full, 24.0),
+        ("（三）监督保障", 0.0),
+        (SENTENCE, 24.0),
+    ]
+
+    assert flowed(*texts) == [text for text, _ in texts]
+
+
+def drawn(*runs: tuple[float, str], face: str = "Helvetica") -> str:
+    """Return what is read of runs of text at these places across one line."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842))
+    canvas.setFont(font(), 12)
+    canvas.drawString(60, 700, SENTENCE)
+    canvas.setFont(face, 12)
+    for x, text in runs:
+        canvas.drawString(x, 600, text)
+    canvas.save()
+    texts = [b.text for b in flow(out.getvalue()).blocks if isinstance(b, Paragraph)]
+    return texts[-1]
+
+
+def test_spaces_between_latin_words_are_kept():
+    text = "let x = 1 and 2 of Tashkurgan County"
+    assert drawn((60, text)) == text
+
+
+def test_a_gap_between_latin_words_is_a_space_between_figures_it_is_none():
+    assert drawn((60, "Tash"), (90, "County")) == "Tash County"
+    assert drawn((60, "12"), (76, "34")) == "1234"
+
+
+def test_spaces_among_han_characters_are_not_kept():
+    assert drawn((60, "总 计"), face=font()) == "总计"
+
+
+def test_a_hyphen_at_the_end_of_a_line_is_kept():
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842))
+    canvas.setFont(font(), 12)
+    canvas.drawString(60, 700, SENTENCE + "电话0991-")
+    canvas.drawString(60, 684, "1234567")
+    canvas.drawString(60, 668, SENTENCE)
+    canvas.save()
+    (text, *_) = [b.text for b in flow(out.getvalue()).blocks if isinstance(b, Paragraph)]
+    assert "0991-1234567" in text
+
+
+@pytest.mark.parametrize(
+    ("codes", "text"),
+    [
+        ([0xD842, 0xDFB7, 0x6797], ["", "𠮷", "林"]),
+        ([0xD842, 0x6797], ["\ufffd", "林"]),
+        ([0xDFB7, 0x6797], ["\ufffd", "林"]),
+        ([0x6797, 0xD842], ["林", "\ufffd"]),
+        ([0xD842, 0xD842, 0xDFB7], ["\ufffd", "", "𠮷"]),
+    ],
+)
+def test_no_half_of_a_character_is_let_through(
+    codes: list[int], text: list[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(chars, "_text", lambda *_: 0)
+    monkeypatch.setattr(chars, "_unicode", lambda _, index: codes[index])
+    assert chars._chars(0, len(codes)) == text
