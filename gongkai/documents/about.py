@@ -31,7 +31,7 @@ _OFFICE = re.compile(
 )
 _DATE = r"(?:(20\d\d)年)?0?(\d{1,2})月0?(\d{1,2})[日号]?"
 _PERIOD = re.compile(
-    r"(20\d\d)年0?(\d{1,2})月0?(\d{1,2})[日号]?(?:零时)?(?:起|开始)?"
+    r"(20\d\d)年0?(\d{1,2})月0?(\d{1,2})[日号]?(?:零时)?(?:起|开始)?[，,]?"
     r"(?:至|到|-|－|—|–|―|~|～|〜|一|─|—+)+" + _DATE + r"(?:止|期间|底)?"
 )
 _DOTTED = re.compile(
@@ -166,6 +166,7 @@ def agency_in(title: str) -> str | None:
         name = bare.split("政府信息公开")[0]
         return name or None if name != bare else None
     before = bare[: match.start()].strip("（(【[《·:：-—")
+    before = re.split(r"(?:政府|政务)?信息公开|政务公开", before)[0] or before
     before = re.sub(r"关于(?:印发|发布|报送)?$|^关于", "", before).strip('《“"')
     if len(before) >= 2 and not before.endswith(("统计", "截至")):
         return before

@@ -55,6 +55,24 @@ _TITLES: tuple[tuple[int, re.Pattern[str]], ...] = (
     ),
     (1, re.compile(r"(?:工作)?(?:总体|基本|整体)(?:工作)?(?:情况|概况)|概述|工作概况")),
 )
+_OWN_WORDS = re.compile(
+    r"(?:20\d\d年度?|本年度?|全年|行政机关|本(?:机关|单位|部门|级)|我[县市区局镇乡办委]|全[县市区镇乡局]|因|关于|政府信息公开(?:工作)?)+"
+)
+_BODIES = (
+    "政府",
+    "局",
+    "委",
+    "委员会",
+    "办",
+    "办公室",
+    "中心",
+    "镇",
+    "乡",
+    "街道",
+    "办事处",
+    "机关",
+    "单位",
+)
 _PROSE = re.compile(r"[。；;！]")
 
 
@@ -84,8 +102,10 @@ def heading_in(text: str) -> Heading | None:
     ordinal = _ordinal(match[0])
     body = bare[match.end() :].lstrip("*#:：、.． ")
     for chapter, pattern in _TITLES:
-        title = pattern.match(body)
-        if title is None or title.end() < 2:
+        title = pattern.search(body, 0, 60)
+        if title is None or title.end() - title.start() < 2:
+            continue
+        if title.start() and not _may_stand_before(body[: title.start()], style):
             continue
         if chapter == 5 and "问题" not in title[0]:
             continue
@@ -97,6 +117,13 @@ def heading_in(text: str) -> Heading | None:
         printed, rest = _cut(text, match[0] + body[: title.end()])
         return Heading(chapter, style, ordinal, printed, rest, not after)
     return None
+
+
+def _may_stand_before(words: str, style: str) -> bool:
+    """Tell whether words before the title belong to it: 行政机关…, 2023年…, 某局…."""
+    if _OWN_WORDS.fullmatch(words):
+        return True
+    return style != "none" and len(words) <= 16 and words.endswith(_BODIES)
 
 
 def _may_run_on(after: str, style: str, following: str) -> bool:
