@@ -83,20 +83,27 @@ def audit(
 ) -> None:
     if not files:
         raise Wrong("没有写明要核验的文件；如 gongkai audit 年报.html，也可以是文件夹或 ZIP。")
-    from gongkai.audit.finding import Severity
-    from gongkai.results.audit_run import Audit
-    from gongkai.results.job import Job, Options
-    from gongkai.results.sources import sources
+    from gongkai.results.batch import Crew
 
-    asked = list(sources(files))
-    options = Options(Severity(least), _coloured(color, target), len(asked), quiet)
-    job = Job(form, options, waivers(waiver_file, on or today()))
-    work = Audit(asked, job, _processes(jobs, len(asked)))
-    with output(target) as file, _progress(asked, form, target, quiet) as seen:
-        work.seen = seen
-        for piece in work.pieces():
-            file.write(piece)
-        file.flush()
+    with Crew(jobs or 1) as crew:
+        if jobs != 0:
+            crew.start(_early(files))
+        from gongkai.audit.finding import Severity
+        from gongkai.results.audit_run import Audit
+        from gongkai.results.job import Job, Options
+        from gongkai.results.sources import sources
+
+        asked = list(sources(files))
+        if jobs is None and len(asked) >= _MANY:
+            crew.jobs = min(os.cpu_count() or 1, 8)
+        options = Options(Severity(least), _coloured(color, target), len(asked), quiet)
+        job = Job(form, options, waivers(waiver_file, on or today()))
+        work = Audit(asked, job, crew if jobs != 0 else None)
+        with output(target) as file, _progress(asked, form, target, quiet) as seen:
+            work.seen = seen
+            for piece in work.pieces():
+                file.write(piece)
+            file.flush()
     if target not in (None, "-") and not quiet:
         from gongkai.results.text import summary
 
@@ -121,10 +128,10 @@ def waivers(path: str | None, on: date) -> Waivers:
         raise Wrong(str(error)) from error
 
 
-def _processes(asked: int | None, count: int) -> int:
-    if asked is not None:
-        return asked
-    return min(os.cpu_count() or 1, 8) if count >= _MANY else 1
+def _early(files: tuple[str, ...]) -> int:
+    """Return how many processes will surely have something to do."""
+    holds_many = len(files) == 1 and (os.path.isdir(files[0]) or files[0].endswith(".zip"))
+    return _MOST_JOBS if holds_many else len(files)
 
 
 def _coloured(color: str, target: str | None) -> bool:

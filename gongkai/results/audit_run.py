@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from importlib import import_module
 
 from gongkai.audit.summary import Summary
-from gongkai.results import batch
-from gongkai.results.document import Digest, Tally, tally
+from gongkai.results.batch import Crew
+from gongkai.results.document import Digest, tally
 from gongkai.results.job import End, Job, format_called
 from gongkai.results.source import Source
 from gongkai.results.waivers import unused
@@ -25,8 +26,7 @@ class Audit:
 
     sources: Sequence[Source]
     job: Job
-    jobs: int = 1
-    seconds: float = batch.SECONDS
+    crew: Crew | None = None  # None does everything in this process, without protection
     seen: Callable[[Digest], None] = lambda digest: None
     found: End = field(default_factory=End)
     _summaries: list[Summary] = field(default_factory=list)
@@ -48,10 +48,15 @@ class Audit:
         return FOUND if open_ones else CLEAN
 
     def _digests(self) -> Iterator[Digest]:
-        for digest in batch.digests(self.sources, self.job, self.jobs, self.seconds):
+        for digest in self._done():
             self._count(digest)
             self.seen(digest)
             yield digest
+
+    def _done(self) -> Iterator[Digest]:
+        if self.crew is not None:
+            return self.crew.digests(self.sources, self.job, _load_checks)
+        return (self.job.do(source, order) for order, source in enumerate(self.sources, 1))
 
     def _count(self, digest: Digest) -> None:
         self.found.files += 1
@@ -75,4 +80,5 @@ class Audit:
         return self.found
 
 
-__all__ = ["CLEAN", "FOUND", "UNREAD", "Audit", "Tally"]
+def _load_checks() -> None:
+    import_module("gongkai.audit.run")

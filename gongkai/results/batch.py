@@ -14,33 +14,37 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from gongkai.results import worker
-from gongkai.results.document import Digest
-from gongkai.results.job import Job
-from gongkai.results.source import Source
+
+if TYPE_CHECKING:
+    from gongkai.results.document import Digest
+    from gongkai.results.job import Job
+    from gongkai.results.source import Source
 
 SECONDS = 50.0  # for one file; with start and end it stays under a minute
 _DEPTH = 6  # files a worker has before it, so that it never waits for the parent
 _SLOW = "{:.0f}秒内没有读完，已停止；请另存为只含报告正文的文件再试"
 _DIED = "读这个文件时进程意外结束（内存超过上限，或文件损坏）；请另存为新文件再试"
 
-Task = tuple[int, Source]
-
 
 @dataclass(slots=True)
 class _Worker:
     process: BaseProcess
     pipe: Connection
-    tasks: deque[Task] = field(default_factory=deque)
+    knows: bool = False  # the job
+    tasks: deque[tuple[int, Source]] = field(default_factory=deque)
     since: float = 0.0  # when it began with its first task
 
-    def give(self, task: Task) -> None:
+    def give(self, job: Job, task: tuple[int, Source]) -> None:
+        if not self.knows:
+            self.pipe.send(job)
+            self.knows = True
         if not self.tasks:
             self.since = time.monotonic()
         self.tasks.append(task)
@@ -61,95 +65,100 @@ class _Worker:
         self.process.close()
 
 
-def digests(
-    sources: Sequence[Source], job: Job, jobs: int = 1, seconds: float = SECONDS
-) -> Iterator[Digest]:
+class Crew:
     """
-    Yield what became of each file, in the order given.
+    Processes that do files. Made early, they load what they need while the parent gets ready.
 
-    :param jobs: how many processes; 0 does everything in this one, without protection
+    Used once and in a `with` statement, which ends the processes.
     """
-    if jobs == 0:
-        for order, source in enumerate(sources, 1):
-            yield job.do(source, order)
-        return
-    pool = _Pool(job, sources, min(jobs, len(sources)), seconds)
-    try:
-        yield from pool.digests()
-    finally:
-        pool.stop()
 
-
-class _Pool:
-    def __init__(self, job: Job, sources: Sequence[Source], jobs: int, seconds: float) -> None:
-        self.job = job
-        self.waiting: deque[Task] = deque(enumerate(sources, 1))
-        self.count = len(sources)
+    def __init__(self, jobs: int, seconds: float = SECONDS) -> None:
         self.jobs = jobs
         self.seconds = seconds
-        self.workers: list[_Worker] = []
-        self.ready: dict[int, Digest] = {}
+        self._workers: list[_Worker] = []
+        self._waiting: deque[tuple[int, Source]] = deque()
+        self._ready: dict[int, Digest] = {}
 
-    def digests(self) -> Iterator[Digest]:
-        for order in range(1, self.count + 1):
-            while order not in self.ready:
-                self._step()
-            yield self.ready.pop(order)
+    def __enter__(self) -> Self:
+        return self
 
-    def stop(self) -> None:
-        for one in self.workers:
+    def __exit__(self, *error: object) -> None:
+        for one in self._workers:
             one.stop()
-        self.workers.clear()
+        self._workers.clear()
 
-    def _step(self) -> None:
-        self._feed()
-        now = time.monotonic()
-        soonest = min((w.since + self.seconds for w in self.workers if w.tasks), default=now)
-        by_pipe = {id(w.pipe): w for w in self.workers}
-        for pipe in wait([w.pipe for w in self.workers], max(0.0, soonest - now)):
-            self._receive(by_pipe[id(pipe)])
-        now = time.monotonic()
-        for late in [w for w in self.workers if w.tasks and now - w.since > self.seconds]:
-            self._lose(late, _SLOW.format(self.seconds))
+    def start(self, count: int) -> None:
+        """Start that many processes, no more than `jobs`."""
+        while len(self._workers) < min(count, self.jobs):
+            self._workers.append(_started([w.pipe for w in self._workers]))
 
-    def _feed(self) -> None:
-        while self.waiting and len(self.workers) < self.jobs:
-            self.workers.append(_started(self.job, [w.pipe for w in self.workers]))
+    def digests(
+        self, sources: Sequence[Source], job: Job, meanwhile: Callable[[], None] = lambda: None
+    ) -> Iterator[Digest]:
+        """
+        Yield what became of each file, in the order given.
+
+        :param meanwhile: what the parent has to do; called when everybody is busy
+        """
+        self._waiting = deque(enumerate(sources, 1))
+        self._feed(job)
+        meanwhile()
+        for order in range(1, len(sources) + 1):
+            while order not in self._ready:
+                self._step(job)
+            yield self._ready.pop(order)
+
+    def _step(self, job: Job) -> None:
+        self._feed(job)
+        now = time.monotonic()
+        soonest = min((w.since + self.seconds for w in self._workers if w.tasks), default=now)
+        by_pipe = {id(w.pipe): w for w in self._workers}
+        for pipe in wait([w.pipe for w in self._workers], max(0.0, soonest - now)):
+            self._receive(by_pipe[id(pipe)], job)
+        now = time.monotonic()
+        for late in [w for w in self._workers if w.tasks and now - w.since > self.seconds]:
+            self._lose(late, job, _SLOW.format(self.seconds))
+
+    def _feed(self, job: Job) -> None:
+        self.start(len(self._waiting))
         # one file each, then another each: nobody sits idle while a neighbour has six
         for depth in range(_DEPTH):
-            for one in self.workers:
-                if self.waiting and len(one.tasks) <= depth:
-                    one.give(self.waiting.popleft())
+            for one in list(self._workers):
+                if self._waiting and len(one.tasks) <= depth:
+                    task = self._waiting.popleft()
+                    try:
+                        one.give(job, task)
+                    except OSError:
+                        self._lose(one, job, _DIED)
 
-    def _receive(self, one: _Worker) -> None:
+    def _receive(self, one: _Worker, job: Job) -> None:
         try:
             digest = one.pipe.recv()
         except (EOFError, OSError):
-            self._lose(one, _DIED)
+            self._lose(one, job, _DIED)
             return
         one.tasks.popleft()
         one.since = time.monotonic()
-        self.ready[digest.order] = digest
+        self._ready[digest.order] = digest
 
-    def _lose(self, one: _Worker, words: str) -> None:
+    def _lose(self, one: _Worker, job: Job, words: str) -> None:
         """Give up the file a worker is at, and give the others back."""
-        self.workers.remove(one)
+        self._workers.remove(one)
         one.stop()
         if one.tasks:
             order, source = one.tasks.popleft()
-            self.ready[order] = self.job.failed(source, order, words)
-            self.waiting.extendleft(reversed(one.tasks))
+            self._ready[order] = job.failed(source, order, words)
+            self._waiting.extendleft(reversed(one.tasks))
 
 
-def _started(job: Job, others: list[Connection]) -> _Worker:
-    context = multiprocessing.get_context(_method())
+def _started(others: list[Connection]) -> _Worker:
+    method = _method()
+    context = multiprocessing.get_context(method)
     ours, theirs = context.Pipe()
     # a forked child holds copies of our ends; kept open they would hide that we are gone
-    inherited = [*others, ours] if _method() == "fork" else []
-    # every kind of context has Process, the base class has not
-    process = cast(Any, context).Process(
-        target=worker.work, args=(theirs, job, inherited), daemon=True
-    )
+    inherited = [*others, ours] if method == "fork" else []
+    make = cast(Any, context).Process
+    process = make(target=worker.work, args=(theirs, inherited), daemon=True)
     process.start()
     theirs.close()
     return _Worker(process, ours)

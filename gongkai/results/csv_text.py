@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 
 from gongkai.documents.report import Place
 from gongkai.documents.to_csv import BYTE_ORDER_MARK, guarded
-from gongkai.results import data, places
+from gongkai.results import places
 from gongkai.results.document import Digest, Document
 from gongkai.results.job import End, Options
+from gongkai.results.numbers import value
 from gongkai.results.waivers import Judged
 from gongkai.results.words import SEVERITY, shown
 
@@ -71,8 +72,8 @@ def _row(judged: Judged, edition: object) -> dict[str, str]:
         "family": finding.family,
         "place": places.words(place, "2019" if edition == "2019" else "2021"),
         "message": finding.message,
-        "expected": shown(data.value(finding.expected)),
-        "printed": shown(data.value(finding.printed)),
+        "expected": shown(value(finding.expected)),
+        "printed": shown(value(finding.printed)),
         "cause": finding.cause or "",
         "basis": finding.basis,
         "waived": judged.lapsed or waived,

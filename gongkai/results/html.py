@@ -14,11 +14,12 @@ from gongkai.documents.breaks import words as break_words
 from gongkai.documents.characters import lines, writable
 from gongkai.documents.report import Place
 from gongkai.documents.to_html import bodies, head_rows, scope, thousands
-from gongkai.results import data, places
+from gongkai.results import places
 from gongkai.results.document import Digest, Document, tally
 from gongkai.results.held_view import checked
 from gongkai.results.job import End, Options
 from gongkai.results.marks import gravest, marks_of, slot_name
+from gongkai.results.numbers import value
 from gongkai.results.redraw import ABSENT, chapters
 from gongkai.results.verdict import state, verdict
 from gongkai.results.waivers import Judged
@@ -145,6 +146,6 @@ def _environment() -> Environment:
         severities={severity.value: word for severity, word in SEVERITY.items()},
         state_of=state,
         target=_target,
-        value=data.value,
+        value=value,
     )
     return environment

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from gongkai.audit.finding import Finding, Severity
-from gongkai.results import data
 from gongkai.results.document import Tally
+from gongkai.results.numbers import value
 
 SEVERITY = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTICE: "提示"}
 MARK = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.NOTICE: "·"}
@@ -17,7 +17,7 @@ def shown(value: object) -> str:
 
 def values(finding: Finding) -> str:
     """Return “应为 1165，印的是 1258”, or what of it there is."""
-    expected, printed = data.value(finding.expected), data.value(finding.printed)
+    expected, printed = value(finding.expected), value(finding.printed)
     parts = []
     if expected is not None:
         word = "应有" if isinstance(expected, str) and printed is None else "应为"

@@ -6,25 +6,39 @@ import contextlib
 import gc
 import os
 import sys
+from importlib import import_module
 from multiprocessing.connection import Connection
 
-from gongkai.results.job import Job
-
+_NEEDED = (
+    "gongkai.audit.run",
+    "gongkai.documents.from_html",
+    "gongkai.documents.locate",
+    "gongkai.results.job",
+    "gongkai.results.sources",
+)
 MOST_MEMORY = 900 * 1024 * 1024  # bytes of data; with code and files it stays under 1 GB
 
 
-def work(pipe: Connection, job: Job, inherited: list[Connection]) -> None:
-    """Do files until the other end closes the pipe."""
+def work(pipe: Connection, inherited: list[Connection]) -> None:
+    """Take the job, then do files until the other end closes the pipe."""
     for other in inherited:
         other.close()
     _alone()
     _quiet()
     _limited()
-    gc.freeze()
+    _loaded()
     with contextlib.suppress(EOFError, OSError):
+        job = pipe.recv()
         while True:
             order, source = pipe.recv()
             pipe.send(job.do(source, order))
+
+
+def _loaded() -> None:
+    """Load what every report needs while the parent still gets ready."""
+    for name in _NEEDED:
+        import_module(name)
+    gc.freeze()
 
 
 def _alone() -> None:
