@@ -34,10 +34,10 @@ def placed(entries: Sequence[Entry], width: int) -> list[Placed]:
         )
         if starts:
             usual[grid] = starts.most_common(1)[0][0]
-    empty = _always_empty(entries, width)
+    spare = _spare_slots(entries, width)
     if not usual and (gap := _column_left_out(entries, width)) is not None:
         return [_gapped(entry, gap) for entry in entries]
-    return [_row(entry, width, usual.get(entry.grid), empty) for entry in entries]
+    return [_row(entry, width, usual.get(entry.grid), spare) for entry in entries]
 
 
 def _column_left_out(entries: Sequence[Entry], width: int) -> int | None:
@@ -58,27 +58,41 @@ def _gapped(entry: Entry, gap: int) -> Placed:
     return [(cell, entry.sure * 0.6 if cell is not None else 0.0) for cell in cells]
 
 
-def _always_empty(entries: Sequence[Entry], width: int) -> dict[int, set[int]]:
-    """Return, per row length above `width`, the positions that are blank in every such row."""
-    found: dict[int, set[int]] = {}
+def _spare_slots(entries: Sequence[Entry], width: int) -> dict[int, set[int]]:
+    """
+    Return, per row length above `width`, the blank positions that are no columns of the form.
+
+    Of the ways to leave out always blank positions, the one in which most rows add up; blank
+    columns at the ends of the table go first.
+    """
+    longer: dict[int, list[Entry]] = {}
     for entry in entries:
-        length = len(entry.cells)
-        if length <= width:
-            continue
-        blank = {i for i, cell in enumerate(entry.cells) if not cell.text.strip("\u00a0\u3000 \n")}
-        found[length] = found[length] & blank if length in found else blank
+        if len(entry.cells) > width:
+            longer.setdefault(len(entry.cells), []).append(entry)
+    found: dict[int, set[int]] = {}
+    for length, rows in longer.items():
+        blank = set(range(length))
+        for entry in rows:
+            blank &= {i for i in blank if not entry.cells[i].text.strip("\u00a0\u3000 \n")}
+        ways = _edges(length, length - width, blank)
+        if ways:
+            found[length] = max(ways, key=lambda drop: sum(_adds_up(_kept(e, drop)) for e in rows))
     return found
 
 
+def _kept(entry: Entry, drop: set[int]) -> list[Cell]:
+    return [cell for i, cell in enumerate(entry.cells) if i not in drop]
+
+
 def _row(
-    entry: Entry, width: int, usual: tuple[int, ...] | None, empty: dict[int, set[int]]
+    entry: Entry, width: int, usual: tuple[int, ...] | None, spare: dict[int, set[int]]
 ) -> Placed:
     cells = entry.cells
     count = len(cells)
     if count == width:
         return [(cell, entry.sure) for cell in cells]
     if count > width:
-        return _too_many(entry, width, empty.get(count, set()))
+        return _too_many(entry, width, spare.get(count))
     if usual is not None:
         slots: Placed = [(None, 0.0)] * width
         fits = 0
@@ -91,13 +105,11 @@ def _row(
     return _too_few(entry, width)
 
 
-def _too_many(entry: Entry, width: int, empty: set[int]) -> Placed:
+def _too_many(entry: Entry, width: int, drop: set[int] | None) -> Placed:
     cells = entry.cells
+    if drop is not None:
+        return [(cell, entry.sure * 0.9) for cell in _kept(entry, drop)]
     spare = len(cells) - width
-    for drop in _edges(len(cells), spare, empty):
-        kept = [cell for i, cell in enumerate(cells) if i not in drop]
-        if _adds_up(kept) or not any(cell.text.strip() for cell in kept[-1:]):
-            return [(cell, entry.sure * 0.9) for cell in kept]
     if spare == 1:
         for i in range(len(cells) - 1):
             one, two = cells[i], cells[i + 1]

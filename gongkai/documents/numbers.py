@@ -15,11 +15,11 @@ NOTHING_WORDS = frozenset({"无", "無", "没有", "/", "无此项", "不涉及"
 _SPACE = re.compile(r"[\s\u00a0\u200b-\u200f\u2028-\u202f\u2060\u3000\ufeff]+")
 _THOUSANDS = re.compile(r"(?<=\d)[,，'’](?=\d{3}(?!\d))")
 _NUMBER = re.compile(
-    r"(?P<sign>[-+−–—增减升降])?(?P<digits>\d+(?:\.\d+)?|\.\d+)"
+    r"(?P<sign>[-+−–—]|[增减](?:加|少|长)?|[升降]|上升|下降)?(?P<digits>\d+(?:\.\d+)?|\.\d+)"
     r"(?P<unit>[件条个项份宗起次例户人元万亿篇部页张]*)"
 )
 _IN_BRACKETS = re.compile(r"[(（\[【](?P<inside>[^)）\]】]*)[)）\]】]")
-_NEGATIVE = frozenset("-−–—减降")
+_NEGATIVE = frozenset("-−–—减降下")
 _TIMES = {"元": 1, "万元": 10_000, "亿元": 100_000_000, "万": 10_000, "亿": 100_000_000}
 
 
@@ -53,7 +53,7 @@ def number_in(printed: str) -> tuple[Kind, Decimal | None, str]:
     if match is None:
         return Kind.TEXT, None, ""
     value = Decimal(match["digits"])
-    if match["sign"] and match["sign"] in _NEGATIVE:
+    if match["sign"] and match["sign"][0] in _NEGATIVE:
         value = -value
     return Kind.NUMBER, value, match["unit"]
 
