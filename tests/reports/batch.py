@@ -68,7 +68,7 @@ def make(
     else:
         fault, issues = "", []
         paper = _paper(rng, chosen, "")
-    slip = misprint(paper, rng) if rng.random() < 0.45 else ""
+    slip = misprint(paper, rng, spaced=chosen not in NO_BLANKS) if rng.random() < 0.45 else ""
     data = LAYOUTS[chosen](paper, rng)
     name = f"{seed}-{chosen}-{fault or 'clean'}{suffix(chosen)}"
     return Document(name, chosen, paper.style, slip, fault, seed, paper, issues or [], data)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from tests.reports.facts import APPLICANTS, OUTCOMES, Value, broken
-from tests.reports.paper import PERIODS, Paper
-from tests.reports.slots import Num, Sentence, plain
+from tests.reports.paper import PERIODS, Key, Paper
+from tests.reports.slots import Sentence, plain
 
 ANY = ("*",)  # any family will do, if it points at the place
 
@@ -53,30 +53,36 @@ def _set(paper: Paper, table: int, row: str, col: str, value: int) -> None:
     paper.put((table, row, col), value)
 
 
-def _consequences(paper: Paper) -> list[Issue]:
-    """Every identity that no longer holds, and every figure of the text now contradicted."""
-    found = [Issue((code,), where, e, p) for code, where, e, p in broken(paper.facts)]
-    for chapter, one in paper.sentences():
-        for num in one.nums:
-            now = _now(paper, num)
-            if now is not None and now != num.value:
-                codes = ("TEXT_VS_TABLE",)
-                where = {"chapter": chapter, **(num.cell or {})}
-                found.append(Issue(codes, where, now, num.value, one.text, primary=False))
-    return found
+def _holder(paper: Paper, code: str, where: dict[str, object]) -> tuple[Key, ...]:
+    """Return the cells whose printed words an identity is measured by."""
+    if code == "T3_RESULT_SUM":
+        return ((3, "results_total", str(where["col"])),)
+    if code == "T3_ROW_TOTAL":
+        return ((3, str(where["row"]), "total"),)
+    if code == "T4_TOTAL":
+        return ((4, str(where["group"]), "total"),)
+    rows = ("received", "carried_in", "results_total", "carried_out")
+    return tuple((3, row, str(where["col"])) for row in rows)
 
 
-def _now(paper: Paper, num: Num) -> Value | None:
-    if num.cell is None or num.name == "fees.yuan":
+def _consequences(paper: Paper) -> list[Issue] | None:
+    """
+    Every identity that no longer holds, and every figure of the text now contradicted.
+
+    An identity measured by a blank is not scored: whether the blank is a zero, or a total
+    nobody filled in, cannot be seen on paper.
+    """
+    found = []
+    for code, where, expected, printed in broken(paper.facts):
+        clear = not any(key in paper.marks for key in _holder(paper, code, where))
+        found.append(Issue((code,), where, expected, printed, primary=clear))
+    if not any(issue.primary for issue in found):
         return None
-    table, row, col = num.cell["table"], num.cell.get("row"), num.cell.get("col")
-    if table == 4:
-        groups = (
-            [num.cell["group"]] if "group" in num.cell else ["suit_direct", "suit_after_review"]
-        )
-        tail = num.name.partition(".")[2] or "total"
-        return sum(paper.facts.t4[str(g)][tail] for g in groups)
-    return paper.facts.table(int(str(table)))[str(row)][str(col)]
+    if paper.marks:
+        found.append(Issue(("T3_COLUMN_IDENTITY", "T3_RESULT_SUM"), {"table": 3}, primary=False))
+    found.append(Issue(("TEXT_VS_TABLE",), {"table": 3}, primary=False))
+    found.append(Issue(("TEXT_VS_TABLE",), {"table": 4}, primary=False))
+    return found
 
 
 def t3_leaf(paper: Paper, rng: random.Random) -> list[Issue] | None:
@@ -187,14 +193,16 @@ def bad_count(paper: Paper, rng: random.Random) -> list[Issue] | None:
     """A count that is no count: negative, with decimals, or words."""
     table = rng.choice((2, 3, 3, 4))
     cells = [k for k in paper.expected if k[0] == table and k[2] not in ("change", "amount_wan")]
-    key = rng.choice([k for k in cells if k[1] not in ("procurement", "fees")])
+    key = rng.choice([k for k in cells if k[1] not in ("procurement", "fees", "regulations")])
     words = rng.choice(("-1", "-2", "1.5", "0.5", "若干", "约3", "见附件"))
     paper.printed[key] = words
     del paper.expected[key]
     paper.marks.discard(key)
     where: dict[str, object] = {"table": table, "col": key[2]}
     where["group" if table == 4 else "row"] = key[1]
-    return [Issue(("BAD_COUNT",), where, None, words)]
+    spoilt = ("T3_RESULT_SUM", "T3_ROW_TOTAL", "T3_COLUMN_IDENTITY", "T4_TOTAL", "TEXT_VS_TABLE")
+    issues = [Issue(("BAD_COUNT",), where, None, words)]
+    return [*issues, Issue(spoilt, {"table": table}, primary=False)]
 
 
 def fee_unit(paper: Paper, rng: random.Random) -> list[Issue] | None:
@@ -300,7 +308,9 @@ def text_sum(paper: Paper, rng: random.Random) -> list[Issue] | None:
         return None
     num.value, num.printed = wrong, plain(wrong)
     stated, added = int(one.num(total).value), _sum_of(one, parts)
-    return [Issue(("TEXT_ITEMISATION",), {"chapter": chapter}, added, stated, one.text)]
+    issues = [Issue(("TEXT_ITEMISATION",), {"chapter": chapter}, added, stated, one.text)]
+    where: dict[str, object] = {"chapter": chapter}
+    return [*issues, Issue(("TEXT_VS_TABLE",), where, sentence=one.text, primary=False)]
 
 
 def text_compared(paper: Paper, rng: random.Random) -> list[Issue] | None:

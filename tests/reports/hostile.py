@@ -158,3 +158,34 @@ def hostile() -> dict[str, bytes]:
 READABLE = frozenset({"script.html", "page.pdf", "wide.html"})
 #: a page that breaks off may be refused, or read with errors about what is missing
 EITHER = frozenset({"truncated.html"})
+
+NAMES = (
+    "empty.html",
+    "empty.pdf",
+    "blank.txt",
+    "truncated.html",
+    "truncated.docx",
+    "truncated.pdf",
+    "encrypted.pdf",
+    "encrypted.docx",
+    "image_only.pdf",
+    "not_a_report.html",
+    "not_a_report.docx",
+    "not_a_report.pdf",
+    "unrelated_200_pages.pdf",
+    "bomb.docx",
+    "nested_bomb.zip",
+    "deep_divs.html",
+    "deep_tables.html",
+    "script.html",
+    "long_line.html",
+    "laughs.docx",
+    "outside.docx",
+    "noise.html",
+    "noise.pdf",
+    "picture.docx",
+    "page.pdf",
+    "wide.html",
+    "nulls.txt",
+    "spans.html",
+)

@@ -24,7 +24,7 @@ def _words(paper: Paper) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def misprint(paper: Paper, rng: random.Random) -> str:
+def misprint(paper: Paper, rng: random.Random, *, spaced: bool = True) -> str:
     """Give the document one habit of misprinting labels; return its name."""
     kind = rng.choice(
         (
@@ -39,6 +39,8 @@ def misprint(paper: Paper, rng: random.Random) -> str:
             "wide",
         )
     )
+    if kind == "spaces" and not spaced:
+        kind = "dots"  # where columns are parted by spaces, labels have none
     for words in _words(paper):
         new = words
         if kind == "dots":

@@ -93,7 +93,7 @@ def look(facts: Facts, name: str) -> tuple[Value, dict[str, object] | None]:
         return value, {"table": 3, "row": ROWS[head], "col": col}
     if head in GROUPS:
         rows = (r for r in facts.t3 if r.startswith(GROUPS[head]))
-        return sum(facts.t3[row]["total"] for row in rows), None
+        return sum(facts.t3[row]["total"] for row in rows), {"table": 3}
     if head in SUITS:
         col = tail or "total"
         return facts.t4[SUITS[head]][col], {"table": 4, "group": SUITS[head]}
