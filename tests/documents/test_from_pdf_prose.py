@@ -88,6 +88,22 @@ def test_paragraphs_of_any_text_read_back_as_they_were_written(seed: int):
         assert list(theirs.paragraphs) == list(ours.paragraphs)
 
 
+def test_dashes_printed_as_one_glyph_are_all_read():
+    text = "公开————信息" + SENTENCE
+    report = make.clean_report(sections=make.sections(text))
+
+    assert read_bytes(pdf(report), "报告.pdf").section(1).paragraphs == (text,)
+
+
+def test_all_text_of_a_long_report_is_read():
+    chapters = ["\n".join([SENTENCE * 9] * 30)] * 6
+    report = make.clean_report(sections=make.sections(*chapters))
+
+    found = read_bytes(pdf(report), "报告.pdf")
+
+    assert [s.paragraphs for s in found.sections] == [s.paragraphs for s in report.sections]
+
+
 @pytest.mark.parametrize("head", ["（三）", "三、", "一是", "2023年", "3.", "第二章"])
 def test_a_line_that_is_not_indented_begins_no_paragraph_where_others_are(head: str):
     # 33 characters less the indent fill the first line of 39.5 to the last but the sentence's end

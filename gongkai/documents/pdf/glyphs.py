@@ -92,6 +92,9 @@ def words(found: Glyphs, crop: Box, turn: int, *, hidden: bool) -> list[Word]:
                 last.text += char
                 last.x1 = x1
                 continue
+        if last is not None and run == last_run and x1 == last.x1 and y0 == last.y0:
+            last.text += char  # one glyph of several characters
+            continue
         last = Word(char, x0, y0, x1, y1, size, None, False, look.pale, [0] if spaced else None)
         spaced = False
         last_run, last_turn = run, look.turn

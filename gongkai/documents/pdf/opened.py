@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from time import monotonic
 from typing import Any
 
@@ -20,7 +21,8 @@ from gongkai.documents.pdf.strokes import Strokes
 MOST_PAGES = 400
 MOST_BYTES = 200_000_000
 MOST_SECONDS = 40.0  # for one file
-LONG = 24  # pages: from here on only pages about the form are read
+LONG = 60  # pages: from here on only pages about the form are read
+BETWEEN = 8  # pages: shorter gaps between such pages are the text of the same report
 FORM_WORDS = re.compile(
     r"政府信息公开|本年新收|结转下年度|行政许可|行政处罚|结果维持|法人或其他组织|不予公开|现行有效件数"
 )
@@ -112,6 +114,10 @@ class Pages:
             return list(range(1, count + 1))
         told = [n for n in range(1, count + 1) if FORM_WORDS.search(self._plain_text(n))]
         wanted = sorted({m for n in told for m in (n - 1, n, n + 1) if 1 <= m <= count})
+        for before, after in list(pairwise(wanted)):
+            if after - before <= BETWEEN:
+                wanted += range(before + 1, after)
+        wanted.sort()
         if not wanted:
             raise Unreadable(
                 "not_a_report",
