@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gongkai.audit.finding import Remark, Severity, check
+from gongkai.audit.narrative.across import itemisations
 from gongkai.audit.narrative.comparison import reading, text_place
-from gongkai.audit.narrative.itemisation import Itemisation, itemisations
+from gongkai.audit.narrative.itemisation import Itemisation
 from gongkai.audit.narrative.reading import prose_of
 from gongkai.audit.narrative.scope import OWN
 from gongkai.documents.report import Report

@@ -7,10 +7,13 @@ from decimal import Decimal
 
 from gongkai.audit.narrative import words, zeros
 from gongkai.audit.narrative.branches import in_branch, of_one_channel
-from gongkai.audit.narrative.classify import Context, of_dispute, of_request, of_table_two
 from gongkai.audit.narrative.concepts import RESULTS, STAGES, Concept, cells_of
+from gongkai.audit.narrative.context import Context
+from gongkai.audit.narrative.disputes import of_dispute
+from gongkai.audit.narrative.documents import of_table_two
 from gongkai.audit.narrative.items import Item, take_apart
 from gongkai.audit.narrative.numbers import HAS_NUMBER
+from gongkai.audit.narrative.requests import of_request
 from gongkai.audit.narrative.scope import OWN, Scope
 from gongkai.audit.narrative.sentences import Sentence, sentences
 from gongkai.audit.narrative.text_figure import Prose, Statement, TextFigure

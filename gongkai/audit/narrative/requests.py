@@ -1,4 +1,4 @@
-"""What a number of a sentence counts, by the words around it and the talk it stands in."""
+"""Which figure of table three a number is, by its words and the talk it stands in."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from gongkai.audit.narrative import words
 from gongkai.audit.narrative.concepts import Concept
+from gongkai.audit.narrative.context import Context
 from gongkai.audit.narrative.items import Item
 
 _NEW_WORDS = re.compile(
@@ -20,39 +21,17 @@ _WITH_PARTIAL = re.compile(
 _TWO_RESULTS = re.compile(
     r"(?:公开|提供|处理|掌握|不存在|秘密|隐私)(?:[和或及、与]|以及|或者)+(?:[^，。；#]{0,8}不予|无法提供|不掌握|部分公开|其他处理|不予处理)"
 )
-_DOCUMENTS_ALONE = re.compile(r"^(?:(?P<gone>共?废止)|(?:截至[^，]*)?现行有效)$")
 _BARE_HAVE = re.compile(r"^$|(?:共有|共|全年|年度|有)$")
 _BARE_HANDLED = re.compile(r"^(?:20\d\d年度?|本年度?|全年|共计?|已|合计)*办理(?:的)?$")
 _RESULT_HEAD = re.compile(r"(?:办理|处理|答复)结果（共$")
 _EVENT = re.compile(r"咨询|会|培训|接待|指导|沟通|检查|调度|调研|研判|电话")
 _OTHER_READINGS: tuple[tuple[str, ...], ...] = (("o3",), ("o1", "o3"), ("o2", "o3"))
-_CAUSED = re.compile(r"^(?!.*(?:驳回|撤|终止|败诉|胜诉)).*(?:引发|答复引)")
 _ONLY_RECEIVED = re.compile(r"(?:收到|新收|受理)$")
 _BY_PERSON = re.compile(r"申请人|申请主体")
 _TAIL_RIGHT = re.compile(
     r"(?:申请|依申请公开|公开|信息|业务|事项)(?:总?量|总?数|数量|件数|总数)?(?:分别|总共|共有|共计?|总计|合计|累计|为|是|：|有|达到?|计)*#"
 )
-_WHOLE = re.compile(r"^(?:[^，]{0,8}年度?)?(?:共|总|办理|处理)")
 _HANDLED = re.compile(r"办理|处理|承办|共有|产生|提出|提交|回应|收(?!费|取)|收到")
-_LIST_OF_REQUESTS = re.compile(r"不存在|撤回|答复|不掌握")
-
-
-class Context:
-    """What the talk is about, from paragraph to paragraph of one chapter."""
-
-    __slots__ = ("chapter", "finished", "said", "topic")
-
-    def __init__(self, chapter: int = 0) -> None:
-        self.chapter = chapter
-        self.topic = "request" if chapter == 3 else ("dispute" if chapter == 4 else "")
-        self.finished = False  # 办结N件 has been said: 答复N件 beside it is a part
-
-        self.said: set[str] = set()  # the figures named in this sentence
-
-    def hear(self, text: str) -> None:
-        """Take note of the last topic a text names."""
-        for match in words.TOPIC.finditer(text):
-            self.topic = match.lastgroup or ""
 
 
 def of_request(item: Item, context: Context, parent: Concept | None) -> Concept | None:
@@ -201,92 +180,3 @@ def _finished(
     if not asks and re.search(r"留言|来信|咨询", phrase):
         return None
     return Concept("tot", (("tot", "-o3"), ("tot", "-ot"), ("tot", "-cin")))
-
-
-def of_dispute(
-    item: Item, context: Context, parent: Concept | None, about: bool
-) -> Concept | None:
-    """Return the figure of table four a number is; `about`: disclosure is spoken of."""
-    if item.changes or not item.quantity.is_count or item.quantity.unit in ("次", "人", "人次"):
-        return None
-    lead = item.lead
-    text = lead + "#" if lead and not lead.isdigit() else ""
-    basis = parent.name.split(".")[0] if parent else ""
-    group = _dispute_group(text) or _dispute_group("#" + item.tail)
-    if group is None and basis in ("fy", "lit", "disputes", "suit_direct", "suit_after_review"):
-        group = basis
-    elif group is None or not about or words.NOT_OURS.search(item.phrase):
-        return None
-    outcome = words.OUTCOME.search(text) or words.OUTCOME.search("#" + item.tail)
-    if outcome:
-        return Concept(f"{group}.{outcome.lastgroup}")
-    if item.parent is not None and group == basis:
-        return None
-    if re.search(
-        r"应诉#|驳回|撤销|撤诉|终止|不予受理|败诉|胜诉|确认违法|调解|变更|责令|答复|出庭|率|化解|引发|建议",
-        item.phrase,
-    ):
-        return Concept(group) if _CAUSED.search(item.phrase) else None
-    return Concept(group)
-
-
-def _dispute_group(text: str) -> str | None:
-    if not text or text == "#":
-        return None
-    if words.DIRECT.search(text):
-        return "suit_direct"
-    if words.AFTER.search(text):
-        return "suit_after_review"
-    if re.search(r"行政争议", text):
-        return "disputes"
-    review, suit = words.REVIEW.search(text), words.SUIT.search(text)
-    if review and suit:
-        return "disputes"
-    if review:
-        return "fy"
-    return "lit" if suit else None
-
-
-def of_table_two(item: Item, said: set[str]) -> Concept | None:
-    """Return the figure of table two a number is, None when it counts publications or other."""
-    if item.changes or item.quantity.unit in ("次", "人", "人次", "%", "期", "篇", "条"):
-        return None
-    phrase = item.phrase
-    if "normative.made" in said and (alone := _DOCUMENTS_ALONE.match(item.lead)):
-        return Concept("normative.abolished" if alone["gone"] else "normative.in_force")
-    if item.quantity.unit.endswith("元"):
-        return _fees(phrase)
-    if words.NORMATIVE.search(phrase) or words.REGULATIONS.search(phrase):
-        return _documents(item)
-    for name, pattern in words.DECISIONS.items():
-        if pattern.search(phrase):
-            if item.quantity.unit == "项" or words.PUBLISHED.search(phrase.replace("案件", "")):
-                return None
-            return Concept(name) if words.DECIDED.search(phrase) else None
-    return None
-
-
-def _fees(phrase: str) -> Concept | None:
-    if words.STATE_FEES.search(phrase) and not re.search(r"减免|减少|降低|项目|上缴率", phrase):
-        return Concept("fees")
-    if re.search(r"处理费|公开[^，。；]{0,8}费|收取[^，。；]{0,6}费用", phrase):
-        return Concept("processing_fee")
-    return None
-
-
-def _documents(item: Item) -> Concept | None:
-    lead, phrase = item.lead, item.phrase
-    row = "normative" if words.NORMATIVE.search(phrase) else "regulations"
-    if words.NORMATIVE.search(phrase) and words.REGULATIONS.search(phrase):
-        return None
-    if words.IN_FORCE.search(phrase):
-        return Concept(f"{row}.in_force")
-    if words.ABOLISHED.search(lead):
-        if re.search(r"修改|修订|清理(?!废止|后废止)", lead):
-            return None
-        return Concept(f"{row}.abolished")
-    if words.PUBLISHED.search(phrase.replace("公开发布", "发布")) or "其他" in phrase:
-        return None
-    if item.parent is not None and item.opener == "其中":
-        return None
-    return Concept(f"{row}.made") if words.MADE.search(lead) else None

@@ -1,0 +1,86 @@
+"""Parts whose total stands in the sentence before: 收到37件。其中，网络10件…"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongkai.audit.narrative.concepts import RESULTS, Concept
+from gongkai.audit.narrative.itemisation import (
+    PUBLISHING,
+    Itemisation,
+    is_channel,
+    is_named,
+    leaves_nothing_out,
+    names_of,
+    of_stage,
+    reached_before_the_end,
+    usable,
+)
+from gongkai.audit.narrative.items import Item
+from gongkai.audit.narrative.lists import listed_after, results_after
+from gongkai.audit.narrative.numbers import same_kind
+from gongkai.audit.narrative.text_figure import Prose, Statement
+from gongkai.audit.narrative.totals import listed_before
+
+_FOLLOWS = re.compile(r"^(?:其中)[，：]?")
+
+
+def _top(before: Statement, tops: list[Item], concepts: tuple[Concept | None, ...]) -> Item:
+    """Return the total the next sentence speaks of: of results, the number handled."""
+    if any(c is not None and c.name in RESULTS for c in concepts):
+        for name in ("tot", "new"):
+            for item in reversed(tops):
+                concept = before.concepts[item.index]
+                if concept is not None and concept.name == name:
+                    return item
+    return tops[-1]
+
+
+def _across(prose: Prose) -> Iterator[Itemisation]:
+    """Yield lists whose total stands in the sentence before: 收到37件。其中，网络10件…"""
+    for before, statement in zip(prose.statements, prose.statements[1:], strict=False):
+        one, two = before.sentence, statement.sentence
+        if (one.chapter, one.paragraph) != (two.chapter, two.paragraph) or not before.items:
+            continue
+        if two.offset - one.offset - len(one.text) > 2 or not _FOLLOWS.match(two.plain):
+            continue
+        tops = [
+            i for i in before.items if i.parent is None and not i.changes and i.quantity.is_count
+        ]
+        parts = [i for i in statement.items if i.parent is None]
+        if not tops or any(i.changes or not i.quantity.is_count for i in parts):
+            continue
+        top = _top(before, tops, names_of(statement, parts))
+        parts = [p for p in parts if same_kind(p.quantity.unit, top.quantity.unit)]
+        if len(parts) < 2 or not usable([top, *parts]) or any("；" in p.gap for p in parts):
+            continue
+        if len(tops) > 1 and before.concepts[top.index] is None:
+            continue
+        if reached_before_the_end(top.quantity.value, parts):
+            continue
+        names = tuple(c.name for c in names_of(statement, parts) if c and c.name in RESULTS)
+        if len(names) not in (0, len(parts)):
+            continue
+        yield Itemisation(
+            statement,
+            top.quantity.value,
+            tuple((p.lead, p.quantity.value) for p in parts),
+            whole=leaves_nothing_out(parts) or bool(names) or all(is_channel(p) for p in parts),
+            partial=any(re.search(r"等$", p.tail) for p in parts),
+            overlap=all(PUBLISHING.search(p.lead) for p in parts)
+            and not of_stage(before, top.index),
+            results=names,
+            of_requests=bool(names) and is_named(before, top.index, "new"),
+            at=before,
+        )
+
+
+def itemisations(prose: Prose) -> Iterator[Itemisation]:
+    """Yield every total with its listed parts that the prose contains."""
+    for statement in prose.statements:
+        if len(statement.items) > 1:
+            yield from listed_after(statement)
+            yield from results_after(statement)
+            yield from listed_before(statement)
+    yield from _across(prose)

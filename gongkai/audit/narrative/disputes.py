@@ -1,0 +1,56 @@
+"""Which figure of table four a number is: reviews, suits and how they ended."""
+
+from __future__ import annotations
+
+import re
+
+from gongkai.audit.narrative import words
+from gongkai.audit.narrative.concepts import Concept
+from gongkai.audit.narrative.context import Context
+from gongkai.audit.narrative.items import Item
+
+_CAUSED = re.compile(r"^(?!.*(?:驳回|撤|终止|败诉|胜诉)).*(?:引发|答复引)")
+
+
+def of_dispute(
+    item: Item, context: Context, parent: Concept | None, about: bool
+) -> Concept | None:
+    """Return the figure of table four a number is; `about`: disclosure is spoken of."""
+    if item.changes or not item.quantity.is_count or item.quantity.unit in ("次", "人", "人次"):
+        return None
+    lead = item.lead
+    text = lead + "#" if lead and not lead.isdigit() else ""
+    basis = parent.name.split(".")[0] if parent else ""
+    group = _dispute_group(text) or _dispute_group("#" + item.tail)
+    if group is None and basis in ("fy", "lit", "disputes", "suit_direct", "suit_after_review"):
+        group = basis
+    elif group is None or not about or words.NOT_OURS.search(item.phrase):
+        return None
+    outcome = words.OUTCOME.search(text) or words.OUTCOME.search("#" + item.tail)
+    if outcome:
+        return Concept(f"{group}.{outcome.lastgroup}")
+    if item.parent is not None and group == basis:
+        return None
+    if re.search(
+        r"应诉#|驳回|撤销|撤诉|终止|不予受理|败诉|胜诉|确认违法|调解|变更|责令|答复|出庭|率|化解|引发|建议",
+        item.phrase,
+    ):
+        return Concept(group) if _CAUSED.search(item.phrase) else None
+    return Concept(group)
+
+
+def _dispute_group(text: str) -> str | None:
+    if not text or text == "#":
+        return None
+    if words.DIRECT.search(text):
+        return "suit_direct"
+    if words.AFTER.search(text):
+        return "suit_after_review"
+    if re.search(r"行政争议", text):
+        return "disputes"
+    review, suit = words.REVIEW.search(text), words.SUIT.search(text)
+    if review and suit:
+        return "disputes"
+    if review:
+        return "fy"
+    return "lit" if suit else None

@@ -1,0 +1,56 @@
+"""Which figure of table two a number is: documents, decisions and fees."""
+
+from __future__ import annotations
+
+import re
+
+from gongkai.audit.narrative import words
+from gongkai.audit.narrative.concepts import Concept
+from gongkai.audit.narrative.items import Item
+
+_DOCUMENTS_ALONE = re.compile(r"^(?:(?P<gone>共?废止)|(?:截至[^，]*)?现行有效)$")
+
+
+def of_table_two(item: Item, said: set[str]) -> Concept | None:
+    """Return the figure of table two a number is, None when it counts publications or other."""
+    if item.changes or item.quantity.unit in ("次", "人", "人次", "%", "期", "篇", "条"):
+        return None
+    phrase = item.phrase
+    if "normative.made" in said and (alone := _DOCUMENTS_ALONE.match(item.lead)):
+        return Concept("normative.abolished" if alone["gone"] else "normative.in_force")
+    if item.quantity.unit.endswith("元"):
+        return _fees(phrase)
+    if words.NORMATIVE.search(phrase) or words.REGULATIONS.search(phrase):
+        return _documents(item)
+    for name, pattern in words.DECISIONS.items():
+        if pattern.search(phrase):
+            if item.quantity.unit == "项" or words.PUBLISHED.search(phrase.replace("案件", "")):
+                return None
+            return Concept(name) if words.DECIDED.search(phrase) else None
+    return None
+
+
+def _fees(phrase: str) -> Concept | None:
+    if words.STATE_FEES.search(phrase) and not re.search(r"减免|减少|降低|项目|上缴率", phrase):
+        return Concept("fees")
+    if re.search(r"处理费|公开[^，。；]{0,8}费|收取[^，。；]{0,6}费用", phrase):
+        return Concept("processing_fee")
+    return None
+
+
+def _documents(item: Item) -> Concept | None:
+    lead, phrase = item.lead, item.phrase
+    row = "normative" if words.NORMATIVE.search(phrase) else "regulations"
+    if words.NORMATIVE.search(phrase) and words.REGULATIONS.search(phrase):
+        return None
+    if words.IN_FORCE.search(phrase):
+        return Concept(f"{row}.in_force")
+    if words.ABOLISHED.search(lead):
+        if re.search(r"修改|修订|清理(?!废止|后废止)", lead):
+            return None
+        return Concept(f"{row}.abolished")
+    if words.PUBLISHED.search(phrase.replace("公开发布", "发布")) or "其他" in phrase:
+        return None
+    if item.parent is not None and item.opener == "其中":
+        return None
+    return Concept(f"{row}.made") if words.MADE.search(lead) else None

@@ -1,0 +1,126 @@
+"""Parts that follow their total."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from gongkai.audit.narrative.concepts import RESULTS
+from gongkai.audit.narrative.itemisation import (
+    PUBLISHING,
+    Itemisation,
+    is_channel,
+    is_named,
+    leaves_nothing_out,
+    names_of,
+    of_stage,
+    reached_before_the_end,
+    usable,
+)
+from gongkai.audit.narrative.items import Item
+from gongkai.audit.narrative.scope import LAST_YEAR, OWN
+from gongkai.audit.narrative.text_figure import Statement
+
+
+def _lists(statement: Statement) -> dict[int, list[Item]]:
+    found: dict[int, list[Item]] = {}
+    for item in statement.items:
+        if item.parent is not None and not item.changes and item.quantity.is_count:
+            found.setdefault(item.parent, []).append(item)
+    return found
+
+
+def listed_after(statement: Statement) -> Iterator[Itemisation]:
+    for index, parts in _lists(statement).items():
+        parent = statement.items[index]
+        opener = parts[0].opener
+        if parent.changes or not usable([parent, *parts]) or _is_idiom(parent, parts):
+            continue
+        parts = [p for p in parts if statement.scopes[p.index] != LAST_YEAR]
+        if not parts or (opener != "（" and reached_before_the_end(parent.quantity.value, parts)):
+            continue
+        if opener == "其中" and _of_an_earlier_total(statement, index, parts):
+            continue
+        concepts = names_of(statement, parts)
+        results = tuple(c.name for c in concepts if c and c.name in RESULTS)
+        partial = any(p.partial for p in parts)
+        several = len(parts) >= 2
+        channels = several and all(is_channel(p) for p in parts)
+        publishing = all(PUBLISHING.search(p.lead) for p in parts) and not of_stage(
+            statement, index
+        )
+        if opener == "其中":
+            whole = (
+                several
+                and not partial
+                and (leaves_nothing_out(parts) or (channels and not publishing))
+            )
+            if several and len(results) == len(parts) and not partial:
+                whole = True
+        else:
+            whole = several and not partial
+        if opener == "（" and not several and _is_change(parts[0]):
+            continue
+        yield Itemisation(
+            statement,
+            parent.quantity.value,
+            tuple((p.lead or p.tail, p.quantity.value) for p in parts),
+            whole,
+            partial,
+            overlap=several and publishing and opener == "其中",
+            results=results if len(results) == len(parts) else (),
+            of_requests=bool(results) and is_named(statement, index, "new"),
+        )
+
+
+def _of_an_earlier_total(statement: Statement, index: int, parts: list[Item]) -> bool:
+    """Whether the parts are of a number before the nearest: 办结37件，结转3件，其中公开30件."""
+    sum_ = sum((p.quantity.value for p in parts), Decimal(0))
+    earlier = [i for i in statement.items[:index] if i.parent is None and not i.changes]
+    if any(i.quantity.value == sum_ for i in earlier):
+        return True
+    concept = statement.concepts[index]
+    return concept is not None and concept.name in ("cin", "cout") and bool(earlier)
+
+
+def _is_idiom(parent: Item, parts: list[Item]) -> bool:
+    """Whether a spelled number is more likely a turn of phrase than a total."""
+    unit = parent.quantity.unit
+    return parent.quantity.spelled and any(p.quantity.unit != unit for p in parts)
+
+
+def _is_change(item: Item) -> bool:
+    return bool(re.search(r"上年|去年|同比|20\d\d年|增|减|含|另", item.lead))
+
+
+def results_after(statement: Statement) -> Iterator[Itemisation]:
+    """Yield results that follow the number handled without a word: 办结10件，予以公开8件，…"""
+    tops = [i for i in statement.items if i.parent is None and not i.changes]
+    for n, item in enumerate(tops):
+        if not is_named(statement, item.index, "tot") or statement.scopes[item.index] != OWN:
+            continue
+        if any(i.parent == item.index for i in statement.items):
+            continue
+        parts = []
+        for part in tops[n + 1 :]:
+            concept = statement.concepts[part.index]
+            if concept is None or concept.name not in RESULTS:
+                break
+            parts.append(part)
+        if len(parts) < 2 or not usable([item, *parts]) or n + 1 + len(parts) < len(tops):
+            continue
+        if sum((p.quantity.value for p in parts), Decimal(0)) == item.quantity.value:
+            continue
+        names = [c.name for c in names_of(statement, parts) if c]
+        if len(set(names)) < len(names):
+            continue
+        yield Itemisation(
+            statement,
+            item.quantity.value,
+            tuple((p.lead or p.tail, p.quantity.value) for p in parts),
+            whole=True,
+            partial=any("等" in p.tail for p in parts),
+            results=tuple(names),
+            of_requests=True,
+        )

@@ -1,0 +1,91 @@
+"""Parts that come before their total: 网站发布100条，公众号发布50条，共计150条."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from gongkai.audit.narrative.itemisation import (
+    Itemisation,
+    usable,
+)
+from gongkai.audit.narrative.items import Item
+from gongkai.audit.narrative.numbers import INFORMATION, same_kind
+from gongkai.audit.narrative.scope import CUMULATIVE, OWN
+from gongkai.audit.narrative.text_figure import Statement
+
+_TOTAL_LAST = re.compile(
+    r"(?:共计?|合计|总计|总共|实现|总量)[^，。；：]{0,4}$"
+    r"|(?:共计?|合计|总计|总共|实现|累计|总量)[^，。；：]{0,16}(?:公开|发布|公布|更新|制作|信息)[^，。；：]{0,14}$"
+)
+_BARE_TOTAL = re.compile(r"^(?:以上|总|共)*(?:合计|共计|总计)(?:为|达|约)?$")
+_NOT_ITEMS = frozenset({"项", "处", "本", "册", "套", "封", "起", "宗"})
+_GENERIC = re.compile(r"信息|内容|公开|发布")
+
+
+def _total_word(lead: str) -> bool:
+    return bool(_TOTAL_LAST.search(lead)) and not re.search(r"实现(?!.{0,8}公开)", lead)
+
+
+def listed_before(statement: Statement) -> Iterator[Itemisation]:
+    items = statement.items
+    for index, total in enumerate(items):
+        if index < 2 or total.parent is not None or not total.quantity.is_count:
+            continue
+        if not _total_word(total.lead) or total.changes or total.quantity.unit not in INFORMATION:
+            continue
+        if index + 1 < len(items) and items[index + 1].parent == index:
+            continue
+        if statement.concepts[index] is not None or statement.scopes[index] not in (
+            OWN,
+            CUMULATIVE,
+        ):
+            continue
+        bare = bool(_BARE_TOTAL.match(total.lead))
+        if not bare and not _GENERIC.search(total.lead + total.tail):
+            continue
+        parts = _before(statement, index, bare)
+        if len(parts) < 2 or not usable([total, *parts]):
+            continue
+        units = {part.quantity.unit for part in parts}
+        if total.quantity.unit not in units or (not bare and units & _NOT_ITEMS):
+            continue
+        value = total.quantity.value
+        if any(
+            sum((p.quantity.value for p in parts[n:]), Decimal(0)) == value
+            for n in range(len(parts) - 1)
+        ):
+            continue
+        yield Itemisation(
+            statement,
+            value,
+            tuple((p.lead, p.quantity.value) for p in parts),
+            whole=not any(re.search(r"等$", p.tail) for p in parts),
+            partial=False,
+        )
+
+
+def _before(statement: Statement, index: int, bare: bool) -> list[Item]:
+    parts: list[Item] = []
+    for item in reversed(statement.items[:index]):
+        following = statement.items[item.index + 1]
+        if "；" in following.gap and not bare:
+            break
+        if item.parent is not None or item.depth:
+            continue
+        if not item.quantity.is_count or item.changes:
+            continue
+        if not same_kind(item.quantity.unit, statement.items[index].quantity.unit):
+            break
+        if statement.scopes[item.index] != OWN or item.quantity.spelled:
+            break
+        concept = statement.concepts[item.index]
+        if concept is not None and not concept.name.startswith(("normative", "regulations")):
+            break
+        if not bare and re.search(
+            r"会议|培训|活动|留言|咨询|提案|建议|来信|问题|专栏|栏目(?!信息)", item.phrase
+        ):
+            break
+        parts.append(item)
+    return parts[::-1]
