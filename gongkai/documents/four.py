@@ -34,15 +34,21 @@ class TableFour:
         self.groups: list[str] = []  # groups headed since the last figures
         self.outcomes: list[str] = []
         self.group = "review"
+        self.index: int | None = None
         self.single: dict[tuple[str, str], tuple[Cell, int]] = {}
 
     def take(self, line: list[Cell], index: int) -> None:
         """Take in one row of a grid that holds table four."""
+        self.index = index
         found = kinds(line, 4)
         figures = [c for c, k in zip(line, found, strict=True) if k in (FIGURE, BLANK)]
         labels = [c for c, k in zip(line, found, strict=True) if k == LABEL]
         numbers = sum(1 for k in found if k == FIGURE)
-        last_label = max((i for i, k in enumerate(found) if k in (LABEL, OTHER)), default=-1)
+        first = next((i for i, k in enumerate(found) if k in (FIGURE, BLANK)), len(found))
+        last_label = max(
+            (i for i, k in enumerate(found) if k == LABEL or (k == OTHER and i < first)),
+            default=-1,
+        )
         values = line[last_label + 1 :]
         if numbers or (not labels and len(figures) >= 10):
             if not numbers and self._empty_line(values):
@@ -125,3 +131,11 @@ class TableFour:
                 index = next(iter(cells.values()))[1]
                 entry = Entry(group, [cells[name][0] for name in names], 0.9, index, columns=names)
                 self.rows.four.append(entry)
+        if not self.rows.four and len(self.outcomes) >= 5 and self.index is not None:
+            self._nothing_printed(self.index)
+
+    def _nothing_printed(self, index: int) -> None:
+        """Enter blanks where the table's heads are there and not one figure below them."""
+        for group in ("review", "suit_direct", "suit_after_review"):
+            blanks = [Cell("", 0, 0) for _ in words.T4_ORDER]
+            self.rows.four.append(Entry(group, blanks, 0.5, index))

@@ -157,4 +157,4 @@ def _cut(text: str, wanted: str) -> tuple[str, str]:
 
 def is_prose(text: str) -> bool:
     """Tell whether a line is running text rather than a label or a heading."""
-    return bool(_PROSE.search(text)) and len(text) > 12
+    return (len(text) > 12 and bool(_PROSE.search(text))) or (len(text) > 4 and text[-1] == "。")

@@ -36,7 +36,7 @@ def blocks_of(lines: list[str]) -> list[Block]:
     if len(tabbed) >= 8:
         return _rows_by(lines, _tabbed)
     spaced = [_spaced(line) for line in lines]
-    if sum(1 for row in spaced if row is not None and len(row) >= 3) >= 8:
+    if sum(1 for row in spaced if row is not None and len(row) >= 2) >= 4:
         return _spaced_rows(lines, spaced)
     return _bare_cells(lines)
 
@@ -67,7 +67,7 @@ def _rows_by(lines: list[str], cut: object) -> list[Block]:
 def _piped(line: str) -> list[str] | None:
     if not _PIPE.search(line):
         return [] if _RULE.match(line) and line.strip() else None
-    if _RULE.match(line) and re.search(r"[-─━=═]", line):
+    if _RULE.match(line) and re.search(r"-{2}|[─━═]|={2}", line):
         return []
     if len(_PIPE.findall(line)) < 2 and is_prose(line):
         return None
@@ -83,7 +83,7 @@ def _piped(line: str) -> list[str] | None:
 def _tabbed(line: str) -> list[str] | None:
     if "\t" not in line or (is_prose(line) and line.count("\t") < 2):
         return None
-    if not line.strip():
+    if not line.strip() and line.count("\t") < 2:
         return []
     return [part.strip() for part in line.rstrip("\r\n").split("\t")]
 

@@ -157,7 +157,9 @@ class _Cells:
     def three(self, rows: Rows) -> None:
         """Enter table three."""
         known = {row.name for row in self.form.tables[3].rows}
-        entries = _named(rows.three, [row.name for row in self.form.tables[3].rows])
+        entries = _named(
+            [e for e in rows.three if e.cells], [row.name for row in self.form.tables[3].rows]
+        )
         lines = placed(entries, len(SEVEN))
         order = column_order(rows.heads, lines)
         for entry, slots in zip(entries, lines, strict=True):
@@ -165,6 +167,10 @@ class _Cells:
                 continue
             self.label(3, entry.row, entry.label)
             self._line(3, entry.row, order, slots)
+        for entry in rows.three:  # a label and nothing behind it: the row is there, blank
+            if not entry.cells and entry.row in known:
+                for name in SEVEN:
+                    self.put(3, entry.row, name, Cell("", 0, 0), entry.sure)
 
     def four(self, entries: list[Entry]) -> None:
         """Enter table four."""

@@ -114,7 +114,10 @@ def _take_three(line: list[Cell], rows: Rows, index: int) -> bool:
         return False
     cells = line[place + 1 :]
     if not cells:
-        return False
+        if label is None or label in ("other.misc", "other.all", "results_total"):
+            return False
+        rows.three.append(Entry(label, [], sure * 0.5, index, line[place].text))
+        return True
     if label is None:
         if sum(1 for kind in found[place + 1 :] if kind == FIGURE) < 5:
             return False

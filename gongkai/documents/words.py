@@ -178,7 +178,7 @@ def group_of_four(label: str) -> str | None:
 
 
 _T2_ROWS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("normative", re.compile(r"^(?:行政)?规范性?文件$|^规范性文件|行政规范性文件")),
+    ("normative", re.compile(r"^(?:\d*)(?:行政)?规范性?文件")),
     ("regulations", re.compile(r"^(?:行政|政府)?规章$")),
     ("other_services", re.compile(r"对外管理服务|其他对外")),
     ("permits", re.compile(r"^行政许可")),
