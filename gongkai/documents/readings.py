@@ -1,9 +1,9 @@
 """
 What a blank may count as.
 
-A blank or a dash is read as zero only where the form's own arithmetic allows a zero there: a
-blank total over parts that are not zero stays blank, and so does a blank part that its total
-says is something.
+A blank or a dash is read as zero only where the form's own arithmetic and the report's own habit
+allow a zero there (`rules/blanks`): a blank total over parts that are not zero stays blank, and
+so do blank parts of a row in which only the total is filled.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from gongkai.documents.report import Figure, Kind
+from gongkai.rules.blanks import resolved
 from gongkai.rules.report_form import ReportForm
 
 Cells = dict[tuple[int, str, str], Figure]
@@ -20,18 +21,12 @@ _ZERO = Decimal(0)
 
 
 def read_marks(cells: Cells, form: ReportForm) -> None:
-    """Set `reading` on every blank and dash that the arithmetic shows to be a zero."""
-    for (table, row, col), figure in list(cells.items()):
-        if figure.kind in _MARKS and (table == 2 or _may_be_zero(table, row, col, cells, form)):
-            cells[table, row, col] = replace(figure, reading=_ZERO)
-
-
-def _may_be_zero(table: int, row: str, col: str, cells: Cells, form: ReportForm) -> bool:
-    """Tell whether the row a mark stands in adds up with zeros for its marks."""
-    columns = [column.name for column in form.tables[table].row(row).columns]
-    parts = [cells.get((table, row, c)) for c in columns if c != "total"]
-    known = sum((f.value for f in parts if f is not None and f.value is not None), _ZERO)
-    if col == "total":
-        return known == 0
-    total = cells.get((table, row, "total"))
-    return total is None or total.value is None or total.value == known
+    """Set `reading` on every blank and dash that stands for a zero."""
+    marks = {key for key, figure in cells.items() if figure.kind in _MARKS}
+    if not marks:
+        return
+    numbers = {key: f.value for key, f in cells.items() if f.kind is Kind.NUMBER}
+    settled = resolved(numbers, marks, form).values
+    for key in marks:
+        if key[0] == 2 or settled.get(key) == _ZERO:
+            cells[key] = replace(cells[key], reading=_ZERO)
