@@ -32,7 +32,7 @@ class Document:
 
 def _paper(rng: random.Random, layout: str, fault: str) -> Paper:
     style = None
-    if layout in NO_BLANKS or (fault and rng.random() < 0.9):
+    if layout in (*NO_BLANKS, "html.total_first") or (fault and rng.random() < 0.9):
         style = rng.choice(WHOLE)
     elif fault:
         style = "marks"

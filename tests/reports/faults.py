@@ -275,7 +275,7 @@ def text_cell(paper: Paper, rng: random.Random) -> list[Issue] | None:
     right, num.value, num.printed = num.value, wrong, plain(wrong)
     where = {"chapter": chapter, **(num.cell or {})}
     issues = [Issue(("TEXT_VS_TABLE",), where, right, wrong, one.text)]
-    issues.append(Issue(("TEXT_ITEMISATION",), {"chapter": chapter}, primary=False))
+    issues.append(Issue(ANY, {"chapter": chapter}, sentence=one.text, primary=False))
     issues.append(Issue(("TEXT_BALANCE", "TEXT_VS_TEXT"), {}, primary=False))
     return issues
 
@@ -310,7 +310,7 @@ def text_sum(paper: Paper, rng: random.Random) -> list[Issue] | None:
     stated, added = int(one.num(total).value), _sum_of(one, parts)
     issues = [Issue(("TEXT_ITEMISATION",), {"chapter": chapter}, added, stated, one.text)]
     where: dict[str, object] = {"chapter": chapter}
-    return [*issues, Issue(("TEXT_VS_TABLE",), where, sentence=one.text, primary=False)]
+    return [*issues, Issue(ANY, where, sentence=one.text, primary=False)]
 
 
 def text_compared(paper: Paper, rng: random.Random) -> list[Issue] | None:

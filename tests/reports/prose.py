@@ -5,7 +5,13 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
-from tests.reports import distractors, prose_disputes, prose_published, prose_requests
+from tests.reports import (
+    distractors,
+    prose_disputes,
+    prose_published,
+    prose_requests,
+    prose_turns,
+)
 from tests.reports.facts import Facts
 from tests.reports.numerals import dress
 from tests.reports.slots import Sentence
@@ -33,7 +39,7 @@ def chapters(facts: Facts, rng: random.Random) -> dict[int, list[list[Sentence]]
     one = [
         say(distractors.opening) if long else [],
         say(prose_published.publication, *([noise] if long else [])),
-        say(prose_requests.requests, *([noise] if long else [])),
+        say(rng.choice((prose_requests.requests, prose_turns.turns)), *([noise] if long else [])),
     ]
     if rng.random() < 0.6:
         one.append(say(prose_disputes.disputes))

@@ -37,7 +37,7 @@ def disputes(facts: Facts, rng: random.Random) -> list[Sentence]:
     year = rng.choice((f"{facts.year}年", "全年", "本年度"))
     if not fy and not lit:
         return [sentence(facts, rng.choice(NONE).format(y=year))]
-    style = rng.randrange(6)
+    style = rng.randrange(9)
     if style == 0:
         return [
             sentence(facts, f"{year}因政府信息公开引发行政复议«fy»{unit}、行政诉讼«lit»{unit}。")
@@ -48,6 +48,15 @@ def disputes(facts: Facts, rng: random.Random) -> list[Sentence]:
     if style == 2:
         text = f"引发行政争议«all»{unit}，其中行政复议«fy»{unit}、行政诉讼«lit»{unit}。"
         return [sentence(facts, text, {"all": fy + lit}, [("all", ["fy", "lit"])], subset=True)]
+    if style == 6:
+        verb = rng.choice(("被复议«fy»{u}、被诉«lit»{u}", "涉及行政复议«fy»{u}，行政诉讼«lit»{u}"))
+        return [sentence(facts, f"{year}因政府信息公开{verb.format(u=unit)}。")]
+    if style == 7:
+        text = (
+            f"政府信息公开行政复议案件«fy»{unit}，未经复议直接起诉«sd»{unit}，"
+            f"复议后起诉«sa»{unit}。"
+        )
+        return [sentence(facts, text)]
     said = []
     if fy:
         listed, names = _outcomes(facts, rng, "fy", unit)

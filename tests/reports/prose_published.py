@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
+from decimal import ROUND_HALF_UP, Decimal
 
-from tests.reports.facts import Facts
+from tests.reports.facts import Facts, Value
 from tests.reports.prose_requests import split
 from tests.reports.slots import Sentence, sentence
 
@@ -27,10 +28,11 @@ def publication(facts: Facts, rng: random.Random) -> list[Sentence]:
     unit = rng.choice(("条", "条", "条", "件", "篇", "个"))
     lead = rng.choice(WAYS).format(area=facts.area)
     total = rng.randint(3, rng.choice((60, 900, 9000)))
-    style = rng.randrange(8)
+    style = rng.randrange(11)
     kinds = rng.sample(KINDS, k=rng.randint(2, 6))
     parts = split(rng, total, len(kinds))
-    local = dict(zip(kinds, parts, strict=False)) | {"T": total}
+    local: dict[str, Value] = dict(zip(kinds, parts, strict=False))
+    local["T"] = total
     kinds = kinds[: len(parts)]
     listed = rng.choice(("、", "，")).join(f"{kind}«{kind}»{unit}" for kind in kinds)
     if style == 0:
@@ -50,6 +52,21 @@ def publication(facts: Facts, rng: random.Random) -> list[Sentence]:
         said = [sentence(facts, text, local, subset=True)]
     elif style == 6 and total > 40:
         said = [_nested(facts, rng, lead, unit)]
+    elif style == 7 and len(kinds) > 1:
+        tie = rng.choice(("，共计", "，合计", "，共", "，总计"))
+        text = f"{rng.choice(('发布', '公开', '全年发布'))}{listed}{tie}«T»{unit}。"
+        said = [sentence(facts, text, local, [("T", kinds)])]
+    elif style == 8:
+        text = f"{lead}«T»{unit}，较上年的«P»{unit}{{}}«D»{unit}。"
+        more = rng.choice((-1, 1)) * rng.randint(1, total - 1)
+        word = rng.choice(("增加", "上升") if more < 0 else ("减少", "下降"))
+        local |= {"P": total + more, "D": abs(more)}
+        said = [sentence(facts, text.format(word), local, against="direction")]
+    elif style == 9:
+        text = f"{lead}«T»{unit}；其中通过微信公众号推送«M»{unit}，占«S»%。"
+        part = rng.randint(1, total)
+        percent = (Decimal(part * 100) / total).quantize(Decimal("0.1"), ROUND_HALF_UP)
+        said = [sentence(facts, text, local | {"M": part, "S": percent}, subset=True)]
     else:
         more = rng.randint(5, 800)
         text = f"{lead}«T»{unit}，政务新媒体发布«M»{unit}。"
