@@ -48,6 +48,14 @@ def decoded(data: bytes) -> tuple[str, str]:
     if wide is not None:
         return wide
     declared = _declared(data)
+    if not declared.startswith("big5"):
+        try:
+            text = data.decode("gb18030")
+        except UnicodeDecodeError:
+            pass
+        else:
+            if text.count("政府") + text.count("信息") > 5:
+                return text, "gb18030"
     best = ("", "gb18030")
     best_score = float("-inf")
     for encoding in (*_CANDIDATES, "utf-8"):

@@ -43,7 +43,7 @@ def kinds(row: Sequence[Cell], table: int) -> list[str]:
     found = []
     for cell in row:
         text = cell.text
-        if text.isascii() and text.isdecimal():
+        if text == "0" or (text.isascii() and text.isdecimal()):
             found.append(FIGURE)
         elif not text.strip("\u00a0\u3000 \n"):
             found.append(BLANK)

@@ -60,6 +60,7 @@ def grid_of(table: LexborNode) -> list[list[Cell]]:
     """Return a table's rows; a cell that spans rows stands in the first of them only."""
     rows: list[list[Cell]] = []
     taken: dict[int, int] = {}  # column → first row that is free again
+    spanned = {cell.mem_id for cell in table.css("[rowspan], [colspan]")}
     number = 0
     for tr in _rows(table):
         col = 0
@@ -72,8 +73,8 @@ def grid_of(table: LexborNode) -> list[list[Cell]]:
             if col > MAX_WIDTH:
                 break
             rowspan = colspan = 1
-            attributes = cell.attributes
-            if attributes:
+            if cell.mem_id in spanned:
+                attributes = cell.attributes
                 rowspan = _span(attributes.get("rowspan"))
                 colspan = _span(attributes.get("colspan"))
             line.append(Cell(_words(cell), number, col, rowspan, colspan))

@@ -116,20 +116,13 @@ class _Cells:
         key = (table, row, col)
         if key in self.cells:
             return
-        kind, value, unit = number_in(cell.text)
-        if value is not None and col == "amount":
+        text = cell.text
+        kind, value, unit = number_in(text)
+        if col == "amount" and value is not None:
             value = in_yuan(value, unit)
-        place = Place(
-            self.file,
-            table,
-            row,
-            col,
-            row if table == 4 else None,
-            page=cell.page,
-            grid_row=cell.row,
-            grid_col=cell.col,
-        )
-        self.cells[key] = Figure(cell.text, value, kind, place, value, sure)
+        group = row if table == 4 else None
+        place = Place(self.file, table, row, col, group, None, None, cell.page, cell.row, cell.col)
+        self.cells[key] = Figure(text, value, kind, place, value, sure)
 
     def label(self, table: int, row: str, printed: str) -> None:
         """Remember a label that is printed otherwise than the form has it."""

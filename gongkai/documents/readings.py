@@ -8,7 +8,6 @@ so do blank parts of a row in which only the total is filled.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from gongkai.documents.report import Figure, Kind
@@ -29,4 +28,4 @@ def read_marks(cells: Cells, form: ReportForm) -> None:
     settled = resolved(numbers, marks, form).values
     for key in marks:
         if key[0] == 2 or settled.get(key) == _ZERO:
-            cells[key] = replace(cells[key], reading=_ZERO)
+            cells[key].reading = _ZERO
