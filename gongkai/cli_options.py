@@ -26,9 +26,9 @@ class Command(LawCommand):
 class Choice(click.Choice[str]):
     """A closed list of words, with a Chinese complaint."""
 
-    def get_invalid_choice_message(self, invalid_choice: Any, ctx: click.Context | None) -> str:
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
         """Say what may be written instead."""
-        return f"{invalid_choice}；可以是 {'、'.join(map(str, self.choices))}"
+        return f"{value}；可以是 {'、'.join(map(str, self.choices))}"
 
 
 class Day(click.ParamType[date]):
