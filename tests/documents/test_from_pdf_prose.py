@@ -96,7 +96,7 @@ def test_dashes_printed_as_one_glyph_are_all_read():
 
 
 def test_all_text_of_a_long_report_is_read():
-    chapters = ["\n".join([SENTENCE * 9] * 30)] * 6
+    chapters = ["\n".join([SENTENCE * 9] * 10)] * 6
     report = make.clean_report(sections=make.sections(*chapters))
 
     found = read_bytes(pdf(report), "报告.pdf")

@@ -20,6 +20,8 @@ MADE_UP = 0.1  # points: a narrower space was put in by pdfium, not by the write
 HYPHEN = "\2"  # what pdfium makes of a hyphen at the end of a line
 #: what leaves no mark; the empty one is the first half of a character of two halves
 UNSEEN = frozenset(["", *map(chr, range(32)), "\u200b", "\ufeff"]) - {HYPHEN}
+FULL = 0.99  # of the type size: a lower box is that of the strokes, not of the character
+DESCENT = 0.12  # of the type size
 INVISIBLE = 3  # PDF text render mode
 
 
@@ -37,6 +39,11 @@ _box = _fast(pdfium.FPDFText_GetLooseCharBox, _I, _P, _I, _P)
 _object = _fast(pdfium.FPDFText_GetTextObject, _P, _P, _I)
 _angle = _fast(pdfium.FPDFText_GetCharAngle, ctypes.c_float, _P, _I)
 _mode = _fast(pdfium.FPDFTextObj_GetTextRenderMode, _I, _P)
+_origin = _fast(pdfium.FPDFText_GetCharOrigin, _I, _P, _I, _P, _P)
+_font_size = _fast(pdfium.FPDFText_GetFontSize, ctypes.c_double, _P, _I)
+_font = _fast(pdfium.FPDFTextObj_GetFont, _P, _P)
+_font_name = _fast(pdfium.FPDFFont_GetBaseFontName, ctypes.c_size_t, _P, _P, ctypes.c_size_t)
+_matrix = _fast(pdfium.FPDFPageObj_GetMatrix, _I, _P, _P)
 _fill = _fast(pdfium.FPDFPageObj_GetFillColor, _I, _P, _P, _P, _P, _P)
 
 
@@ -50,6 +57,9 @@ def glyphs(textpage: Any, crop: Box) -> Glyphs:
     looks: dict[int, Look] = {}
     channels = (ctypes.c_uint * 4)()
     base = ctypes.addressof(channels)
+    point = (ctypes.c_double * 2)()
+    origin = ctypes.addressof(point)
+    fonts: dict[int, bool] = {}
     items = []
     for index, char in enumerate(_chars(handle, min(count, MOST_CHARS))):
         if char in UNSEEN:
@@ -65,10 +75,15 @@ def glyphs(textpage: Any, crop: Box) -> Glyphs:
         look = looks.get(run)
         if look is None:
             look = looks[run] = _look(handle, index, run, channels, base)
+            _measure(look, handle, index, run, fonts)
         if look.slanted:
             continue
         _box(handle, index, place)
         x0, y0, x1, y1 = rect.left, rect.bottom, rect.right, rect.top
+        if look.size and y1 - y0 < FULL * look.size:
+            _origin(handle, index, origin, origin + 8)
+            x0, y0 = point[0], point[1] - DESCENT * look.size
+            x1, y1 = max(x1, x0 + look.size if char > "\u2e7f" else x1), y0 + look.size
         if x1 < left or x0 > right or y1 < bottom or y0 > top:
             continue
         items.append((char, x0, y0, x1, y1, run, look))
@@ -113,3 +128,19 @@ def _look(handle: int, index: int, run: int, channels: Any, base: int) -> Look:
         pale = red > 235 and green > 235 and blue > 235
         faint = alpha < 40
     return Look(turn % 4, slanted, faint or _mode(run) == INVISIBLE, pale)
+
+
+def _measure(look: Look, handle: int, index: int, run: int, fonts: dict[int, bool]) -> None:
+    """
+    Note the type size of a run in a font of drawings (type 3), as browsers write them.
+
+    Such fonts have no name and no height: pdfium gives the box of what is drawn, and 一 is flat.
+    """
+    font = _font(run)
+    nameless = fonts.get(font)
+    if nameless is None:
+        nameless = fonts[font] = _font_name(font, None, 0) <= 1
+    if nameless and look.turn == 0:
+        matrix = (ctypes.c_float * 6)()
+        if _matrix(run, ctypes.addressof(matrix)):
+            look.size = abs(_font_size(handle, index) * matrix[3])

@@ -19,6 +19,7 @@ class Look:
     slanted: bool
     hidden: bool
     pale: bool
+    size: float = 0.0  # of the type, where the font does not say how high its characters are
 
 
 @dataclass(slots=True)

@@ -103,7 +103,8 @@ class Prose:
         numbered = NUMBERED.match(line.text) is not None
         if line.size > 1.15 * self.size:
             middle = abs(last.x0 + last.x1 - line.x0 - line.x1) < 4 * line.size
-            return near and middle and not numbered and not NUMBERED.match(last.text)
+            level = abs(last.x0 - line.x0) < line.size and self._short(last) < 1.5
+            return near and (middle or level) and not numbered and not NUMBERED.match(last.text)
         if not near or self._indent(line) > INDENT or not self._of(line).wraps:
             return False
         ended, short = last.text[-1:] in ENDS, self._short(last)
