@@ -32,12 +32,9 @@ def fill(folder: Path) -> None:
 
 def audited(folder: Path, form: str, jobs: int) -> None:
     """Audit the folder as somebody at a terminal would."""
-    subprocess.run(
-        [sys.executable, "-m", "gongkai.cli", "audit", str(folder), "--format", form]
-        + ["--jobs", str(jobs), "-q", "-o", str(folder.parent / "result")],
-        check=False,
-        stderr=subprocess.DEVNULL,
-    )
+    options = ["--format", form, "--jobs", str(jobs), "-q", "-o", str(folder.parent / "result")]
+    command = [sys.executable, "-m", "gongkai.cli", "audit", str(folder), *options]
+    subprocess.run(command, check=False, stderr=subprocess.DEVNULL)
 
 
 def main() -> int:

@@ -16,17 +16,17 @@ from tests.results import files
 
 
 @pytest.fixture
-def clean(tmp_path) -> Path:
+def clean(tmp_path):
     return files.clean(tmp_path)
 
 
 @pytest.fixture
-def faulty(tmp_path) -> Path:
+def faulty(tmp_path):
     return files.faulty(tmp_path)
 
 
 @pytest.fixture
-def empty(tmp_path) -> Path:
+def empty(tmp_path):
     path = tmp_path / "empty.html"
     path.write_bytes(b"")
     return path

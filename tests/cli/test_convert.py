@@ -1,5 +1,3 @@
-from pathlib import Path
-
 import pytest
 from click.testing import CliRunner, Result
 
@@ -16,7 +14,7 @@ def run(*args: object) -> Result:
 
 
 @pytest.fixture
-def page(tmp_path) -> Path:
+def page(tmp_path):
     path = tmp_path / "年报.html"
     path.write_bytes(written(make.clean_report(), "html"))
     return path

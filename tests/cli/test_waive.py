@@ -1,5 +1,3 @@
-from pathlib import Path
-
 import pytest
 from click.testing import CliRunner, Result
 
@@ -16,12 +14,12 @@ def run(command: str, *args: object) -> Result:
 
 
 @pytest.fixture
-def faulty(tmp_path) -> Path:
+def faulty(tmp_path):
     return files.faulty(tmp_path)
 
 
 @pytest.fixture
-def waived(tmp_path, faulty) -> Path:
+def waived(tmp_path, faulty):
     path = tmp_path / "豁免.toml"
     assert run("waive", faulty, "--to", path, *WHO).exit_code == 0
     return path

@@ -14,7 +14,8 @@ def _run(*paths, waivers=None) -> dict:
     assert log["version"] == "2.1.0"
     assert log["$schema"].endswith("sarif-2.1.0.json")
     assert len(log["runs"]) == 1
-    return log["runs"][0]
+    found: dict = log["runs"][0]
+    return found
 
 
 def test_every_result_points_at_a_rule_and_a_file(faulty, clean):

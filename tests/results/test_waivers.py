@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ SUBJECT = Subject(FILE, "某局", 2023)
 
 
 def _waiver(finding: Finding = ROW, **fields) -> Waiver:
-    made = {
+    made: dict[str, Any] = {
         "code": finding.code,
         "place": place_of(finding),
         "fingerprint": fingerprint(finding),
