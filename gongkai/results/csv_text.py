@@ -50,7 +50,7 @@ def body(document: Document, options: Options) -> str:
         "year": str(report.year or "") if report else "",
     }
     edition = report.edition if report else None
-    return _rows([{**_row(j, edition), "file": document.file, **about} for j in document.findings])
+    return _rows([{**_row(j, edition), "file": document.file, **about} for j in document.listed])
 
 
 def whole(digests: Iterator[Digest], end: Callable[[], End], options: Options) -> Iterator[str]:

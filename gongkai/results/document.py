@@ -16,13 +16,18 @@ _MEMORY = "读这个文件要用的内存超过上限；请另存为只含报告
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file with what was read in it and found. `order` counts the files from 1."""
+    """
+    One file with what was read in it and found. `order` counts the files from 1.
+
+    `listed` are the findings grave enough to be written.
+    """
 
     order: int
     file: str
     report: Report | None = None
     findings: tuple[Judged, ...] = ()
     error: str | None = None
+    listed: tuple[Judged, ...] = ()
 
     def digest(self, body: str, summary: Summary | None = None) -> Digest:
         """Return what the parent needs of the document."""

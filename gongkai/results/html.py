@@ -40,10 +40,10 @@ def body(document: Document, options: Options) -> str:
     report = document.report
     if report is None:
         return template.render(**shared, report=None, error=document.error)
-    findings = by_place(document.findings)
-    found = checked(report, [judged.finding for judged in findings])
+    findings = by_place(document.listed)
+    found = checked(report, [judged.finding for judged in document.findings])
     marks = marks_of(findings)
-    count = tally(findings)
+    count = tally(document.findings)
     full = options.count <= _MOST_FULL or count.faults > 0
     return template.render(
         **shared,
@@ -51,7 +51,7 @@ def body(document: Document, options: Options) -> str:
         error=None,
         tally=count,
         state=state(count),
-        verdict=verdict(report, findings, count, found),
+        verdict=verdict(report, document.findings, count, found),
         groups=_grouped(findings),
         marks=marks,
         chapters=chapters(report, findings, marks) if full else [],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from typing import Protocol, cast
 
@@ -89,6 +89,5 @@ class Job:
         return document.digest(self._body(document))
 
     def _body(self, document: Document) -> str:
-        shown = tuple(j for j in document.findings if self.options.listed(j))
-        listed = Document(document.order, document.file, document.report, shown, document.error)
-        return format_called(self.format).body(listed, self.options)
+        listed = tuple(j for j in document.findings if self.options.listed(j))
+        return format_called(self.format).body(replace(document, listed=listed), self.options)

@@ -15,7 +15,7 @@ def body(document: Document, options: Options) -> str:
     if document.report is None:
         found = data.unread(document.file, document.error or "")
     else:
-        found = data.document(document.report, list(document.findings))
+        found = data.document(document.report, list(document.listed))
     return _dumped(found)
 
 

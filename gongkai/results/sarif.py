@@ -34,7 +34,7 @@ def body(document: Document, options: Options) -> str:
         }
         return _dumped(told)
     edition = document.report.edition if document.report else None
-    results = [_result(judged, document.file, edition) for judged in document.findings]
+    results = [_result(judged, document.file, edition) for judged in document.listed]
     return ",\n".join(_dumped(result) for result in results)
 
 

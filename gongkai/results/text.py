@@ -26,12 +26,13 @@ def body(document: Document, options: Options) -> str:
         return f"{name}\n  {paint('✗ 读不出', _RED)}  {_line(document.error)}\n\n"
     report = document.report
     about = f"{report.agency or '机关不明'} {report.year or '年度不明'}" if report else ""
-    if not document.findings:
-        good = paint("✓ 没有发现问题", _GREEN)
+    if not document.listed:
+        every = options.least is Severity.NOTICE
+        good = paint("✓ 没有发现问题" if every else "没有所选程度的发现", _GREEN)
         return "" if options.quiet else f"{name}  {_line(about)}  {good}\n\n"
     lines = [f"{paint(document.file, _BOLD)}  {_line(about)}"]
     edition = report.edition if report else None
-    for judged in document.findings:
+    for judged in document.listed:
         lines += _finding(judged, edition, paint)
     return "\n".join(lines) + "\n\n"
 

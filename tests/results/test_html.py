@@ -3,6 +3,8 @@ from html.parser import HTMLParser
 
 import pytest
 
+from gongkai.audit.finding import Severity
+from gongkai.results.job import Job, Options
 from tests import make
 from tests.results import files
 from tests.results.asked import audit
@@ -139,3 +141,13 @@ def test_reports_of_the_old_form_are_drawn_with_their_own_tables(tmp_path):
 
     assert "政府集中采购" in page and "251000元" in page
     _Page(page)
+
+
+def test_what_is_not_listed_still_decides_the_verdict(faulty):
+    source = files.source(faulty)
+
+    page = Job("html", Options(least=Severity.ERROR)).do(source, 1).body
+
+    assert "1处前后矛盾（警告）" in page
+    assert 'class="finding warning"' not in page
+    assert "TEXT-TABLE" not in page[page.index('id="d1-held"') :]
