@@ -21,7 +21,7 @@ from gongkai.audit.narrative.items import Item
 from gongkai.audit.narrative.lists import listed_after, results_after
 from gongkai.audit.narrative.numbers import same_kind
 from gongkai.audit.narrative.text_figure import Prose, Statement
-from gongkai.audit.narrative.totals import listed_before
+from gongkai.audit.narrative.totals import listed_before, sums_of_figures
 
 _FOLLOWS = re.compile(r"^(?:其中)[，：]?")
 
@@ -83,4 +83,5 @@ def itemisations(prose: Prose) -> Iterator[Itemisation]:
             yield from listed_after(statement)
             yield from results_after(statement)
             yield from listed_before(statement)
+            yield from sums_of_figures(statement)
     yield from _across(prose)

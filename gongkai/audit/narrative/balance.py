@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from gongkai.audit.finding import Remark, Severity, check
 from gongkai.audit.narrative.comparison import in_wan, text_place
 from gongkai.audit.narrative.concepts import label_of
 from gongkai.audit.narrative.reading import prose_of
+from gongkai.audit.narrative.repeated import repeated
 from gongkai.audit.narrative.scope import OWN
 from gongkai.audit.narrative.text_figure import Prose, TextFigure
 from gongkai.documents.report import Report
@@ -83,48 +82,4 @@ def one_figure_is_stated_alike_everywhere(report: Report) -> Iterator[Remark]:
             expected=before.value,
             printed=figure.value,
         )
-    yield from _unnamed(report, prose)
-
-
-_FILLER = re.compile(
-    r"20\d\d年度?|全年|本年度?|今年|截至[^，]*|共计?|累计|总共|一共|合计|总计|通过|利用|在|我[局县市区委办]|本[局机关]+"
-    r"|[：为达了约：，]|其中|新"
-)
-_SAYS_WHOLE = re.compile(r"年|共|累计|总")
-_NOUN = re.compile(r"信息|网站|公众号|微博|文件|会议|培训|解读")
-
-
-def _unnamed(report: Report, prose: Prose) -> Iterator[Remark]:
-    """Yield totals without a cell (items published, meetings) stated twice in the same words."""
-    first: dict[tuple[str, str], tuple[Decimal, str, bool, int]] = {}
-    for statement in prose.statements:
-        for item, concept, scope in zip(
-            statement.items, statement.concepts, statement.scopes, strict=True
-        ):
-            quantity = item.quantity
-            if concept is not None or scope != OWN or item.parent is not None or item.changes:
-                continue
-            if quantity.approximate or quantity.spelled or not quantity.is_count or item.depth:
-                continue
-            core = _FILLER.sub("", item.lead)
-            if len(core) < 6 or not _NOUN.search(core) or "申请" in core:
-                continue
-            sentence = statement.sentence
-            whole = bool(_SAYS_WHOLE.search(item.lead))
-            key = (core, quantity.unit)
-            before = first.setdefault(
-                key, (quantity.value, sentence.text, whole, sentence.chapter)
-            )
-            if before[0] == quantity.value or before[1] == sentence.text:
-                continue
-            if not (whole and before[2]):
-                continue
-            yield Remark(
-                f"“{core}”前文写{before[0]}{quantity.unit}，此处写{quantity.value}{quantity.unit}。",
-                (
-                    text_place(report, sentence.chapter, sentence.text),
-                    text_place(report, before[3], before[1]),
-                ),
-                expected=before[0],
-                printed=quantity.value,
-            )
+    yield from repeated(report, prose)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
-from gongkai.audit.narrative.concepts import cells_of
+from gongkai.audit import figures as settled
+from gongkai.audit.narrative.concepts import Cell, cells_of
 from gongkai.audit.narrative.scope import OWN
 from gongkai.audit.narrative.text_figure import TextFigure
 from gongkai.documents.report import Place, Report
@@ -19,7 +20,7 @@ def reading(report: Report, name: str) -> Decimal | None:
         return None
     total = Decimal(0)
     for cell in cells:
-        value = report.reading(*cell)
+        value = settled.value(report, cell)
         if value is None:
             return None
         total += value
@@ -83,6 +84,8 @@ def contradicted(report: Report, figure: TextFigure) -> Decimal | None:
         return None if figure.approximate or _same_money(figure, cell) else cell
     if figure.value == cell:
         return None
+    if not figure.anchored and figure.value > 4 * cell + 10:
+        return None
     if figure.at_most and figure.value <= cell:
         return None
     if figure.approximate and abs(figure.value - cell) <= max(figure.value, cell) / 5:
@@ -94,9 +97,17 @@ def contradicted(report: Report, figure: TextFigure) -> Decimal | None:
     return cell
 
 
+def _decisive(report: Report, figure: TextFigure) -> Cell:
+    """Return the cell a sum of cells is mostly made of; 其他处理 is first of all 3.其他."""
+    cells = figure.cells
+    if figure.figure == "ot" and report.reading(*cells[-1]):
+        return cells[-1]
+    return max(cells, key=lambda cell: report.reading(*cell) or 0) if len(cells) > 1 else cells[0]
+
+
 def places(report: Report, figure: TextFigure) -> tuple[Place, ...]:
     """Return the figure's place, joined with its first cell, then the cells' own places."""
-    table, row, col = figure.cells[0]
+    table, row, col = _decisive(report, figure)
     first = Place(
         file=report.file,
         table=table,

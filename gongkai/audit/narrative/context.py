@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from gongkai.audit.narrative import words
+from gongkai.audit.narrative import form_words, words
+from gongkai.audit.narrative.items import Item
 
 
 class Context:
-    """What the talk is about, from paragraph to paragraph of one chapter."""
+    """
+    What the talk is about, from paragraph to paragraph of one part of a chapter.
 
-    __slots__ = ("chapter", "finished", "said", "topic")
+    Words of the form (部分公开3件, 上年结转4件) turn the talk to requests by themselves, unless
+    other business that is handled and answered (留言, 提案, 工单) was just spoken of.
+    """
+
+    __slots__ = ("_elsewhere", "_here", "chapter", "finished", "group", "said", "told", "topic")
 
     def __init__(self, chapter: int = 0) -> None:
         self.chapter = chapter
@@ -16,8 +22,36 @@ class Context:
         self.finished = False  # 办结N件 has been said: 答复N件 beside it is a part
 
         self.said: set[str] = set()  # the figures named in this sentence
+        self.group = ""  # reviews or suits, at the head of this sentence's list
+        self.told: set[str] = set()  # the figures named in this part
+        self._here = False  # other business was spoken of in this paragraph
+        self._elsewhere = False  # or in an earlier one of this part
 
     def hear(self, text: str) -> None:
         """Take note of the last topic a text names."""
         for match in words.TOPIC.finditer(text):
             self.topic = match.lastgroup or ""
+            if self.topic == "request":
+                self._here = self._elsewhere = False
+            elif self.topic == "business":
+                self._here = True
+
+    def begin_paragraph(self, *, after_heading: bool) -> None:
+        """Start a paragraph; what a heading speaks of is the talk of the paragraph below it."""
+        if self._here and not after_heading:
+            self._here, self._elsewhere = False, True
+
+    def turn_to_requests(self, item: Item, strong: bool, *, first: bool) -> None:
+        """
+        Let a number with words of the form turn the talk to requests.
+
+        `strong` tells that the sentence has words no other business uses, `first` that it is
+        the first of its paragraph.
+        """
+        if self.topic in ("request", "dispute") or self._here or self.chapter == 5:
+            return
+        if form_words.is_strong(item) or (
+            form_words.is_weak(item)
+            and (strong or (first and form_words.is_bare(item) and not self._elsewhere))
+        ):
+            self.topic = "request"

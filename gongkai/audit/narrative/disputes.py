@@ -9,6 +9,10 @@ from gongkai.audit.narrative.concepts import Concept
 from gongkai.audit.narrative.context import Context
 from gongkai.audit.narrative.items import Item
 
+_HEAD = re.compile(r"[^，。；：（]*(?:复议|诉讼|起诉)[^，。；：（）]{0,6}：")
+_LISTED = re.compile(
+    r"^(?:结果)?(?:维持|纠正)$|^其[他它]结果$|^(?:尚未|未)审结$|^(?:总计|合计|共计?)$"
+)
 _CAUSED = re.compile(r"^(?!.*(?:驳回|撤|终止|败诉|胜诉)).*(?:引发|答复引)")
 
 
@@ -21,18 +25,26 @@ def of_dispute(
     lead = item.lead
     text = lead + "#" if lead and not lead.isdigit() else ""
     basis = parent.name.split(".")[0] if parent else ""
-    group = _dispute_group(text) or _dispute_group("#" + item.tail)
+    group = named = _dispute_group(text) or _dispute_group("#" + item.tail)
+    head = _HEAD.search(item.gap)
+    if head:
+        context.group = _dispute_group(head[0]) or ""
+    if group is None and parent is None and about and context.group and _LISTED.match(lead):
+        group = context.group
     if group is None and basis in ("fy", "lit", "disputes", "suit_direct", "suit_after_review"):
-        group = basis
+        group = context.group or basis
     elif group is None or not about or words.NOT_OURS.search(item.phrase):
         return None
     outcome = words.OUTCOME.search(text) or words.OUTCOME.search("#" + item.tail)
     if outcome:
+        context.group = named or context.group
         return Concept(f"{group}.{outcome.lastgroup}")
     if item.parent is not None and group == basis:
         return None
+    if named:
+        context.group = ""
     if re.search(
-        r"应诉#|驳回|撤销|撤诉|终止|不予受理|败诉|胜诉|确认违法|调解|变更|责令|答复|出庭|率|化解|引发|建议",
+        r"应诉#|驳回|撤销|撤诉|终止|不予受理|败诉|胜诉|确认违法|调解|变更|责令|答复(?!不服|引)|出庭|率|化解|引发|建议",
         item.phrase,
     ):
         return Concept(group) if _CAUSED.search(item.phrase) else None

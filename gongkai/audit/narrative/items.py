@@ -28,6 +28,7 @@ _STATEMENT = re.compile(
     r"处理(?!情况)|公开(?!出版)|主动公开|新增|增设|设置|撰写|报送|录入|上传|刊登|转发|共计|合计|总计|累计)"
 )
 _RESPECTIVELY = re.compile(r"(?P<names>[^，。；：]+?)(?:数量?|案件)?分别(?:为|是|有|达)?$")
+_TOGETHER = re.compile(r"(?P<names>行政(?:复议|诉讼)[、和](?:行政)?(?:复议|诉讼))(?:案件)?$")
 _AND = re.compile(r"、|和|以及|(?<![涉危以])及|与")
 _ONLY_JOINT = re.compile(r"^[、，和及与]+$")
 _CHANGE = re.compile(
@@ -37,7 +38,7 @@ _ANEW = re.compile(r"^[^，。；：（）]{0,16}[，；](?:其中，)?[按从]|
 _TOUCHING = re.compile(r"涉及|涵盖")
 _LIST_HEAD = re.compile(r"^.*?(?:其中|分别为|分别是|包括|含)[，：]?")
 _LOOSELY = re.compile(r"主要|如：|例如|涉及")
-_SOME = re.compile(r"其中|包括|包含|含")
+_SOME = re.compile(r"其中|(?<!包)含")
 _AND_SO_ON = re.compile(r"等(?!级|次|候)")
 _BESIDES = re.compile(r"[，；。]其中")
 
@@ -57,6 +58,7 @@ class Item:
     gap: str
     lead: str
     tail: str
+    after: str  # everything up to the next number
     parent: int | None = None
     opener: str = ""
     depth: int = 0
@@ -101,7 +103,8 @@ def _words(sentence: Sentence, found: list[Quantity]) -> list[Item]:
         if not mark and i + 1 < len(found):
             tail = ""
         number_first = number_first or not _LIST_HEAD.sub("", lead)
-        items.append(Item(i, quantity, gap, lead, tail, number_first=number_first))
+        after = plain[quantity.end : end]
+        items.append(Item(i, quantity, gap, lead, tail, after, number_first=number_first))
         before = quantity.end
     return items
 
@@ -139,9 +142,15 @@ def _top_before(items: list[Item], i: int) -> int | None:
 
 
 def _counted_before(items: list[Item], i: int) -> int | None:
-    """Return the last number before that counts things and is no amount of change."""
+    """
+    Return the last number before that counts things and is no amount of change.
+
+    Not one in a bracket closed since: 收到37件，增长16%（上年为32件），其中自然人30件.
+    """
+    closed = 0
     for item in reversed(items[:i]):
-        if item.quantity.is_count and not item.changes:
+        closed += items[item.index + 1].gap.count("）") - items[item.index + 1].gap.count("（")
+        if item.quantity.is_count and not item.changes and not (closed > 0 and item.depth):
             return item.index
     return None
 
@@ -154,6 +163,8 @@ def _respectively(items: list[Item]) -> None:
     """Give each number its own subject: 行政复议、行政诉讼分别为2件、1件."""
     for i, item in enumerate(items):
         match = _RESPECTIVELY.search(item.lead)
+        if not match and i + 1 < len(items) and _ONLY_JOINT.match(items[i + 1].gap):
+            match = _TOGETHER.search(item.lead)
         if not match:
             continue
         names = _AND.split(match["names"])
@@ -187,11 +198,13 @@ def take_apart(sentence: Sentence) -> list[Item]:
         item.depth = depth
         if i == 0 or not item.quantity.is_count:
             continue
+        if items[i - 1].quantity.bodies:
+            gap = f"{items[i - 1].gap}{gap}"
         parent = _counted_before(items, i)
         opener = _opener(gap, bool(opened and not closed)) if parent is not None else ""
         if opener and words.ROW.search(item.lead) and "涉及" in gap:
             opener = ""
-        if opener in ("：", "中", "（") and parent != i - 1:
+        if opener in ("：", "中", "（") and parent != i - 1 and not items[i - 1].quantity.bodies:
             opener = ""
         if opener and parent is not None and _ANEW.match(gap):
             parent = _top_before(items, i)
@@ -226,7 +239,7 @@ def _opener(gap: str, bracket: bool) -> str:
         return "其中" if _SOME.search(gap) else "（"
     match = _OPENS.match(gap)
     if match and not _inside_a_clause(gap, match):
-        return "其中" if match["word"].startswith(("其中", "包", "含", "涵")) else "分别"
+        return "其中" if match["word"].startswith(("其中", "含", "涵")) else "分别"
     if _OF.match(gap):
         return "中"
     if _COLON.match(gap):

@@ -19,9 +19,14 @@ _TOKEN = re.compile(
 HAS_NUMBER = re.compile(r"\d|[零一二两三四五六七八九十百千][余多来]?[件条份项宗起次篇期例个场]")
 _NOT_A_COUNT = re.compile(r"工作日|自然日|月|小时|百分点|年|季度|到位|一(?!般)")
 _ABOUT = re.compile(
-    r"(?:近|约|大约|大概|超|超过|逾|不足|不到|至少|不少于|不低于|最多|突破|上|数|几)$"
+    r"(?:近|约|大约|大概|超|超过|逾|不足|不到|至少|不少于|不低于|最多|突破|(?<![件总个份条项宗起数量线网])[上数几])$"
 )
 _OR_SO = re.compile(r"(?:以上|以下|左右|上下|以内|之多)")
+#: bodies beside things they did: 31个县直部门公开4120条
+_BODIES = re.compile(
+    r"[^，。；、：（）\d]{0,8}?(?:部门|单位|乡镇?|镇|街道(?:办事处)?|园区|局办?|委办局|社区|村|县区|区县|市县|科室|机构|站所|企业|学校|医院)"
+    r"(?=[^，。；、：（）\d网站专栏目账号平台]{0,12}\d)"
+)
 _DIGIT = {char: i for i, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _TEN = {"十": 10, "百": 100, "千": 1000}
 _TIMES = {"万": 10_000, "亿": 100_000_000, "千": 1000, "百": 100}
@@ -73,11 +78,14 @@ class Quantity:
     end: int
     approximate: bool = False
     spelled: bool = False  # in Chinese numerals
+    bodies: bool = False  # counts those who did it: 31个县直部门
 
     @property
     def is_count(self) -> bool:
         """Whether it counts things: no percentage, no money."""
-        return self.unit not in ("%", "个百分点") and not self.unit.endswith("元")
+        return (
+            not self.bodies and self.unit not in ("%", "个百分点") and not self.unit.endswith("元")
+        )
 
 
 def spelled(words: str) -> int:
@@ -125,7 +133,8 @@ def _in_digits(plain: str, match: re.Match[str]) -> Quantity | None:
     elif times:
         approximate = approximate or value != value.to_integral_value()
         value *= _TIMES[times]
-    return Quantity(value, unit, start, end, approximate)
+    bodies = unit in ("个", "家") and _BODIES.match(plain, end) is not None
+    return Quantity(value, unit, start, end, approximate, bodies=bodies)
 
 
 def _in_words(plain: str, match: re.Match[str]) -> Quantity | None:
@@ -135,6 +144,7 @@ def _in_words(plain: str, match: re.Match[str]) -> Quantity | None:
     if plain[end : end + 1] in ("”", "事") or _NOT_A_COUNT.match(plain, end):
         return None
     about = bool(match["some"] or _ABOUT.search(plain, max(0, start - 3), start))
+    about = about or bool(_OR_SO.match(plain, end))
     value = Decimal(spelled(match["words"]))
     return Quantity(value, match["word_unit"], start, end, about, True)
 

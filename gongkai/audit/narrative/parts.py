@@ -19,7 +19,7 @@ def _severity(report: Report, found: Itemisation) -> Severity | None:
     if found.sum == found.total or _of_all_requests(report, found):
         return None
     if found.sum > found.total:
-        return Severity.NOTICE if found.overlap else Severity.WARNING
+        return Severity.WARNING
     if found.partial:
         return None
     if found.results and _some_of_the_results(report, found):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from gongkai.audit.narrative import words, zeros
+from gongkai.audit.narrative import form_words, words, zeros
 from gongkai.audit.narrative.branches import in_branch, of_one_channel
 from gongkai.audit.narrative.concepts import RESULTS, STAGES, Concept, cells_of
 from gongkai.audit.narrative.context import Context
+from gongkai.audit.narrative.court_talk import is_of_courts
 from gongkai.audit.narrative.disputes import of_dispute
 from gongkai.audit.narrative.documents import of_table_two
 from gongkai.audit.narrative.items import Item, take_apart
@@ -18,11 +19,15 @@ from gongkai.audit.narrative.scope import OWN, Scope
 from gongkai.audit.narrative.sentences import Sentence, sentences
 from gongkai.audit.narrative.text_figure import Prose, Statement, TextFigure
 from gongkai.audit.narrative.wholes import wholes
+from gongkai.audit.year import settled_year
 from gongkai.documents.report import Report
 from gongkai.rules.report_form import EditionName
 
 _NEW_PART = re.compile(r"^（[一二三四五六七八九十]+）|^[一二三四五六七八九十]+[、.是]")
 _LONGEST = 5000  # characters; longer is no sentence but a table or a page without marks
+_WITH_CARRIED = re.compile(
+    r"[（，](?:其中)?(?:含|包括|包含)[^，。；）\d]{0,6}(?:上一?年|去年|20\d\d年)度?[^，。；）\d]{0,4}(?:结转|转结)"
+)
 _EACH = re.compile(r"(?:各|均|都|各自)(?:为|是|有)?$")
 _DISPUTES = frozenset({"fy", "lit", "disputes", "suit_direct", "suit_after_review"})
 _TOGETHER = {"disputes": ("fy", "lit")}
@@ -37,6 +42,8 @@ class Reader:
         self._scope = Scope(year, agency)
         self._context = Context()
         self._paragraph = (-1, -1)
+        self._heard: list[str] = []  # the sentences of this paragraph
+        self._decides_reviews = "司法" in (agency or "")
         self._base: TextFigure | None = None
         self.prose = Prose()
 
@@ -51,15 +58,16 @@ class Reader:
             if len(plain) < 40:
                 self._context.hear(plain)
             return
-        about = self._about(plain)
+        about = self._about(plain) or self._may_be_about(plain)
         if "结转" in plain and self._context.topic != "request":
             self._context.hear(plain)
         statement = Statement(sentence, take_apart(sentence) if numbered else [])
         if not plain.startswith("其中"):
             self._scope.begin()
-        self._context.said = set()
+        self._context.said, self._context.group = set(), ""
+        strong = form_words.leaves_some(plain) or any(map(form_words.is_strong, statement.items))
         for item in statement.items:
-            self._read_number(statement, item, about)
+            self._read_number(statement, item, about, strong)
         self._hear_rest(statement)
         self._read_zeros(statement, about or self._about(plain))
         self._read_wholes(statement)
@@ -72,6 +80,11 @@ class Reader:
         if place[0] != self._paragraph[0] or new_part:
             self._context = Context(sentence.chapter)
             self._base = None
+        if place != self._paragraph:
+            after_heading = len(self._heard) == 1 and len(self._heard[0]) < 30
+            self._context.begin_paragraph(after_heading=after_heading)
+            self._heard = []
+        self._heard.append(sentence.plain)
         self._paragraph = place
 
     def _about(self, plain: str) -> bool:
@@ -82,10 +95,19 @@ class Reader:
             or words.DISCLOSURE.search(plain) is not None
         )
 
-    def _read_number(self, statement: Statement, item: Item, about: bool) -> None:
+    def _may_be_about(self, plain: str) -> bool:
+        """Tell whether reviews and suits are ours though disclosure is not named beside them."""
+        if self._context.chapter == 5 or self._decides_reviews:
+            return False
+        if "复议" not in plain and "诉讼" not in plain:
+            return False
+        return not is_of_courts("".join(self._heard))
+
+    def _read_number(self, statement: Statement, item: Item, about: bool, strong: bool) -> None:
         parent = self._basis(statement, item)
         if not self._keeps_topic(item, parent):
             self._context.hear(f"{item.gap}#{item.tail}")
+            self._context.turn_to_requests(item, strong, first=len(self._heard) == 1)
         scope = self._scope.feed(item.gap, item.lead)
         concept = self._concept(item, statement.items, parent, about)
         statement.concepts.append(concept)
@@ -93,6 +115,7 @@ class Reader:
         if concept is None:
             return
         self._context.said.add(concept.name)
+        self._context.told.add(concept.name)
         for name in self._names(item, concept):
             self._add(statement.sentence, item, name, concept, scope)
 
@@ -137,6 +160,8 @@ class Reader:
             return None
         if found is not None and found.name.startswith("carried:"):
             return self._carried(found.name)
+        if found == Concept("new") and _WITH_CARRIED.match(item.after):
+            return Concept("new", (("new", "cin"),))
         return found
 
     def _is_other_of_another_list(self, item: Item, found: Concept) -> bool:
@@ -169,6 +194,7 @@ class Reader:
             scope=scope,
             other_readings=concept.other_readings,
             at_most=concept.at_most,
+            anchored=name.split(".")[0] not in _DISPUTES or self._about(sentence.plain),
         )
         self.prose.figures.append(made)
         if name in ("new", "tot") and scope == OWN and not quantity.approximate:
@@ -260,9 +286,10 @@ def prose_of(report: Report) -> Prose:
 
 
 def _year(report: Report) -> int | None:
-    if report.year is None and report.period is not None:
+    year = settled_year(report)
+    if year is None and report.period is not None:
         return report.period.start.year
-    return report.year
+    return year
 
 
 _last: tuple[Report, Prose] | None = None

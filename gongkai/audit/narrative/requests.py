@@ -21,12 +21,22 @@ _WITH_PARTIAL = re.compile(
 _TWO_RESULTS = re.compile(
     r"(?:公开|提供|处理|掌握|不存在|秘密|隐私)(?:[和或及、与]|以及|或者)+(?:[^，。；#]{0,8}不予|无法提供|不掌握|部分公开|其他处理|不予处理)"
 )
+_ASKED = re.compile(r"(?:申请|依申请公开)(?:当?中|里|之中)?$")
 _BARE_HAVE = re.compile(r"^$|(?:共有|共|全年|年度|有)$")
-_BARE_HANDLED = re.compile(r"^(?:20\d\d年度?|本年度?|全年|共计?|已|合计)*办理(?:的)?$")
+_BARE_HANDLED = re.compile(r"^(?:20\d\d年度?|本年度?|全年|共计?|已|合计|总计)*办理(?:的)?$")
 _RESULT_HEAD = re.compile(r"(?:办理|处理|答复)结果（共$")
 _EVENT = re.compile(r"咨询|会|培训|接待|指导|沟通|检查|调度|调研|研判|电话")
-_OTHER_READINGS: tuple[tuple[str, ...], ...] = (("o3",), ("o1", "o3"), ("o2", "o3"))
+_NO_RESULT = re.compile(r"应当|告知(?!无法|不予|其不)|指引|指导|办法|制度|规定的|方式|告知书|率")
+_REASONED = frozenset({"dn", "un", "rj"})
+_BARE_RECEIVED = re.compile(
+    r"^(?:20\d\d年度?|本年度?|全年|年度内|年内|今年|当年|共计?|合计|累计|总共|一共|我[局镇乡县市区办]|本[局镇乡县市区办]|全[县市区镇]|：)*"
+    r"(?:收到|受理|接收|接到|新收|新受理)(?:的|共|了)?$"
+)
 _ONLY_RECEIVED = re.compile(r"(?:收到|新收|受理)$")
+_SORTS = frozenset({"new.research", "new.charity", "new.legal"})
+_ASKED_BY = re.compile(
+    rf"^(?:其中|来自|由)?(?:{words.APPLICANT.pattern})(?:提出|提交|递交)?的?(?:政府)?(?:信息公开)?申请(?:共|为)?#$"
+)
 _BY_PERSON = re.compile(r"申请人|申请主体")
 _TAIL_RIGHT = re.compile(
     r"(?:申请|依申请公开|公开|信息|业务|事项)(?:总?量|总?数|数量|件数|总数)?(?:分别|总共|共有|共计?|总计|合计|累计|为|是|：|有|达到?|计)*#"
@@ -72,7 +82,9 @@ def _carried(item: Item) -> Concept | None:
 def _result(item: Item, context: Context, parent: Concept | None) -> Concept | None:
     for text in (item.lead + "#", "#" + item.tail):
         found = words.ROW.search(text) or words.GROUP.search(text)
-        if found and re.search(r"应当|告知|指引|指导|办法|制度|规定的|方式|告知书|率", text):
+        if found and re.search(
+            r"应当|告知(?!无法|不予|其不)|指引|指导|办法|制度|规定的|方式|告知书|率", text
+        ):
             continue
         if found:
             name = found.lastgroup or ""
@@ -82,13 +94,15 @@ def _result(item: Item, context: Context, parent: Concept | None) -> Concept | N
                 return None
             if name.endswith("max"):
                 return Concept(name[:-3], at_most=True)
-            return Concept(name, _OTHER_READINGS if name == "ot" else ())
+            if name in _REASONED and text == item.lead + "#":
+                return _by_reason(item, name)
+            return Concept(name, _other(context) if name == "ot" else ())
         if words.RECEIVE and _REQUEST.search(text):
             break
     listed = item.parent is not None or "tot" in context.said
     if listed and (words.BARE_GRANTED.search(item.lead + "#") or item.phrase == "#公开"):
         return Concept("gr")
-    sibling = parent is not None or item.index > 0
+    sibling = (parent is not None or item.index > 0) and not context.said & _SORTS
     if sibling and words.BARE_OTHER.search(item.lead + "#"):
         return (
             Concept("o3", (("ot",), ("o1", "o3"), ("o2", "o3")))
@@ -98,16 +112,35 @@ def _result(item: Item, context: Context, parent: Concept | None) -> Concept | N
     return None
 
 
+def _by_reason(item: Item, name: str) -> Concept:
+    """Return the row of the reason in the clause before: 因本机关不掌握，告知无法提供8件."""
+    reason = words.ROW.search(item.gap) if "，" in item.gap else None
+    row = reason.lastgroup if reason else None
+    if row and row[0] == name[0]:
+        return Concept(row.removesuffix("max"), at_most=row.endswith("max"))
+    return Concept(name)
+
+
+def _other(context: Context) -> tuple[tuple[str, ...], ...]:
+    """Return what 其他处理 may be beside its group: its third row, or what is not yet named."""
+    if "o1" in context.said:
+        return (("o3",), ("o2", "o3"))
+    return (("o3",), ("o1", "o3")) if "o2" in context.said else (("o3",),)
+
+
 def _applicant(item: Item, context: Context, parent: Concept | None) -> Concept | None:
     if words.ALL_PERSONS.search(item.phrase):
         return None
     found = words.APPLICANT.search(item.lead) or words.APPLICANT.search(item.tail)
     if not found:
-        return None
+        last = item.lead in ("其他", "其它") and parent is not None and parent.name == "new"
+        return Concept("new.other") if last and context.said & _SORTS else None
     group = found.lastgroup
     if group == "business" and found[0] == "企业":
         return Concept("applicant")
     of = parent.name if parent and parent.name in ("new", "tot") else None
+    if of is None and item.parent is None and _ASKED_BY.match(item.phrase):
+        return Concept(f"new.{group}", ((f"tot.{group}",),))
     if of is None and parent is None and item.parent is None:
         by_person = _BY_PERSON.search(item.gap) is not None
         of_all = ("new" in context.said and by_person) or item.lead.startswith("申请人为")
@@ -140,6 +173,9 @@ def _stage(
         return None
     if received and not asks and (part or "new" in context.said):
         return Concept("new") if _ONLY_RECEIVED.search(lead) else None
+    bare = received and not asks and not item.tail and "new" not in context.told
+    if bare and _BARE_RECEIVED.match(lead):
+        return Concept("new", () if "新" in lead else (("new", "cin"),))
     if not asks or ("转来" in lead and not received):
         return None
     if received and (
@@ -156,7 +192,7 @@ def _stage(
     if re.search(
         r"(?:申请|依申请公开)(?:的)?(?:件|总?量|总?数|数量|件数|总数)?(?:共有|共计?|总计|合计|为|是|：|有|达到?|计)*#",
         phrase,
-    ) or (_BARE_HAVE.search(lead) and item.tail.endswith(("申请", "依申请公开"))):
+    ) or (_BARE_HAVE.search(lead) and _ASKED.search(item.tail)):
         return Concept("new", (("new", "cin"),) if "量" in lead else (("new", "cin"), ("tot",)))
     if _HANDLED.search(lead) and _TAIL_RIGHT.search(lead + "#"):
         return Concept("new", (("tot",), ("new", "cin")))

@@ -52,6 +52,14 @@ def _bare(name: str) -> str:
     return _REGION.sub("", name).replace("委员会", "委").replace("办公室", "办")
 
 
+def _shortened(core: str, agency: str) -> bool:
+    """Tell whether a name is the agency's in short: 医保局 for 医疗保障局."""
+    if len(core) < 3 or not agency.endswith(core[-1]):
+        return False
+    letters = iter(agency)
+    return all(char in letters for char in core)
+
+
 class Scope:
     """Follows time and subject through a sentence. Feed it clauses in order."""
 
@@ -75,7 +83,9 @@ class Scope:
         if _PARTS.search(name):
             return False
         core = _bare(name)
-        return not core or core in self._agency_bare or core in _GENERIC
+        if not core or core in self._agency_bare or core in _GENERIC:
+            return True
+        return _shortened(core, self._agency_bare)
 
     def _of_year(self, year: int) -> str:
         if self._year is None or year == self._year:

@@ -10,6 +10,7 @@ from gongkai.audit.narrative.comparison import reading, text_place
 from gongkai.audit.narrative.reading import prose_of
 from gongkai.audit.narrative.scope import LAST_YEAR
 from gongkai.audit.narrative.sentences import Sentence
+from gongkai.audit.year import settled_year
 from gongkai.documents.report import Report
 
 _SOURCE = "国办公开办函〔2021〕30号"
@@ -26,7 +27,7 @@ _THIS_YEAR = re.compile(r"今年|本年|上年|去年")
 @check("TEXT-YEAR", family="YEAR", source=_SOURCE, severity=Severity.WARNING)
 def statements_are_of_the_reports_year(report: Report) -> Iterator[Remark]:
     """正文以某年开头的陈述，所写年份是报告年度。"""
-    year = report.year
+    year = settled_year(report)
     if year is None:
         return
     for paragraph in _paragraphs(report):

@@ -35,6 +35,7 @@ class TextFigure:
     scope: str = OWN
     other_readings: tuple[tuple[str, ...], ...] = ()
     at_most: bool = False
+    anchored: bool = True  # reviews and suits: disclosure is named beside them
     derived: bool = False  # said of a whole stated before: 均予以公开, 全部来自自然人
 
     @property

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from gongkai.audit.narrative.itemisation import (
     Itemisation,
+    names_of,
     usable,
 )
 from gongkai.audit.narrative.items import Item
@@ -22,6 +23,27 @@ _TOTAL_LAST = re.compile(
 _BARE_TOTAL = re.compile(r"^(?:以上|总|共)*(?:合计|共计|总计)(?:为|达|约)?$")
 _NOT_ITEMS = frozenset({"项", "处", "本", "册", "套", "封", "起", "宗"})
 _GENERIC = re.compile(r"信息|内容|公开|发布")
+
+
+_SUMS = (
+    frozenset({"new", "cin"}),
+    frozenset({"fy", "lit"}),
+    frozenset({"fy", "suit_direct", "suit_after_review"}),
+    frozenset({"suit_direct", "suit_after_review"}),
+)
+
+
+def sums_of_figures(statement: Statement) -> Iterator[Itemisation]:
+    """Yield totals of the figures just named: 新收37件，上年结转3件，共计40件."""
+    for index, total in enumerate(statement.items):
+        if not _BARE_TOTAL.match(total.lead) or statement.concepts[index] is not None:
+            continue
+        for names in _SUMS:
+            parts = statement.items[max(0, index - len(names)) : index]
+            named = {c.name for c in names_of(statement, parts) if c}
+            if named == names and usable([total, *parts]) and not any(p.changes for p in parts):
+                listed = tuple((p.lead, p.quantity.value) for p in parts)
+                yield Itemisation(statement, total.quantity.value, listed, True, False)
 
 
 def _total_word(lead: str) -> bool:
@@ -78,7 +100,9 @@ def _before(statement: Statement, index: int, bare: bool) -> list[Item]:
             continue
         if not same_kind(item.quantity.unit, statement.items[index].quantity.unit):
             break
-        if statement.scopes[item.index] != OWN or item.quantity.spelled:
+        if statement.scopes[item.index] != OWN:
+            break
+        if item.quantity.spelled and item.quantity.unit != statement.items[index].quantity.unit:
             break
         concept = statement.concepts[item.index]
         if concept is not None and not concept.name.startswith(("normative", "regulations")):

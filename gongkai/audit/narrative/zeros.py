@@ -15,7 +15,7 @@ _NO = (
 NO_REQUEST = re.compile(
     rf"(?:{_NO}(?:发生|有|出现|产生|办理|新)?(?:收到|接到|接收|受理|收悉)?(?:过)?[^，。；：#\d]{{0,26}}?"
     r"(?P<what>依申请公开(?!专栏|指南|栏)|信息公开(?:的)?申请|公开申请|申请公开|信息的?申请|(?<=到)(?:相关|任何|有关)?申请|(?<=受理)申请)"
-    r"|(?:申请|依申请公开)[^，。；：\d]{0,8}(?:为|是)(?:零|0(?![\d.]))|[“”]?(?:零|0)[“”]?申请)"
+    r"|(?:申请|依申请公开)[^，。；：\d]{0,8}(?:为|是)(?:零|0(?![\d.]))|[“”]?(?:零|0)[“”]?申请|(?:申请|依申请公开)[“”]?零(?:受理|收到|申请|接收))"
 )
 _NOT_NEW = re.compile(
     r"复议|诉讼|重复|结转|许可|补正|正当|费|超期|逾期|投诉|举报|纠纷|因|引|不予|越权|未答复|积压|遗漏"
@@ -35,6 +35,7 @@ NO_FEE = re.compile(
 NO_NORMATIVE = re.compile(
     rf"{_NO}(?:新)?(?:制定|制发|出台|印发|发布|制作)[^，。；\d]{{0,14}}规范性文件"
 )
+NONE_ABOLISHED = re.compile(rf"{_NO}废止[^，。；\d]{{0,10}}规范性文件")
 NO_DECISION = re.compile(
     rf"{_NO}(?:作出|做出|实施|发生|办理|开展)[^，。；\d]{{0,10}}行政(?P<what>许可|处罚|强制)(?!.{{0,4}}(?:信息|公示|公开))"
 )
@@ -86,6 +87,8 @@ def zeros(plain: str, chapter: int, about: bool) -> Iterator[tuple[str, int, int
     if "规范性文件" in plain:
         for match in NO_NORMATIVE.finditer(plain):
             yield "normative.made", match.start(), match.end()
+        for match in NONE_ABOLISHED.finditer(plain):
+            yield "normative.abolished", match.start(), match.end()
     for match in NO_DECISION.finditer(plain):
         yield _DECISION[match["what"]], match.start(), match.end()
 

@@ -1,0 +1,74 @@
+"""Totals without a cell (items published, meetings) that are stated twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from gongkai.audit.finding import Remark
+from gongkai.audit.narrative.comparison import text_place
+from gongkai.audit.narrative.items import Item
+from gongkai.audit.narrative.scope import OWN
+from gongkai.audit.narrative.text_figure import Prose, Statement
+from gongkai.documents.report import Report
+
+_FILLER = re.compile(
+    r"20\d\d年度?|全年|本年度?|今年|截至[^，]*|共计?|累计|总共|一共|合计|总计|通过|利用|在|我[局县市区委办]|本[局机关]+"
+    r"|[：为达了约：，]|其中|新"
+)
+_SAYS_WHOLE = re.compile(r"年|共|累计|总")
+_NOUN = re.compile(r"信息|网站|公众号|微博|文件|会议|培训|解读")
+
+
+_ALL_PUBLISHED = "主动公开政府信息"
+_PUBLISHED = re.compile(
+    r"^(?:20\d\d年度?|全年|本年度?|今年|截至[^，]*|[我本全][省市州盟县区旗镇乡局办委院校]|累计|共计?|总计|一共|：|实现|依法|及时)*"
+    r"(?:(?:主动|依法)+公开(?:各类|各级|各种)?(?:政府|政务)?信息|公开(?:各类)?政府信息|政府信息公开)"
+    r"(?:共计?|总数|总量|合计|累计|达到?|总计|数量|数|为)*$"
+)
+_CHANNEL = re.compile(r"网|平台|公众号|微信|微博|新媒体|专栏|栏目|渠道|载体|窗口|领域|方面|本级")
+
+
+def _of_all_published(statement: Statement, item: Item) -> str | None:
+    """Return one name for all ways of saying how much was published in all."""
+    if not _PUBLISHED.match(item.lead) or item.tail:
+        return None
+    before = statement.sentence.plain[: item.quantity.start - len(item.lead)]
+    return None if _CHANNEL.search(before) else _ALL_PUBLISHED
+
+
+def repeated(report: Report, prose: Prose) -> Iterator[Remark]:
+    """Yield totals without a cell stated twice in the same words, or in words for the same."""
+    first: dict[tuple[str, str], tuple[Decimal, str, bool, int]] = {}
+    for statement in prose.statements:
+        for item, concept, scope in zip(
+            statement.items, statement.concepts, statement.scopes, strict=True
+        ):
+            quantity = item.quantity
+            if concept is not None or scope != OWN or item.parent is not None or item.changes:
+                continue
+            if quantity.approximate or quantity.spelled or not quantity.is_count or item.depth:
+                continue
+            core = _of_all_published(statement, item) or _FILLER.sub("", item.lead)
+            if len(core) < 6 or not _NOUN.search(core) or "申请" in core:
+                continue
+            sentence = statement.sentence
+            whole = core == _ALL_PUBLISHED or bool(_SAYS_WHOLE.search(item.lead))
+            key = (core, quantity.unit)
+            before = first.setdefault(
+                key, (quantity.value, sentence.text, whole, sentence.chapter)
+            )
+            if before[0] == quantity.value or before[1] == sentence.text:
+                continue
+            if not (whole and before[2]):
+                continue
+            yield Remark(
+                f"“{core}”前文写{before[0]}{quantity.unit}，此处写{quantity.value}{quantity.unit}。",
+                (
+                    text_place(report, sentence.chapter, sentence.text),
+                    text_place(report, before[3], before[1]),
+                ),
+                expected=before[0],
+                printed=quantity.value,
+            )
