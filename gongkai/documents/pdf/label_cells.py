@@ -112,7 +112,7 @@ def _above(
             continue
         if any(last.yc < y < piece.yc and x0 < piece.xc < x1 for y, x0, x1 in rules):
             continue
-        own = any(abs(h - piece.yc) < 0.3 * piece.size for h in heights)
+        own = any(-0.3 * piece.size < h - piece.yc < 0.8 * piece.size for h in heights)
         if own and any(abs(h - s.yc) < 0.3 * s.size for h in heights for s in label.lines):
             continue
         if best is None or gap < piece.y0 - best.lines[-1].y1:

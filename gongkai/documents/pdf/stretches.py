@@ -9,7 +9,7 @@ from gongkai.documents.pdf.segments import Segment, segments
 from gongkai.documents.pdf.sheet import Line, Sheet
 
 CHAPTER = re.compile(
-    r"[（(]?(?:第?[一二三四五六](?:部分)?|[1-6１-６])[)）]?[、.．，\s]?(?:.{0,12}总体情况|.{0,6}主动公开.*情况"
+    r"(?:[（(]?(?:第?[一二三四五六](?:部分)?|[1-6１-６])[)）]?[、.．，\s]?)?(?:.{0,12}总体情况|.{0,6}主动公开.*情况"
     r"|.{0,6}收到和处理.*申请.*情况|.*(?:复议|诉讼).*情况|.*存在.*(?:问题|改进).*"
     r"|.*其他需要报告.*)[：:]?"
 )

@@ -1,0 +1,32 @@
+"""Table four without rules: one row of figures under its heads."""
+
+from __future__ import annotations
+
+from gongkai.documents.grid import Cell
+from gongkai.documents.pdf.heads import SPANNING, halves
+from gongkai.documents.pdf.segments import Column, placed, under
+from gongkai.documents.pdf.stretches import Row
+
+
+def table_four(rows: list[Row], among: list[Column]) -> list[list[Cell]]:
+    """Return the rows of table four."""
+    head, body = halves(rows)
+    made: list[list[Cell]] = []
+    if head:
+        leaves = [p for r in head for p in r.pieces if not SPANNING.fullmatch(p.text)]
+        if len(among) == 15:
+            made.append([Cell("行政复议", 0, 0, 1, 5), Cell("行政诉讼", 0, 5, 1, 10)])
+            made.append(
+                [
+                    Cell("", 1, 0, 1, 5),
+                    Cell("未经复议直接起诉", 1, 5, 1, 5),
+                    Cell("复议后起诉", 1, 10, 1, 5),
+                ]
+            )
+        texts = under(leaves, among)
+        made.append([Cell(text, len(made), k) for k, text in enumerate(texts)])
+    for row in body:
+        if row.figures:
+            texts = placed(row.figures, among)
+            made.append([Cell(text, len(made), k) for k, text in enumerate(texts)])
+    return made
