@@ -29,6 +29,13 @@ class Outcome:
     printed: dict[Key, str | None] = field(default_factory=dict)
 
 
+def _plain(found: Any) -> Finding:
+    one = {k: getattr(found, k) for k in ("code", "family", "message", "expected", "printed")}
+    one["severity"] = str(found.severity)
+    one["places"] = [{k: v for k, v in asdict(p).items() if v is not None} for p in found.places]
+    return one
+
+
 def audit(data: bytes, name: str) -> Outcome:
     """Read and audit in this process."""
     from gongkai.audit.run import run
@@ -41,18 +48,19 @@ def audit(data: bytes, name: str) -> Outcome:
         return Outcome(error=str(error))
     cells = {key: figure.value for key, figure in report.cells.items()}
     printed = {key: figure.printed for key, figure in report.cells.items()}
-    findings = []
-    for found in run(report):
-        one = {k: getattr(found, k) for k in ("code", "family", "message", "expected", "printed")}
-        one["severity"] = str(found.severity)
-        one["places"] = [
-            {k: v for k, v in asdict(p).items() if v is not None} for p in found.places
-        ]
-        findings.append(one)
     period = str(report.period) if report.period else None
+    findings = [_plain(found) for found in run(report)]
     return Outcome(
         cells, findings, None, report.year, report.agency, report.edition, period, printed
     )
+
+
+def together(files: list[tuple[str, bytes]]) -> list[Finding]:
+    """Read several files in this process; return only what shows when they are read together."""
+    from gongkai.audit.run import run_many
+    from gongkai.documents.read import read_bytes
+
+    return [_plain(found) for found in run_many([read_bytes(data, name) for name, data in files])]
 
 
 def across(files: list[Path]) -> list[Finding]:

@@ -93,14 +93,22 @@ def _close(column: dict[str, int], rng: random.Random, results: tuple[str, ...])
     column.update(_share(rng, have - out, list(results), heavy))
 
 
-def make_t3(rng: random.Random, form: ReportForm, size: int) -> dict[str, dict[str, int]]:
-    """Return table three with `size` requests received and every identity holding."""
+def make_t3(
+    rng: random.Random, form: ReportForm, size: int, carried: dict[str, int] | None = None
+) -> dict[str, dict[str, int]]:
+    """
+    Return table three with `size` requests received and every identity holding.
+
+    :param carried: what is carried in, column by column; chosen when None
+    """
     received = _share(rng, size, list(APPLICANTS), "natural")
     columns: dict[str, dict[str, int]] = {}
     carry = size > 0 and rng.random() < 0.5
     for name in APPLICANTS:
         column = {"received": received[name], "carried_in": 0}
-        if carry and (name == "natural" or rng.random() < 0.2):
+        if carried is not None:
+            column["carried_in"] = carried[name]
+        elif carry and (name == "natural" or rng.random() < 0.2):
             column["carried_in"] = rng.randint(0, 2 + size // 10)
         _close(column, rng, form.result_rows)
         columns[name] = column

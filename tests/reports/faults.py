@@ -248,7 +248,7 @@ def title_year(paper: Paper, rng: random.Random) -> list[Issue] | None:
     if f"{year}年" not in said:
         return None
     paper.title = paper.title.replace(year, wrong)
-    return [Issue(("YEAR", "PERIOD"), {})]
+    return [Issue(("YEAR", "PERIOD"), {}), Issue(("TEXT_VS_TABLE",), {}, primary=False)]
 
 
 def _taken(paper: Paper) -> set[Value]:

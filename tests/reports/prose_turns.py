@@ -136,7 +136,7 @@ def with_carried(facts: Facts, rng: random.Random, u: str) -> list[Sentence] | N
 
 def unlisted(facts: Facts, rng: random.Random, u: str) -> list[Sentence] | None:
     """One result only, in passing."""
-    names = [n for n in RESULT_WORDS if look(facts, n)[0]]
+    names = [n for n in RESULT_WORDS if look(facts, n)[0] and n not in ("o3", "oa")]
     if not names:
         return None
     name = rng.choice(names)

@@ -101,7 +101,7 @@ def look(facts: Facts, name: str) -> tuple[Value, dict[str, object] | None]:
         col = tail or "total"
         return facts.t4["suit_direct"][col] + facts.t4["suit_after_review"][col], {"table": 4}
     if name == "fees.yuan":
-        yuan = (Decimal(facts.t2["fees"]["amount_wan"]) * 10_000).normalize()
+        yuan = Decimal(format((Decimal(facts.t2["fees"]["amount_wan"]) * 10_000).normalize(), "f"))
         return yuan, {"table": 2, "row": "fees", "col": "amount_wan"}
     return facts.t2[head][tail], {"table": 2, "row": head, "col": tail}
 

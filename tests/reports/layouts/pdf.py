@@ -42,6 +42,10 @@ class Look:
     numbers: bool = True
     centred: bool = True
     shape: str = "whole"
+    left: bool = False  # labels to the left, heads and figures in the middle
+    head_size: float = 12
+    margin: int = 50
+    indent: int = 24
 
 
 def _style(look: Look, name: str, **more: Any) -> ParagraphStyle:
@@ -65,23 +69,26 @@ def _table(rows: Rows, number: int, look: Look, width: float) -> Table:
     columns = max(c + box.cols for _, c, box in places)
     data: list[list[Any]] = [[""] * columns for _ in rows]
     spans = []
-    label = _style(look, "label", alignment=1 if look.centred else 0)
+    middle = _style(look, "middle", alignment=1 if look.centred else 0)
+    beside = _style(look, "beside")
+    head = {2: 3, 3: 3, 4: 4}[number]
     for r, c, box in places:
         words = escape(box.text, quote=False).replace("\n", "<br/>").replace("\xa0", " ")
-        data[r][c] = Paragraph(words, label) if words.strip() else ""
+        style = beside if look.left and not box.figure and r >= head else middle
+        data[r][c] = Paragraph(words, style) if words.strip() else ""
         if box.rows > 1 or box.cols > 1:
             spans.append(("SPAN", (c, r), (c + box.cols - 1, r + box.rows - 1)))
     table = Table(data, colWidths=_widths(number, columns, width), repeatRows=0)
-    style: list[Any] = [*spans, ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
+    rules: list[Any] = [*spans, ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
     if look.rules == "all":
-        style.append(("GRID", (0, 0), (-1, -1), 0.5, black))
+        rules.append(("GRID", (0, 0), (-1, -1), 0.5, black))
     elif look.rules == "lines":
-        style += [
+        rules += [
             ("LINEABOVE", (0, 0), (-1, 0), 1, black),
             ("LINEBELOW", (0, -1), (-1, -1), 1, black),
         ]
-        style.append(("LINEBELOW", (0, 0), (-1, 0), 0.5, black))
-    table.setStyle(TableStyle(style))
+        rules.append(("LINEBELOW", (0, 0), (-1, 0), 0.5, black))
+    table.setStyle(TableStyle(rules))
     return table
 
 
@@ -100,7 +107,7 @@ def render(paper: Paper, look: Look, rng: random.Random) -> bytes:
         pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     size = landscape(A4) if look.wide else A4
     file = io.BytesIO()
-    margin = 50
+    margin = look.margin
 
     def footer(canvas: Any, document: Any) -> None:
         if look.numbers:
@@ -114,7 +121,15 @@ def render(paper: Paper, look: Look, rng: random.Random) -> bytes:
         "title", fontName=FONT, fontSize=18, leading=26, alignment=1, wordWrap="CJK", spaceAfter=10
     )
     body = ParagraphStyle(
-        "body", fontName=FONT, fontSize=12, leading=20, firstLineIndent=24, wordWrap="CJK"
+        "body",
+        fontName=FONT,
+        fontSize=10,
+        leading=15,
+        firstLineIndent=look.indent,
+        wordWrap="CJK",
+    )
+    heading = ParagraphStyle(
+        "heading", parent=body, fontSize=look.head_size, leading=20, spaceBefore=6
     )
     story: list[Any] = [Paragraph(escape(paper.title).replace("\n", "<br/>"), title)]
     story += [Paragraph(escape(text, quote=False), body) for text in paper.preamble]
@@ -123,7 +138,7 @@ def render(paper: Paper, look: Look, rng: random.Random) -> bytes:
     for number in range(1, 7):
         if number in paper.absent_chapters:
             continue
-        story.append(Paragraph(escape(paper.headings[number]), body))
+        story.append(Paragraph(escape(paper.headings[number]), heading))
         story += [Paragraph(escape(t, quote=False), body) for t in paper.paragraphs(number)]
         for i, rows in enumerate(_pieces(paper, number, tables.get(number, []), look, rng)):
             if i and number == 3:
@@ -169,6 +184,12 @@ LOOKS: dict[str, Look] = {
     "borderless_left": Look(rules="none", size=8, centred=False),
     "hollow": Look(shape="hollow", size=8),
     "upright": Look(shape="upright", size=8),
+    "sample": Look(size=7, left=True, margin=45, indent=20),
+    "sample_borderless": Look(rules="none", size=7, left=True, margin=45, indent=20),
+    "sample_wide": Look(wide=True, size=7, left=True, margin=40),
+    "sample_cut": Look(size=7, left=True, margin=45, cut=True),
+    "borderless_cut": Look(rules="none", size=7, left=True, margin=45, cut=True),
+    "borderless_wide": Look(rules="none", size=7, left=True, margin=45, wide=True),
 }
 
 
