@@ -113,7 +113,8 @@ def _above(
         if any(last.yc < y < piece.yc and x0 < piece.xc < x1 for y, x0, x1 in rules):
             continue
         own = any(-0.3 * piece.size < h - piece.yc < 0.8 * piece.size for h in heights)
-        if own and any(abs(h - s.yc) < 0.3 * s.size for h in heights for s in label.lines):
+        reach = 0.3 * piece.size
+        if own and any(label.lines[0].yc - reach < h < last.yc + reach for h in heights):
             continue
         if best is None or gap < piece.y0 - best.lines[-1].y1:
             best = label
