@@ -7,13 +7,15 @@ The compass: generate documents, audit them, and say how right the auditor is.
 from __future__ import annotations
 
 import argparse
+import tempfile
 import traceback
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.reports import judge
-from tests.reports.auditor import Outcome, audit
+from tests.reports.auditor import Outcome, audit, outcome_of, through_command
 from tests.reports.batch import Document, make
 from tests.reports.faults import FAULTS
 from tests.reports.handled import handle_all
@@ -42,6 +44,16 @@ def _audited(document: Document) -> Outcome:
     except Exception:  # noqa: BLE001
         last = traceback.format_exc().strip().splitlines()
         return Outcome(error=f"CRASH {last[-1]} {last[-3].strip() if len(last) > 3 else ''}")
+
+
+def _by_command(documents: list[Document]) -> list[Outcome]:
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder, document.name) for document in documents]
+        for path, document in zip(paths, documents, strict=True):
+            path.write_bytes(document.data)
+        told = through_command(paths)["documents"]
+    by_name = {Path(one["file"]).name: outcome_of(one) for one in told}
+    return [by_name[document.name] for document in documents]
 
 
 def _heads(document: Document, outcome: Outcome) -> list[str]:
@@ -135,13 +147,22 @@ def main() -> None:
     parser.add_argument("--layout", choices=sorted(LAYOUTS))
     parser.add_argument("--fault", choices=["clean", *FAULTS])
     parser.add_argument("--keep", type=Path, help="keep failing documents in this folder")
+    parser.add_argument("--command", action="store_true", help="run `gongkai audit` on the files")
     parser.add_argument("--hostile", action="store_true", help="the hostile files as well")
     options = parser.parse_args()
     fault = {"clean": "", None: None}.get(options.fault, options.fault)
     tally = Tally()
-    for seed in range(options.seed * 100_000, options.seed * 100_000 + options.n):
-        document = make(seed, layout=options.layout, fault=fault, only=options.only)
-        right = judge_one(document, _audited(document), tally)
+    first = options.seed * 100_000
+    documents = (
+        make(seed, layout=options.layout, fault=fault, only=options.only)
+        for seed in range(first, first + options.n)
+    )
+    pairs: Iterable[tuple[Document, Outcome]] = ((one, _audited(one)) for one in documents)
+    if options.command:
+        made = list(documents)
+        pairs = zip(made, _by_command(made), strict=True)
+    for document, outcome in pairs:
+        right = judge_one(document, outcome, tally)
         if options.keep and not right:
             options.keep.mkdir(parents=True, exist_ok=True)
             (options.keep / document.name).write_bytes(document.data)
