@@ -20,6 +20,9 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DC_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 P, TBL, TR, TC, R, T = _W + "p", _W + "tbl", _W + "tr", _W + "tc", _W + "r", _W + "t"
 TAB, BR, CR, SYM, PPR, RPR = _W + "tab", _W + "br", _W + "cr", _W + "sym", _W + "pPr", _W + "rPr"
+TRPR, TCPR, GRID_BEFORE = _W + "trPr", _W + "tcPr", _W + "gridBefore"
+GRID_SPAN, VMERGE, HMERGE = _W + "gridSpan", _W + "vMerge", _W + "hMerge"
+CELL_DEL = _W + "cellDel"
 VANISH, TXBX, VAL = _W + "vanish", _W + "txbxContent", _W + "val"
 _GONE = frozenset(
     (_W + "del", _W + "moveFrom", _W + "instrText", _W + "delText", PPR, _W + "fldData")
@@ -181,9 +184,10 @@ def _boxes(node: etree._Element) -> list[etree._Element]:
 
 
 def _table(tbl: etree._Element, blocks: list[Block], depth: int) -> None:
-    rows = list(_rows(tbl))
-    nested = any(cell.find(".//" + TBL) is not None for row in rows for cell in _cells(row))
-    if nested and not _only_wraps(tbl):
+    rows = _rows(tbl)
+    inner = tbl.iter(TBL)
+    next(inner)
+    if next(inner, None) is not None and not _only_wraps(tbl):
         for row in rows:
             for cell in _cells(row):
                 _blocks(cell, blocks, depth + 1)
@@ -208,7 +212,7 @@ def _rows(tbl: etree._Element) -> list[etree._Element]:
     found = []
     for child in tbl:
         if child.tag == TR:
-            properties = child.find(_W + "trPr")
+            properties = child.find(TRPR)
             if properties is None or properties.find(_W + "del") is None:
                 found.append(child)
         elif isinstance(child.tag, str) and child.tag.endswith(("}sdt", "}sdtContent", "}ins")):
@@ -230,25 +234,30 @@ def _cells(row: etree._Element) -> list[etree._Element]:
 
 def _row(row: etree._Element, number: int, merges: dict[int, Cell]) -> list[Cell] | None:
     line: list[Cell] = []
-    col = _number(row.find(f"{_W}trPr/{_W}gridBefore"), 0)
+    properties = row.find(TRPR)
+    col = _number(properties.find(GRID_BEFORE), 0) if properties is not None else 0
     for tc in _cells(row):
-        properties = tc.find(_W + "tcPr")
-        span, merge = 1, None
-        if properties is not None:
-            if properties.find(_W + "cellDel") is not None:
-                continue
-            span = max(1, min(_number(properties.find(_W + "gridSpan"), 1), 60))
-            merge = properties.find(_W + "vMerge")
-            side = properties.find(_W + "hMerge")
-            if side is not None and side.get(VAL) != "restart" and line:
-                line[-1].colspan += span
-                col += span
-                continue
-        goes_on = merge is not None and merge.get(VAL) != "restart"
-        if goes_on and col in merges and not _words(tc):
+        span, merge, gone = 1, None, False
+        properties = tc.find(TCPR)
+        for item in properties if properties is not None else ():
+            tag = item.tag
+            if tag == GRID_SPAN:
+                span = max(1, min(_number(item, 1), 60))
+            elif tag == VMERGE:
+                merge = item.get(VAL, "continue")
+            elif tag == CELL_DEL:
+                gone = True
+            elif tag == HMERGE and item.get(VAL) != "restart" and line:
+                line[-1].colspan += 1
+                col += 1
+                gone = True
+        if gone:
+            continue
+        text = _words(tc)
+        if merge is not None and merge != "restart" and col in merges and not text:
             merges[col].rowspan += 1
         else:
-            cell = Cell(_words(tc), number, col, 1, span)
+            cell = Cell(text, number, col, 1, span)
             line.append(cell)
             if merge is not None:
                 merges[col] = cell
@@ -264,6 +273,31 @@ def _number(node: etree._Element | None, default: int) -> int:
 
 
 def _words(tc: etree._Element) -> str:
+    """Return a cell's text; the ordinary case, plain runs in paragraphs, without recursion."""
+    parts: list[str] = []
+    for child in tc:
+        tag = child.tag
+        if tag == TCPR:
+            continue
+        if tag != P:
+            return _all_words(tc)
+        for run in child:
+            tag = run.tag
+            if tag == PPR:
+                continue
+            if tag != R:
+                return _all_words(tc)
+            for piece in run:
+                tag = piece.tag
+                if tag == T:
+                    parts.append(piece.text or "")
+                elif tag != RPR or piece.find(VANISH) is not None:
+                    return _all_words(tc)
+        parts.append("\n")
+    return "".join(parts).strip()
+
+
+def _all_words(tc: etree._Element) -> str:
     parts: list[str] = []
     boxes: list[etree._Element] = []
     _text(tc, parts, boxes)
