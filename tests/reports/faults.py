@@ -65,6 +65,17 @@ def _holder(paper: Paper, code: str, where: dict[str, object]) -> tuple[Key, ...
     return tuple((3, row, str(where["col"])) for row in rows)
 
 
+def _parts(paper: Paper, code: str, where: dict[str, object]) -> list[Key]:
+    """Return the cells that an identity adds up; when all are blank nothing can be added."""
+    if code == "T3_RESULT_SUM":
+        return [(3, row, str(where["col"])) for row in paper.facts.form.result_rows]
+    if code == "T3_ROW_TOTAL":
+        return [(3, str(where["row"]), col) for col in APPLICANTS]
+    if code == "T4_TOTAL":
+        return [(4, str(where["group"]), col) for col in OUTCOMES]
+    return []
+
+
 def _consequences(paper: Paper) -> list[Issue] | None:
     """
     Every identity that no longer holds, and every figure of the text now contradicted.
@@ -75,6 +86,8 @@ def _consequences(paper: Paper) -> list[Issue] | None:
     found = []
     for code, where, expected, printed in broken(paper.facts):
         clear = not any(key in paper.marks for key in _holder(paper, code, where))
+        parts = _parts(paper, code, where)
+        clear = clear and not (parts and all(key in paper.marks for key in parts))
         found.append(Issue((code,), where, expected, printed, primary=clear))
     if not any(issue.primary for issue in found):
         return None
