@@ -46,6 +46,13 @@ _PAIRS = (
     (re.compile(r"直接起诉"), re.compile(r"复议后")),
 )
 _JOINED = re.compile(r"^[^，；。：]{0,4}、")
+#: a kind of what is published, named by nothing but a noun: ，规划计划3条
+_KIND = re.compile(
+    r"^(?:条|件|份|个|篇|项)?，[\u4e00-\u9fff]{2,5}(?:信息|文件|公告|动态|计划|职能|解读|数据|预决算|类|法规|任免|公示)?$"
+)
+_ACT = re.compile(
+    r"[收办结答转撤占增减]|发布|公开|开展|召开|组织|回应|编|印|新增|更新|培训|推送|复议|诉讼|网|公众号|微|平台|其中|共|会|报送|受理"
+)
 PUBLISHING = re.compile(
     r"网站|网|公众号|微信|微博|新媒体|抖音|平台|公告栏|广播|报纸|电视|头条|渠道"
 )
@@ -70,8 +77,11 @@ def reached_before_the_end(total: Decimal, parts: list[Item]) -> bool:
 
 
 def _goes_on(parts: list[Item], n: int) -> bool:
-    """Whether part n is joined to those before it as they are to each other, by 、."""
-    return all(_JOINED.search(part.gap) for part in parts[1 : n + 1])
+    """Whether part n is joined to those before it as they are to each other."""
+    if all(_JOINED.search(part.gap) for part in parts[1 : n + 1]):
+        return True
+    kinds = all(_KIND.match(part.gap) and not _ACT.search(part.gap) for part in parts[1 : n + 1])
+    return kinds and len({part.quantity.unit for part in parts[: n + 1]}) == 1
 
 
 def names_of(statement: Statement, parts: list[Item]) -> tuple[Concept | None, ...]:

@@ -147,16 +147,24 @@ def _counted_before(items: list[Item], i: int) -> int | None:
 
     Not one in a bracket closed since: 收到37件，增长16%（上年为32件），其中自然人30件.
     """
-    closed = 0
+    closed, inside = 0, None
     for item in reversed(items[:i]):
         closed += items[item.index + 1].gap.count("）") - items[item.index + 1].gap.count("（")
-        if item.quantity.is_count and not item.changes and not (closed > 0 and item.depth):
+        if not item.quantity.is_count or item.changes:
+            continue
+        if not (closed > 0 and item.depth):
             return item.index
-    return None
+        inside = item.index if inside is None else inside
+    return inside
 
 
 def _own(first: Item) -> str:
     return _LIST_HEAD.sub("", first.lead)
+
+
+def begins_statement(lead: str) -> bool:
+    """Tell whether a number's words begin something new: 公众号发布30条."""
+    return _STATEMENT.match(lead) is not None
 
 
 def _respectively(items: list[Item]) -> None:

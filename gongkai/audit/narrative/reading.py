@@ -147,7 +147,7 @@ class Reader:
         found = of_dispute(item, self._context, parent, about or self._about(""))
         if found is not None:
             return found
-        if re.search(r"复议|诉讼", item.phrase):
+        if re.search(r"复议|诉讼|被诉", item.phrase):
             return None
         found = of_table_two(item, self._context.said)
         if found is not None:

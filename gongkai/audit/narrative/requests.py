@@ -33,7 +33,8 @@ _BARE_RECEIVED = re.compile(
     r"(?:收到|受理|接收|接到|新收|新受理)(?:的|共|了)?$"
 )
 _ONLY_RECEIVED = re.compile(r"(?:收到|新收|受理)$")
-_SORTS = frozenset({"new.research", "new.charity", "new.legal"})
+_SORTS = frozenset({"new.business", "new.research", "new.charity", "new.legal"})
+_LAST = frozenset({"其他", "其它", "其他组织", "其它组织"})
 _ASKED_BY = re.compile(
     rf"^(?:其中|来自|由)?(?:{words.APPLICANT.pattern})(?:提出|提交|递交)?的?(?:政府)?(?:信息公开)?申请(?:共|为)?#$"
 )
@@ -100,7 +101,7 @@ def _result(item: Item, context: Context, parent: Concept | None) -> Concept | N
         if words.RECEIVE and _REQUEST.search(text):
             break
     listed = item.parent is not None or "tot" in context.said
-    if listed and (words.BARE_GRANTED.search(item.lead + "#") or item.phrase == "#公开"):
+    if listed and (words.BARE_GRANTED.search(item.lead + "#") or (item.tail == "公开" and item.lead in ("", "为", "是"))):
         return Concept("gr")
     sibling = (parent is not None or item.index > 0) and not context.said & _SORTS
     if sibling and words.BARE_OTHER.search(item.lead + "#"):
@@ -133,7 +134,7 @@ def _applicant(item: Item, context: Context, parent: Concept | None) -> Concept 
         return None
     found = words.APPLICANT.search(item.lead) or words.APPLICANT.search(item.tail)
     if not found:
-        last = item.lead in ("其他", "其它") and parent is not None and parent.name == "new"
+        last = item.lead in _LAST and parent is not None and parent.name == "new"
         return Concept("new.other") if last and context.said & _SORTS else None
     group = found.lastgroup
     if group == "business" and found[0] == "企业":

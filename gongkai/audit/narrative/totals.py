@@ -8,10 +8,12 @@ from decimal import Decimal
 
 from gongkai.audit.narrative.itemisation import (
     Itemisation,
+    is_channel,
+    is_named,
     names_of,
     usable,
 )
-from gongkai.audit.narrative.items import Item
+from gongkai.audit.narrative.items import Item, begins_statement
 from gongkai.audit.narrative.numbers import INFORMATION, same_kind
 from gongkai.audit.narrative.scope import CUMULATIVE, OWN
 from gongkai.audit.narrative.text_figure import Statement
@@ -20,7 +22,7 @@ _TOTAL_LAST = re.compile(
     r"(?:共计?|合计|总计|总共|实现|总量)[^，。；：]{0,4}$"
     r"|(?:共计?|合计|总计|总共|实现|累计|总量)[^，。；：]{0,16}(?:公开|发布|公布|更新|制作|信息)[^，。；：]{0,14}$"
 )
-_BARE_TOTAL = re.compile(r"^(?:以上|总|共)*(?:合计|共计|总计)(?:为|达|约)?$")
+_BARE_TOTAL = re.compile(r"^(?:以上|总|共)*(?:合计|共计|总计)(?:为|达|约)?$|^共$")
 _NOT_ITEMS = frozenset({"项", "处", "本", "册", "套", "封", "起", "宗"})
 _GENERIC = re.compile(r"信息|内容|公开|发布")
 
@@ -59,10 +61,10 @@ def listed_before(statement: Statement) -> Iterator[Itemisation]:
             continue
         if index + 1 < len(items) and items[index + 1].parent == index:
             continue
-        if statement.concepts[index] is not None or statement.scopes[index] not in (
-            OWN,
-            CUMULATIVE,
-        ):
+        if statement.scopes[index] not in (OWN, CUMULATIVE):
+            continue
+        if statement.concepts[index] is not None:
+            yield from _ways_before(statement, index)
             continue
         bare = bool(_BARE_TOTAL.match(total.lead))
         if not bare and not _GENERIC.search(total.lead + total.tail):
@@ -77,6 +79,7 @@ def listed_before(statement: Statement) -> Iterator[Itemisation]:
         if any(
             sum((p.quantity.value for p in parts[n:]), Decimal(0)) == value
             for n in range(len(parts) - 1)
+            if n == 0 or begins_statement(parts[n].lead)
         ):
             continue
         yield Itemisation(
@@ -86,6 +89,22 @@ def listed_before(statement: Statement) -> Iterator[Itemisation]:
             whole=not any(re.search(r"等$", p.tail) for p in parts),
             partial=False,
         )
+
+
+def _ways_before(statement: Statement, index: int) -> Iterator[Itemisation]:
+    """Yield the ways requests came by, listed before their number: 网络5件，共收到申请12件."""
+    total, parts = statement.items[index], statement.items[:index]
+    if not is_named(statement, index, "new") and not is_named(statement, index, "tot"):
+        return
+    if not all(is_channel(p) and p.parent is None and not p.changes for p in parts):
+        return
+    if any(c is not None for c in names_of(statement, parts)) or not usable([total, *parts]):
+        return
+    if any(not same_kind(p.quantity.unit, total.quantity.unit) for p in parts):
+        return
+    listed = tuple((p.lead, p.quantity.value) for p in parts)
+    whole = not any("等" in p.tail for p in parts)
+    yield Itemisation(statement, total.quantity.value, listed, whole, not whole)
 
 
 def _before(statement: Statement, index: int, bare: bool) -> list[Item]:

@@ -46,7 +46,7 @@ GROUP = re.compile(
 )
 BARE_GRANTED = re.compile(r"^(?:其中|分别为|分别是|直接|答复|给予|依法)*公开的?#")
 BARE_OTHER = re.compile(
-    r"^(?:其中|因|以)?其[他它](?:情形|情况|原因|结果|类型?|答复|处理结果|方式)?#"
+    r"^(?:其中|因|以)?其[他它](?:情形|情况|原因|结果|类型?|答复|处理结果|方式)?的?#"
 )
 WITHDRAWN = re.compile(r"撤回|撤销申请|撤件|放弃申请")
 
@@ -68,7 +68,7 @@ UNFINISHED = re.compile(
 )
 
 REVIEW = re.compile(r"行政复议|复议")
-SUIT = re.compile(r"行政诉讼|诉讼|起诉")
+SUIT = re.compile(r"行政诉讼|诉讼|起诉|被诉")
 DIRECT = re.compile(r"(?:未经(?:行政)?复议|直接)[^，。；#]{0,4}(?:起诉|诉讼)")
 AFTER = re.compile(r"(?:经(?:行政)?复议后|复议后)[^，。；#]{0,6}(?:起诉|诉讼)")
 OUTCOME = re.compile(
