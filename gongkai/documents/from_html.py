@@ -72,9 +72,18 @@ def flow(data: bytes) -> Flow:
     walker = _Walker(article, laying, styled="none" in text or "hid" in text)
     walker.walk(root)
     notes = [f"编码：{encoding}"]
-    if not text.rstrip().endswith(">") and "<" in text[-4000:]:
-        notes.append("网页在标签中间断了，可能没有下载完整")
-    return Flow(walker.blocks, "html", title=title, notes=notes)
+    return Flow(walker.blocks, "html", title=title, notes=notes, broken_off=_breaks_off(text))
+
+
+def _breaks_off(text: str) -> bool:
+    """Tell whether the source ends inside a tag, or inside a table that is never closed."""
+    tail = text[-600:].rstrip("\x00 \t\r\n").lower()
+    if "</html" in tail or "</body" in tail:
+        return False
+    if "<" in text and tail.rfind("<") > tail.rfind(">"):
+        return True
+    low = text.lower()
+    return low.count("<table") > low.count("</table")
 
 
 def _article(tables: list[LexborNode]) -> int | None:

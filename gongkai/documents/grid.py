@@ -66,6 +66,7 @@ class Flow:
     format: str  # "html", "docx", "pdf", "text", "xlsx", …
     title: str | None = None  # from metadata (<title>, docProps), a hint only
     notes: list[str] = field(default_factory=list)  # what a reader wants people to know
+    broken_off: bool = False  # the file ends in the middle of something
 
 
 def grid_from_rows(rows: list[list[str]], *, page: int | None = None, note: str = "") -> Grid:

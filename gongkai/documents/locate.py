@@ -7,6 +7,8 @@ and the order of the chapters (`chapters`); says how sure it is; never invents a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from gongkai.documents import about, words
 from gongkai.documents.chapters import chosen, sections_of
 from gongkai.documents.columns import SEVEN, Placed, column_order, placed
@@ -49,6 +51,8 @@ def locate(flow: Flow, file: str | None = None) -> Report:
     headings = chosen(items)
     if not found.cells and len(headings) < 3:
         raise _not_a_report(flow, len(headings))
+    if flow.broken_off and not {5, 6} & headings.keys():
+        raise _broken_off(found.cells, headings)
     first = min((index for index, _ in headings.values()), default=len(items))
     facts = about.read(items[:first], flow.title)
     sections = sections_of(items, headings, facts.start)
@@ -87,6 +91,16 @@ def _edition(rows: Rows) -> EditionName:
     if any(entry.row == "other.all" for entry in rows.three):
         return "2019"
     return "2021"
+
+
+def _broken_off(cells: Cells, headings: Mapping[int, object]) -> Unreadable:
+    tables = "、".join(f"表{'一二三四'[n - 1]}" for n in sorted({key[0] for key in cells}))
+    return Unreadable(
+        "truncated",
+        f"文件不完整，读到第{'零一二三四五六'[max(headings, default=0)]}章"
+        f"{f'（{tables}共{len(cells)}格）' if cells else ''}就断了",
+        "请重新下载或重新另存完整的文件后再核验",
+    )
 
 
 def _not_a_report(flow: Flow, headings: int) -> Unreadable:

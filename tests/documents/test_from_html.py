@@ -225,3 +225,14 @@ def test_a_page_without_a_report_is_refused_in_one_line(data: bytes) -> None:
 
     assert "\n" not in str(error.value)
     assert error.value.do
+
+
+@pytest.mark.parametrize("part", [0.4, 0.6, 0.8])
+def test_a_page_that_breaks_off_says_how_far_it_was_read(part: float) -> None:
+    page = pages.page(NEW).encode()
+
+    with pytest.raises(Unreadable) as error:
+        read(page[: int(len(page) * part)])
+
+    assert error.value.reason == "truncated"
+    assert "第三章" in str(error.value)
