@@ -235,7 +235,8 @@ def fee_unit(paper: Paper, rng: random.Random) -> list[Issue] | None:
 
 def own_rules(paper: Paper, rng: random.Random) -> list[Issue] | None:
     """规章 of a body that cannot make them."""
-    if paper.facts.kind == "city" or paper.facts.edition != "2021":
+    facts = paper.facts
+    if facts.kind == "city" or facts.edition != "2021" or facts.agency.endswith("市人民政府"):
         return None
     col = rng.choice(("made", "in_force"))
     paper.put((2, "regulations", col), rng.randint(1, 6))
