@@ -27,6 +27,29 @@ def in_branch(item: Item, items: list[Item]) -> bool:
     return bool(words.CHANNEL.search(whole.lead) or words.APPLICANT.search(whole.lead))
 
 
+def in_segment(item: Item, items: list[Item]) -> bool:
+    """Tell whether a number follows one branch, another after it: 网上9件，办结8件；信函3件，…"""
+    if not any("；" in i.gap for i in items):
+        return False
+    mine: Item | None = None
+    heads = 0
+    for one in items:
+        if _is_head(one):
+            heads += 1
+            mine = one if one.index <= item.index else mine
+        elif "；" in one.gap and one.index <= item.index:
+            mine = None
+    return heads > 1 and mine is not None and mine is not item
+
+
+def _is_head(item: Item) -> bool:
+    return (
+        (item.index == 0 or "；" in item.gap or "其中" in item.gap)
+        and _CHANNEL_OF_REQUESTS.search(item.lead) is not None
+        and not _SEVERAL.search(item.lead)
+    )
+
+
 def of_one_channel(item: Item, items: list[Item]) -> bool:
     """Tell whether a number is of one channel, the next of another: 网站申请3件、信函36件."""
     if not words.CHANNEL.search(item.lead) or item.index + 1 >= len(items):

@@ -194,6 +194,8 @@ def _whole(statement: Statement, part: Item) -> Item | None:
         whole = statement.items[part.parent]
         return None if whole.quantity.approximate else whole
     tops = [i for i, s in _counts(statement) if i.index < part.index and i.parent is None]
+    if statement.scopes[part.index] != OWN:
+        return None
     named = [i for i in tops if (c := statement.concepts[i.index]) and c.name in ("new", "tot")]
     if len(named) == 1 and statement.concepts[part.index] is not None:
         return named[0]

@@ -14,15 +14,25 @@ class Context:
     other business that is handled and answered (留言, 提案, 工单) was just spoken of.
     """
 
-    __slots__ = ("_elsewhere", "_here", "chapter", "finished", "group", "said", "told", "topic")
+    __slots__ = (
+        "_elsewhere",
+        "_here",
+        "chapter",
+        "finished",
+        "group",
+        "ruled_out",
+        "said",
+        "told",
+        "topic",
+    )
 
     def __init__(self, chapter: int = 0) -> None:
         self.chapter = chapter
         self.topic = "request" if chapter == 3 else ("dispute" if chapter == 4 else "")
         self.finished = False  # 办结N件 has been said: 答复N件 beside it is a part
-
         self.said: set[str] = set()  # the figures named in this sentence
         self.group = ""  # reviews or suits, at the head of this sentence's list
+        self.ruled_out = False  # this sentence is about documents by 公开属性
         self.told: set[str] = set()  # the figures named in this part
         self._here = False  # other business was spoken of in this paragraph
         self._elsewhere = False  # or in an earlier one of this part

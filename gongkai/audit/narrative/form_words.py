@@ -22,6 +22,9 @@ _BARE = re.compile(
     r"^(?:20\d\d年度?|本年度?|全年|年度内|年内|共计?|合计|累计|总共|已|新|依法|按时|按期|全部|其中|我[局镇乡县市区办]|本[局镇乡县市区办]|全[县市区镇])*"
     r"(?:予以公开|不予公开|同意公开|其他处理|办结|新收|办理完毕)(?:共|为|：|了)*#$"
 )
+_SORTED = re.compile(
+    r"(?:公文|公开属性|文件属性|发文|收文|建议|提案)[^。]*(?:依申请公开|不予公开)[^。；：，]{0,3}\d"
+)
 _LEFT = re.compile(r"结转[^，。；]{0,4}(?:下一?年|次年|20\d\d年)")
 _UNITS = frozenset({"件", "份", "宗", "起", "例", "项", "条", "次", "个", "件次", ""})
 
@@ -36,6 +39,11 @@ def is_strong(item: Item) -> bool:
 def leaves_some(plain: str) -> bool:
     """Tell whether a sentence speaks of requests left for the next year."""
     return "结转" in plain and _LEFT.search(plain) is not None
+
+
+def sorts_documents(plain: str) -> bool:
+    """Tell whether a sentence sorts documents by 公开属性, 依申请公开 being one of the sorts."""
+    return "主动公开" in plain and _SORTED.search(plain) is not None
 
 
 def is_weak(item: Item) -> bool:

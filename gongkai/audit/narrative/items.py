@@ -29,6 +29,7 @@ _STATEMENT = re.compile(
 )
 _RESPECTIVELY = re.compile(r"(?P<names>[^，。；：]+?)(?:数量?|案件)?分别(?:为|是|有|达)?$")
 _TOGETHER = re.compile(r"(?P<names>行政(?:复议|诉讼)[、和](?:行政)?(?:复议|诉讼))(?:案件)?$")
+_JOINER = re.compile(r"^[^，；。：（）]{0,4}(?:、|和|及)")
 _AND = re.compile(r"、|和|以及|(?<![涉危以])及|与")
 _ONLY_JOINT = re.compile(r"^[、，和及与]+$")
 _CHANGE = re.compile(
@@ -130,6 +131,8 @@ def _ends_list(item: Item, first: Item, parent: Item) -> bool:
         and first.opener not in ("：", "分别", "（", "中")
     ):
         return True
+    if first.opener == "（":
+        return False
     return bool(_STATEMENT.match(item.lead) and not _STATEMENT.match(_own(first)))
 
 
@@ -160,6 +163,11 @@ def _counted_before(items: list[Item], i: int) -> int | None:
 
 def _own(first: Item) -> str:
     return _LIST_HEAD.sub("", first.lead)
+
+
+def joins(item: Item) -> bool:
+    """Tell whether a number is joined to the one before it by 、 or 和."""
+    return _JOINER.match(item.gap) is not None
 
 
 def begins_statement(lead: str) -> bool:

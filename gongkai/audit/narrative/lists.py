@@ -18,7 +18,7 @@ from gongkai.audit.narrative.itemisation import (
     reached_before_the_end,
     usable,
 )
-from gongkai.audit.narrative.items import Item
+from gongkai.audit.narrative.items import Item, joins
 from gongkai.audit.narrative.scope import LAST_YEAR, OWN
 from gongkai.audit.narrative.text_figure import Statement
 
@@ -57,7 +57,7 @@ def listed_after(statement: Statement) -> Iterator[Itemisation]:
                 and (leaves_nothing_out(parts) or (channels and not publishing))
             )
             if several and len(results) == len(parts) and not partial:
-                whole = True
+                whole = statement.scopes[index] == OWN
         else:
             whole = several and not partial
         if opener == "（" and not several and _is_change(parts[0]):
@@ -80,6 +80,13 @@ def _of_an_earlier_total(statement: Statement, index: int, parts: list[Item]) ->
     earlier = [i for i in statement.items[:index] if i.parent is None and not i.changes]
     if any(i.quantity.value == sum_ for i in earlier):
         return True
+    joined = [statement.items[index].quantity.value]  # 建议62件、提案58件，其中公开110件
+    for item, following in zip(earlier[::-1], statement.items[index:0:-1], strict=False):
+        if item.index != following.index - 1 or not joins(following):
+            break
+        joined.append(item.quantity.value)
+        if sum_ <= sum(joined):
+            return True
     concept = statement.concepts[index]
     return concept is not None and concept.name in ("cin", "cout") and bool(earlier)
 

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from gongkai.audit.narrative import form_words, words, zeros
-from gongkai.audit.narrative.branches import in_branch, of_one_channel
+from gongkai.audit.narrative.branches import in_branch, in_segment, of_one_channel
 from gongkai.audit.narrative.concepts import RESULTS, STAGES, Concept, cells_of
 from gongkai.audit.narrative.context import Context
 from gongkai.audit.narrative.court_talk import is_of_courts
@@ -30,6 +30,7 @@ _WITH_CARRIED = re.compile(
 )
 _EACH = re.compile(r"(?:各|均|都|各自)(?:为|是|有)?$")
 _DISPUTES = frozenset({"fy", "lit", "disputes", "suit_direct", "suit_after_review"})
+_BRANCHED = RESULTS | {"tot"}
 _TOGETHER = {"disputes": ("fy", "lit")}
 
 
@@ -65,6 +66,7 @@ class Reader:
         if not plain.startswith("其中"):
             self._scope.begin()
         self._context.said, self._context.group = set(), ""
+        self._context.ruled_out = form_words.sorts_documents(plain)
         strong = form_words.leaves_some(plain) or any(map(form_words.is_strong, statement.items))
         for item in statement.items:
             self._read_number(statement, item, about, strong)
@@ -153,6 +155,8 @@ class Reader:
         if found is not None:
             return found
         found = of_request(item, self._context, parent)
+        if found is not None and found.name in _BRANCHED and in_segment(item, items):
+            return None
         if found is not None and found.name in RESULTS:
             other = in_branch(item, items) or self._is_other_of_another_list(item, found)
             return None if other else found

@@ -26,7 +26,10 @@ _BARE_HAVE = re.compile(r"^$|(?:共有|共|全年|年度|有)$")
 _BARE_HANDLED = re.compile(r"^(?:20\d\d年度?|本年度?|全年|共计?|已|合计|总计)*办理(?:的)?$")
 _RESULT_HEAD = re.compile(r"(?:办理|处理|答复)结果（共$")
 _EVENT = re.compile(r"咨询|会|培训|接待|指导|沟通|检查|调度|调研|研判|电话")
-_NO_RESULT = re.compile(r"应当|告知(?!无法|不予|其不)|指引|指导|办法|制度|规定的|方式|告知书|率")
+_NO_RESULT = re.compile(
+    r"应当|告知(?!无法|不予|其不)|指引|指导|办法|制度|规定的|方式|告知书|率|评查|抽查|自查|检查"
+)
+_PUBLIC = re.compile(r"^[为是]?#公开$")
 _REASONED = frozenset({"dn", "un", "rj"})
 _BARE_RECEIVED = re.compile(
     r"^(?:20\d\d年度?|本年度?|全年|年度内|年内|今年|当年|共计?|合计|累计|总共|一共|我[局镇乡县市区办]|本[局镇乡县市区办]|全[县市区镇]|：)*"
@@ -47,7 +50,12 @@ _HANDLED = re.compile(r"办理|处理|承办|共有|产生|提出|提交|回应|
 
 def of_request(item: Item, context: Context, parent: Concept | None) -> Concept | None:
     """Return the figure of table three a number is, None when it is none of them."""
-    if context.topic != "request" or item.changes or not item.quantity.is_count:
+    if (
+        context.topic != "request"
+        or context.ruled_out
+        or item.changes
+        or not item.quantity.is_count
+    ):
         return None
     lead, phrase = item.lead, item.phrase
     if item.quantity.unit in ("人", "人次", "名", "期", "场", "家", "户", "%"):
@@ -83,9 +91,7 @@ def _carried(item: Item) -> Concept | None:
 def _result(item: Item, context: Context, parent: Concept | None) -> Concept | None:
     for text in (item.lead + "#", "#" + item.tail):
         found = words.ROW.search(text) or words.GROUP.search(text)
-        if found and re.search(
-            r"应当|告知(?!无法|不予|其不)|指引|指导|办法|制度|规定的|方式|告知书|率", text
-        ):
+        if found and _NO_RESULT.search(text):
             continue
         if found:
             name = found.lastgroup or ""
@@ -101,7 +107,10 @@ def _result(item: Item, context: Context, parent: Concept | None) -> Concept | N
         if words.RECEIVE and _REQUEST.search(text):
             break
     listed = item.parent is not None or "tot" in context.said
-    if listed and (words.BARE_GRANTED.search(item.lead + "#") or (item.tail == "公开" and item.lead in ("", "为", "是"))):
+    if listed and (
+        words.BARE_GRANTED.search(item.lead + "#")
+        or (item.tail == "公开" and item.lead in ("", "为", "是"))
+    ):
         return Concept("gr")
     sibling = (parent is not None or item.index > 0) and not context.said & _SORTS
     if sibling and words.BARE_OTHER.search(item.lead + "#"):
