@@ -29,14 +29,14 @@ class Bounds:
 BOUNDS: dict[tuple[Level, bool], Bounds] = {  # (level, is a department)
     (Level.PROVINCE, False): Bounds(5_000_000, 50_000_000),
     (Level.PROVINCE, True): Bounds(1_000_000, 10_000_000),
-    (Level.CITY, False): Bounds(1_000_000, 10_000_000),
-    (Level.CITY, True): Bounds(100_000, 2_000_000),
-    (Level.ZONE, False): Bounds(200_000, 2_000_000),
-    (Level.ZONE, True): Bounds(100_000, 1_000_000),
-    (Level.COUNTY, False): Bounds(200_000, 1_000_000),
-    (Level.COUNTY, True): Bounds(20_000, 150_000),
-    (Level.TOWNSHIP, False): Bounds(1_000, 20_000),
-    (Level.TOWNSHIP, True): Bounds(1_000, 20_000),
+    (Level.CITY, False): Bounds(600_000, 10_000_000),
+    (Level.CITY, True): Bounds(30_000, 2_000_000),
+    (Level.ZONE, False): Bounds(60_000, 2_000_000),
+    (Level.ZONE, True): Bounds(20_000, 1_000_000),
+    (Level.COUNTY, False): Bounds(60_000, 1_000_000),
+    (Level.COUNTY, True): Bounds(4_000, 150_000),
+    (Level.TOWNSHIP, False): Bounds(500, 20_000),
+    (Level.TOWNSHIP, True): Bounds(500, 20_000),
 }
 UNKNOWN = Bounds(1_000_000, 10_000_000)
 
