@@ -20,10 +20,11 @@ from tests.make import city_2025, clean_report, old_2019, report
         ("示例市人民政府", "316441", None),
         ("示例市人民政府", "3164410000", Severity.WARNING),
         ("阿巴嘎旗自然资源局", "18.871", None),
+        ("阿巴嘎旗自然资源局", "5000", Severity.NOTICE),
         ("阿巴嘎旗自然资源局", "188710", Severity.WARNING),
         ("瓜沥镇人民政府", "36000", Severity.WARNING),
         ("示例县人民政府", "80618元", Severity.NOTICE),
-        ("示例县人民政府", "80618万元", None),
+        ("示例县人民政府", "80618万元", Severity.NOTICE),
     ],
 )
 def test_fees_are_in_ten_thousands_of_yuan(agency, amount, severity):
