@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-from tests.reports.faults import FAULTS, Issue
+from tests.reports.faults import FAULTS
+from tests.reports.issue import Issue
 from tests.reports.layouts import LAYOUTS, suffix
 from tests.reports.layouts.text import NO_BLANKS
 from tests.reports.misprints import misprint

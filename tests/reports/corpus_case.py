@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tests.reports.faults import Issue
+from tests.reports.issue import Issue
 from tests.reports.paper import Key
 
 FOLDER = Path(__file__).parent / "corpus"

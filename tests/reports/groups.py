@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass, replace
 
 from tests.reports.facts import APPLICANTS, Facts, make_facts, make_t3
-from tests.reports.faults import Issue
+from tests.reports.issue import Issue
 from tests.reports.paper import Paper, make_paper
 
 FAULTS = ("", "carry_over", "stock")

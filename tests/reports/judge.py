@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from tests.reports.auditor import Finding, Outcome
 from tests.reports.facts import Value
-from tests.reports.faults import Issue
+from tests.reports.issue import Issue
 from tests.reports.paper import Key
 
 _SPACE = re.compile(r"\s+")

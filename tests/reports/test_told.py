@@ -9,7 +9,7 @@ import pytest
 from tests.reports import judge, told
 from tests.reports.auditor import Outcome, audit
 from tests.reports.facts import Facts
-from tests.reports.faults import Issue
+from tests.reports.issue import Issue
 from tests.reports.layouts import LAYOUTS
 from tests.reports.paper import make_paper
 from tests.reports.slots import Sentence
