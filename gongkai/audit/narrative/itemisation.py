@@ -29,6 +29,7 @@ class Itemisation:
     overlap: bool = False
     results: tuple[str, ...] = ()  # names when every part is a row of results
     of_requests: bool = False  # results listed under the number received
+    exhaustive: bool = False  # 答复的27件里: nothing may be left out
     at: Statement | None = None  # where the total stands, if in another sentence
 
     @property

@@ -71,6 +71,7 @@ def listed_after(statement: Statement) -> Iterator[Itemisation]:
             overlap=several and publishing and opener == "其中",
             results=results if len(results) == len(parts) else (),
             of_requests=bool(results) and is_named(statement, index, "new"),
+            exhaustive=opener == "中" and several,
         )
 
 

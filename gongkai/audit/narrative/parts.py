@@ -18,11 +18,13 @@ def _severity(report: Report, found: Itemisation) -> Severity | None:
     """Return how bad a list is that does not add up; None when nothing is wrong."""
     if found.sum == found.total or _of_all_requests(report, found):
         return None
+    if found.sum > found.total and found.of_requests and _as_in_the_table(report, found):
+        return None
     if found.sum > found.total:
         return Severity.WARNING
     if found.partial:
         return None
-    if found.results and _some_of_the_results(report, found):
+    if found.results and not found.exhaustive and _some_of_the_results(report, found):
         return None
     if found.whole and not found.overlap:
         return Severity.WARNING
@@ -47,12 +49,17 @@ def _of_all_requests(report: Report, found: Itemisation) -> bool:
     return found.sum in (whole, whole - left, said.get("tot"), reading(report, "tot"))
 
 
-def _some_of_the_results(report: Report, found: Itemisation) -> bool:
-    """Whether the table shows every part as listed: then the list only leaves others out."""
-    agree = all(
+def _as_in_the_table(report: Report, found: Itemisation) -> bool:
+    """Whether every result listed is as the table has it."""
+    return len(found.results) == len(found.parts) and all(
         reading(report, name) == value
         for name, (_, value) in zip(found.results, found.parts, strict=True)
     )
+
+
+def _some_of_the_results(report: Report, found: Itemisation) -> bool:
+    """Whether the table shows every part as listed: then the list only leaves others out."""
+    agree = _as_in_the_table(report, found)
     listed = sum((reading(report, name) or 0) for name in found.results)
     total = reading(report, "tot")
     return agree and total is not None and listed < total

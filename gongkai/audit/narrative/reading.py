@@ -30,8 +30,13 @@ _WITH_CARRIED = re.compile(
 )
 _EACH = re.compile(r"(?:各|均|都|各自)(?:为|是|有)?$")
 _DISPUTES = frozenset({"fy", "lit", "disputes", "suit_direct", "suit_after_review"})
+_MARK = re.compile(r"[，。；：]")
 _BRANCHED = RESULTS | {"tot"}
 _TOGETHER = {"disputes": ("fy", "lit")}
+
+
+def _is_heading(plain: str) -> bool:
+    return len(plain) < 30 and HAS_NUMBER.search(plain) is None
 
 
 class Reader:
@@ -83,7 +88,7 @@ class Reader:
             self._context = Context(sentence.chapter)
             self._base = None
         if place != self._paragraph:
-            after_heading = len(self._heard) == 1 and len(self._heard[0]) < 30
+            after_heading = len(self._heard) == 1 and _is_heading(self._heard[0])
             self._context.begin_paragraph(after_heading=after_heading)
             self._heard = []
         self._heard.append(sentence.plain)
@@ -268,7 +273,8 @@ class Reader:
             if item.changes or scope != OWN or not item.quantity.is_count:
                 continue
             if window is not None and window[1] == end:
-                window = (window[0], item.quantity.start)
+                marks = _MARK.finditer(statement.sentence.plain, window[0], item.quantity.start)
+                window = (window[0], max([m.start() for m in marks], default=window[0]))
             is_base = concept is not None and concept.name in ("new", "tot")
             if is_base and item.parent is None:
                 window = (item.quantity.end, end)

@@ -29,6 +29,7 @@ _EVENT = re.compile(r"咨询|会|培训|接待|指导|沟通|检查|调度|调�
 _NO_RESULT = re.compile(
     r"应当|告知(?!无法|不予|其不)|指引|指导|办法|制度|规定的|方式|告知书|率|评查|抽查|自查|检查"
 )
+_RESULTS = re.compile(r"(?:办理|处理|答复)(?:情况|结果)[^，。；\d]{0,6}[：，]")
 _PUBLIC = re.compile(r"^[为是]?#公开$")
 _REASONED = frozenset({"dn", "un", "rj"})
 _BARE_RECEIVED = re.compile(
@@ -106,7 +107,7 @@ def _result(item: Item, context: Context, parent: Concept | None) -> Concept | N
             return Concept(name, _other(context) if name == "ot" else ())
         if words.RECEIVE and _REQUEST.search(text):
             break
-    listed = item.parent is not None or "tot" in context.said
+    listed = item.parent is not None or "tot" in context.said or _RESULTS.search(item.gap)
     if listed and (
         words.BARE_GRANTED.search(item.lead + "#")
         or (item.tail == "公开" and item.lead in ("", "为", "是"))
