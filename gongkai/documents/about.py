@@ -29,15 +29,17 @@ _OFFICE = re.compile(
     r"(?:请|可)?(?:与|联系|致电|向)([\u4e00-\u9fff（）()]{4,40}?(?:办公室|办公厅|政府|局|委员会|办|中心|委|站|处|街道))"
     r"(?:联系|咨询|反映|电话|，|,|（)"
 )
-_DATE = r"(?:(20\d\d)年)?0?(\d{1,2})月0?(\d{1,2})[日号]?"
+_DATE = r"(?:(20\d\d)年|当年|同年|本年|该年)?0?(\d{1,2})月0?(\d{1,2})[日号]?"
 _PERIOD = re.compile(
-    r"(20\d\d)年0?(\d{1,2})月0?(\d{1,2})[日号]?(?:零时)?(?:起|开始)?[，,]?"
+    r"(20\d\d)年度?[(（，,:：]?(?:自|从|即)?0?(\d{1,2})月0?(\d{1,2})[日号]?(?:零时)?(?:起|开始)?[，,]?"
     r"(?:至|到|-|－|—|–|―|~|～|〜|一|─|—+)+" + _DATE + r"(?:止|期间|底)?"
 )
 _DOTTED = re.compile(
     r"(20\d\d)[./-]0?(\d{1,2})[./-]0?(\d{1,2})日?(?:起)?(?:至|到|—|–|~|～|--|-)+"
     r"(?:(20\d\d)[./-])?0?(\d{1,2})[./-]0?(\d{1,2})"
 )
+_CLOCK = re.compile(r"(?<=[日号])(?:零时|\d{1,2}(?:[:：]\d{2}|时(?:\d{1,2}分)?))")
+_HAN_NUMBER = re.compile(r"[〇○零一二三四五六七八九十]{1,4}(?=[年月日号])")
 _PERIOD_WORDS = re.compile(r"统计|期限|数据|截止|时段|报告期|时间范围")
 _PHONE = re.compile(
     r"(?<![\d.])(?:\(?0\d{2,3}\)?[-—–－ ]?\d{7,8}(?:[-转]\d{1,5})?|1[3-9]\d{9}|\d{7,8})(?![\d.])"
@@ -203,7 +205,9 @@ def frame(sections: Sequence[Section], facts: Facts) -> Frame:
 def period_in(text: str) -> Period | None:
     """Return the statistics period printed in a text, None when there is none."""
     for sentence in re.split(r"[。；;\n]", text):
-        bare = squeezed(sentence)
+        bare = _CLOCK.sub("", squeezed(sentence))
+        if "月" in bare:
+            bare = _HAN_NUMBER.sub(_in_digits, bare)
         match = _PERIOD.search(bare) or _DOTTED.search(bare)
         if match is None or not _PERIOD_WORDS.search(bare):
             continue
@@ -215,6 +219,15 @@ def period_in(text: str) -> Period | None:
             continue
         return Period(start, end, match[0])
     return None
+
+
+def _in_digits(number: re.Match[str]) -> str:
+    """Return the digits of a year, month or day written in Chinese numerals."""
+    text = number[0]
+    if "十" not in text:
+        return "".join(_HAN_DIGITS[c] for c in text)
+    tens, ones = text.split("十", 1)
+    return str(int(_HAN_DIGITS.get(tens, "1")) * 10 + int(_HAN_DIGITS.get(ones, "0")))
 
 
 def contact_in(text: str, *, only_led: bool = False) -> Contact | None:

@@ -10,8 +10,12 @@ from gongkai.documents.grid import Cell
 from gongkai.documents.numbers import value_of
 
 
-def _window(values: list[Cell], wanted: int) -> list[Cell]:
-    """Return the stretch of figures whose groups of five add up best, the last of equals."""
+def _window(values: list[Cell], wanted: int, first_col: int | None) -> list[Cell]:
+    """
+    Return the stretch of figures whose groups of five add up best.
+
+    Of equals, the one that leaves blanks out, then the one under the heads, then the last.
+    """
 
     def holding(start: int) -> tuple[int, int]:
         numbers = [value_of(cell) for cell in values[start : start + wanted]]
@@ -22,7 +26,10 @@ def _window(values: list[Cell], wanted: int) -> list[Cell]:
         outside = [*values[:start], *values[start + wanted :]]
         return held, sum(1 for cell in outside if not cell.text)
 
-    best = max(range(len(values) - wanted + 1), key=lambda start: (holding(start), start))
+    best = max(
+        range(len(values) - wanted + 1),
+        key=lambda start: (*holding(start), values[start].col == first_col, start),
+    )
     return values[best : best + wanted]
 
 
@@ -35,6 +42,7 @@ class TableFour:
         self.outcomes: list[str] = []
         self.group = "review"
         self.index: int | None = None
+        self.first_col: int | None = None  # the leftmost head of an outcome
         self.single: dict[tuple[str, str], tuple[Cell, int]] = {}
 
     def take(self, line: list[Cell], index: int) -> None:
@@ -71,6 +79,8 @@ class TableFour:
                     self.groups.append(group)
             elif (name := words.outcome(cell.text)) is not None:
                 self.outcomes.append(name)
+                if self.first_col is None or cell.col < self.first_col:
+                    self.first_col = cell.col
 
     def _figures(self, labels: list[Cell], values: list[Cell], index: int) -> None:
         named = [g for cell in labels if (g := words.group_of_four(cell.text)) is not None]
@@ -111,7 +121,7 @@ class TableFour:
     def _line(self, values: list[Cell], groups: tuple[str, ...], index: int) -> None:
         wanted = 5 * len(groups)
         if len(values) > wanted:
-            values = _window(values, wanted)
+            values = _window(values, wanted, self.first_col)
         if any(entry.row in groups for entry in self.rows.four):
             return
         for number, group in enumerate(groups):

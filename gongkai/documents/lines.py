@@ -237,10 +237,21 @@ def _form_word(text: str) -> bool:
     )
 
 
+def _stray_words(text: str) -> bool:
+    """Tell whether a short text is none of the form's words: words put into a figure's cell."""
+    return (
+        len(text) <= 6
+        and not _form_word(text)
+        and words.applicant(text) is None
+        and words.outcome(text) is None
+        and words.group_of_four(text) is None
+    )
+
+
 def _grouped(cells: list[str]) -> list[list[str]]:
     rows: list[list[str]] = [[]]
     for cell in cells:
-        figure = _is_figure(cell)
+        figure = _is_figure(cell) or _stray_words(cell)
         if rows[-1] and not figure and _is_figure(rows[-1][-1]):
             rows.append([])
         rows[-1].append(cell)

@@ -106,7 +106,7 @@ def _take_three(line: list[Cell], rows: Rows, index: int) -> bool:
         for cell, kind in zip(line, found, strict=True)
         if kind == LABEL and (name := words.applicant(cell.text)) is not None
     ]
-    if len(applicants) >= 2 and FIGURE not in found[-3:]:
+    if len({*applicants} - {"total"}) >= 1 and len(applicants) >= 2 and FIGURE not in found[-3:]:
         rows.heads.append(applicants)
         return True
     label, sure, place = _leaf(line, found)
