@@ -57,7 +57,8 @@ class TableFour:
             (i for i, k in enumerate(found) if k == LABEL or (k == OTHER and i < first)),
             default=-1,
         )
-        values = line[last_label + 1 :]
+        whole = LABEL not in found and len(line) in (5, 10, 15) and numbers >= len(line) - 2
+        values = line if whole else line[last_label + 1 :]
         if numbers or (not labels and len(figures) >= 10):
             if not numbers and self._empty_line(values):
                 return

@@ -134,6 +134,10 @@ def _spaced(line: str) -> list[str] | None:
     figures = 0
     while figures < len(tokens) and _is_figure(tokens[-1 - figures]):
         figures += 1
+    if figures < min(7, len(tokens) - 1) and _words_among(tokens, figures):
+        figures += 1
+        while figures < len(tokens) and _is_figure(tokens[-1 - figures]):
+            figures += 1
     if figures:
         label = "".join(tokens[: len(tokens) - figures])
         if figures >= 5 and not label:
@@ -151,6 +155,18 @@ def _spaced(line: str) -> list[str] | None:
     if (len(tokens) >= 2 and known >= 2) or (_HEAD_WORDS.search(text) and not heading_in(text)):
         return tokens
     return None
+
+
+def _words_among(tokens: list[str], figures: int) -> bool:
+    """Tell whether words stand in a figure's place: between the row's label and its figures."""
+    before = tokens[: len(tokens) - 1 - figures]
+    label = "".join(token for token in before if not _is_figure(token))
+    return (
+        figures >= 1
+        and _stray_words(tokens[-1 - figures])
+        and words.row_of_three(label) is not None
+        and len(tokens) - len([t for t in before if not _is_figure(t)]) == 7
+    )
 
 
 def _is_figure(token: str) -> bool:
