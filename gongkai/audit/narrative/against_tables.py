@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gongkai.audit.finding import Remark, Severity, check
+from gongkai.audit.narrative.across import itemisations
 from gongkai.audit.narrative.comparison import contradicted, in_wan, places, reading, text_place
 from gongkai.audit.narrative.concepts import label_of
 from gongkai.audit.narrative.reading import prose_of
@@ -40,6 +41,8 @@ def text_agrees_with_tables(report: Report) -> Iterator[Remark]:
         if figure.figure == "fees":
             continue
         cell = contradicted(report, figure)
+        if cell is None and figure.at_most:
+            cell = _short_in_its_list(report, figure)
         if cell is None or (figure.figure, figure.value, figure.sentence) in seen:
             continue
         seen.add((figure.figure, figure.value, figure.sentence))
@@ -53,6 +56,26 @@ def text_agrees_with_tables(report: Report) -> Iterator[Remark]:
             printed=figure.value,
             cause=_cause(report, figure, cell),
         )
+
+
+def _short_in_its_list(report: Report, figure: TextFigure) -> Decimal | None:
+    """
+    Return the cell of a part (信息不存在 within 不掌握) that must be the whole of it.
+
+    It must where its list of results does not add up, but does with the cell in its place.
+    """
+    cell = reading(report, figure.figure or "")
+    if not figure.at_most or figure.scope != OWN or cell is None or figure.value >= cell:
+        return None
+    for found in itemisations(prose_of(report)):
+        if found.statement.sentence.text != figure.sentence or not found.whole:
+            continue
+        if found.results.count(figure.figure or "") != 1:
+            continue
+        said = found.parts[found.results.index(figure.figure or "")][1]
+        if said == figure.value and found.sum - said + cell == found.total:
+            return cell
+    return None
 
 
 @check("TEXT-FEES", family="TEXT_VS_TABLE", source=_SOURCE, severity=Severity.WARNING)

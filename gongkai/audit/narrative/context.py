@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gongkai.audit.narrative import form_words, words
 from gongkai.audit.narrative.items import Item
+from gongkai.audit.narrative.text_figure import Statement
 
 
 class Context:
@@ -51,17 +52,20 @@ class Context:
         if self._here and not after_heading:
             self._here, self._elsewhere = False, True
 
-    def turn_to_requests(self, item: Item, strong: bool, *, first: bool) -> None:
+    def turn_to_requests(self, item: Item, statement: Statement, *, first: bool) -> None:
         """
         Let a number with words of the form turn the talk to requests.
 
-        `strong` tells that the sentence has words no other business uses, `first` that it is
-        the first of its paragraph.
+        Words that other business shares need others in the sentence that it does not, or to
+        stand alone in the `first` sentence of a paragraph.
         """
         if self.topic in ("request", "dispute") or self._here or self.chapter == 5:
             return
         if form_words.is_strong(item) or (
             form_words.is_weak(item)
-            and (strong or (first and form_words.is_bare(item) and not self._elsewhere))
+            and (
+                form_words.has_strong(statement)
+                or (first and form_words.is_bare(item) and not self._elsewhere)
+            )
         ):
             self.topic = "request"

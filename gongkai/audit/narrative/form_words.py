@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 
 from gongkai.audit.narrative.items import Item
+from gongkai.audit.narrative.text_figure import Statement
 
-_END = r"(?:类|的|共|为|：|数|量|信息|申请)*"
+_END = r"(?:类|决定|的|共|为|：|数|量|信息|申请)*"
 _STRONG = re.compile(
     rf"(?:部分公开|无法提供|不予处理|不掌握(?:相关)?(?:政府)?|内部事务|过程性|执法案卷|行政查询(?:事项)?|第三方(?:的)?(?:合法)?权益"
-    rf"|信访[、]?举报[、]?投诉|公开出版物|仍不明确|逾期[未不]补正[^，#]{{0,6}}|另行制作|重新出具[^，#]{{0,8}}){_END}(?:无法提供|不予公开|不予处理)?{_END}#"
+    rf"|信访[、]?举报[、]?投诉|公开出版物|仍不明确|三安全一?稳定”?|逾期[未不]补正[^，#]{{0,6}}|另行制作|重新出具[^，#]{{0,8}}){_END}(?:无法提供|不予公开|不予处理)?{_END}#"
     r"|#(?:予以)?(?:部分公开|无法提供|不予处理|本[^，]{0,4}不掌握|属于[^，]{0,4}(?:内部事务|过程性|行政查询|行政执法案卷))"
     r"|(?:上一?年度?|去年|20\d\d年度?)(?:遗留|结转|转结)(?:的|申请|件|共|为|：)*#"
     r"|(?:结转|转入|转至|转到|转)[^，#]{0,2}(?:下一?年|次年|20\d\d年)(?!.{0,6}(?:项目|资金|案件|工单|建议))[^，#]{0,10}#"
     r"|#(?:尚未办结，|未办结，|正在办理(?:中)?，)?(?:将|依法|按规定|需)*(?:结转|转入|转至|转到)[^，#]{0,2}(?:下一?年|次年|20\d\d年)"
 )
 _WEAK = re.compile(
-    rf"(?:予以公开|不予公开|同意公开|其他处理|办结|新收|新增|办理完毕|答复){_END}#|#(?:予以公开|不予公开|同意公开|作?其他处理)|(?:尚有|还有|另有)#|#(?:尚?未办结|正在办理)"
+    rf"(?:予以公开|不予公开|同意公开|其他处理|国家秘密|禁止公开|办结|新收|新增|办理完毕|答复){_END}#|#(?:予以公开|不予公开|同意公开|作?其他处理)|(?:尚有|还有|另有)#|#(?:尚?未办结|正在办理)"
 )
 _BARE = re.compile(
     r"^(?:20\d\d年度?|本年度?|全年|年度内|年内|共计?|合计|累计|总共|已|新|依法|按时|按期|全部|其中|我[局镇乡县市区办]|本[局镇乡县市区办]|全[县市区镇])*"
@@ -26,7 +27,7 @@ _SORTED = re.compile(
     r"(?:公文|公开属性|文件属性|发文|收文|建议|提案)[^。]*(?:依申请公开|不予公开)[^。；：，]{0,3}\d"
 )
 _LEFT = re.compile(r"结转[^，。；]{0,4}(?:下一?年|次年|20\d\d年)")
-_UNITS = frozenset({"件", "份", "宗", "起", "例", "项", "条", "次", "个", "件次", ""})
+_UNITS = frozenset({"件", "份", "宗", "起", "例", "项", "条", "个", "件次", ""})
 
 
 def is_strong(item: Item) -> bool:
@@ -44,6 +45,11 @@ def leaves_some(plain: str) -> bool:
 def sorts_documents(plain: str) -> bool:
     """Tell whether a sentence sorts documents by 公开属性, 依申请公开 being one of the sorts."""
     return "主动公开" in plain and _SORTED.search(plain) is not None
+
+
+def has_strong(statement: Statement) -> bool:
+    """Tell whether any words of a sentence are said of requests alone."""
+    return leaves_some(statement.sentence.plain) or any(map(is_strong, statement.items))
 
 
 def is_weak(item: Item) -> bool:

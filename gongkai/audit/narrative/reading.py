@@ -72,9 +72,8 @@ class Reader:
             self._scope.begin()
         self._context.said, self._context.group = set(), ""
         self._context.ruled_out = form_words.sorts_documents(plain)
-        strong = form_words.leaves_some(plain) or any(map(form_words.is_strong, statement.items))
         for item in statement.items:
-            self._read_number(statement, item, about, strong)
+            self._read_number(statement, item, about)
         self._hear_rest(statement)
         self._read_zeros(statement, about or self._about(plain))
         self._read_wholes(statement)
@@ -110,12 +109,15 @@ class Reader:
             return False
         return not is_of_courts("".join(self._heard))
 
-    def _read_number(self, statement: Statement, item: Item, about: bool, strong: bool) -> None:
+    def _read_number(self, statement: Statement, item: Item, about: bool) -> None:
         parent = self._basis(statement, item)
         if not self._keeps_topic(item, parent):
             self._context.hear(f"{item.gap}#{item.tail}")
-            self._context.turn_to_requests(item, strong, first=len(self._heard) == 1)
-        scope = self._scope.feed(item.gap, item.lead)
+            self._context.turn_to_requests(item, statement, first=len(self._heard) == 1)
+        before = statement.items[item.index - 1] if item.index else None
+        joined = before is not None and before.quantity.bodies  # 全县35个单位共收到37件
+        gap = f"{before.gap}{item.gap}" if before and joined else item.gap
+        scope = self._scope.feed(gap, item.lead)
         concept = self._concept(item, statement.items, parent, about)
         statement.concepts.append(concept)
         statement.scopes.append(scope)

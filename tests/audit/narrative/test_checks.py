@@ -104,6 +104,27 @@ def test_not_held_may_be_more_than_what_the_text_says_does_not_exist():
     )
 
 
+def test_not_existing_is_all_of_not_held_where_its_list_adds_up_only_so():
+    rows = {
+        "received": "9 0 0 0 0 0 9",
+        "granted": "4 0 0 0 0 0 4",
+        "unable.not_held": "5 0 0 0 0 0 5",
+        "results_total": "9 0 0 0 0 0 9",
+    }
+
+    def found(text):
+        return {
+            (f.family, f.places[0].row) for f in loud(report(t3=rows, sections=sections(text)))
+        }
+
+    assert found("办理结果（共9件）为：予以公开4件、信息不存在3件。") == {
+        ("TEXT_VS_TABLE", "unable.not_held"),
+        ("TEXT_ITEMISATION", None),
+    }
+    assert found("办结9件，其中予以公开4件、信息不存在5件。") == set()
+    assert found("办结9件，其中予以公开4件、信息不存在3件等。") == set()
+
+
 def test_a_blank_cell_contradicts_nothing():
     one = report(sections=sections("收到政府信息公开申请5件。"))
     key = (3, "received", "total")
