@@ -164,7 +164,7 @@ def column_order(heads: Sequence[Sequence[str]], rows: Sequence[Placed]) -> tupl
     """
     Return the order of table three's columns.
 
-    The form's order, unless its rows do not add up in it and do in the order of the heads.
+    The order of the heads, unless more rows add up in the form's own.
     """
     orders = [tuple(head) for head in heads if set(head) == set(SEVEN) and len(head) == 7]
     outer = next((tuple(head) for head in heads if len(head) == 2 and "total" in head), None)
@@ -187,4 +187,4 @@ def column_order(heads: Sequence[Sequence[str]], rows: Sequence[Placed]) -> tupl
                 held += 1
         return held
 
-    return orders[0] if holding(orders[0]) > holding(SEVEN) else SEVEN
+    return orders[0] if holding(orders[0]) >= holding(SEVEN) else SEVEN

@@ -57,9 +57,13 @@ class TableFour:
             (i for i, k in enumerate(found) if k == LABEL or (k == OTHER and i < first)),
             default=-1,
         )
-        whole = LABEL not in found and len(line) in (5, 10, 15) and numbers >= len(line) - 2
-        values = line if whole else line[last_label + 1 :]
-        if numbers or (not labels and len(figures) >= 10):
+        behind = line[max((i for i, k in enumerate(found) if k == LABEL), default=-1) + 1 :]
+        whole = len(behind) in (5, 10, 15) and numbers >= len(behind) - 2
+        values = behind if whole else line[last_label + 1 :]
+        if labels and not numbers and OTHER in found[-1:] and len(behind) in (1, 3):
+            self.note(labels)
+            self._figures(labels, behind, index)
+        elif numbers or (not labels and len(figures) >= 10):
             if not numbers and self._empty_line(values):
                 return
             self.note(labels)

@@ -134,6 +134,8 @@ def _spaced(line: str) -> list[str] | None:
     figures = 0
     while figures < len(tokens) and _is_figure(tokens[-1 - figures]):
         figures += 1
+    if _words_in_row(tokens):
+        return tokens
     if figures < min(7, len(tokens) - 1) and _words_among(tokens, figures):
         figures += 1
         while figures < len(tokens) and _is_figure(tokens[-1 - figures]):
@@ -155,6 +157,15 @@ def _spaced(line: str) -> list[str] | None:
     if (len(tokens) >= 2 and known >= 2) or (_HEAD_WORDS.search(text) and not heading_in(text)):
         return tokens
     return None
+
+
+def _words_in_row(tokens: list[str]) -> bool:
+    """Tell whether words stand in a figure's place in a row of table two or four."""
+    label = words.row_of_two(tokens[0])
+    rest = tokens[1:] if label else tokens
+    stray = sum(1 for token in rest if not _is_figure(token))
+    fits = len(rest) in (1, 2, 3) if label else len(rest) in (5, 10, 15)
+    return stray == 1 and fits and all(_is_figure(t) or _stray_words(t) for t in rest)
 
 
 def _words_among(tokens: list[str], figures: int) -> bool:
@@ -266,9 +277,11 @@ def _stray_words(text: str) -> bool:
 
 def _grouped(cells: list[str]) -> list[list[str]]:
     rows: list[list[str]] = [[]]
+    after_figure = False
     for cell in cells:
-        figure = _is_figure(cell) or _stray_words(cell)
-        if rows[-1] and not figure and _is_figure(rows[-1][-1]):
+        figure = _is_figure(cell) or (after_figure and _stray_words(cell))
+        if rows[-1] and not figure and after_figure:
             rows.append([])
         rows[-1].append(cell)
+        after_figure = figure
     return rows

@@ -130,6 +130,7 @@ def _leaf(line: list[Cell], found: list[str]) -> tuple[str | None, float, int | 
     """Return the innermost row label, how sure it is and where it stands."""
     head: tuple[str, float, int] | None = None
     unknown: int | None = None
+    first_figure = found.index(FIGURE) if FIGURE in found else len(found)
     for i in range(len(line) - 1, -1, -1):
         if found[i] == LABEL:
             row = words.row_of_three(line[i].text)
@@ -140,7 +141,12 @@ def _leaf(line: list[Cell], found: list[str]) -> tuple[str | None, float, int | 
                 return name, sure, i
             if head is None:
                 head = (name, sure, i)
-        elif found[i] == OTHER and unknown is None and not line[i].text.isascii():
+        elif (
+            found[i] == OTHER
+            and unknown is None
+            and i < first_figure
+            and not line[i].text.isascii()
+        ):
             unknown = i
     if unknown is not None and (head is None or unknown > head[2]):
         return None, 0.0, unknown
