@@ -41,6 +41,7 @@ class TableFour:
         self.groups: list[str] = []  # groups headed since the last figures
         self.outcomes: list[str] = []
         self.group = "review"
+        self.seen: set[str] = set()  # every group headed in the table
         self.index: int | None = None
         self.first_col: int | None = None  # the leftmost head of an outcome
         self.single: dict[tuple[str, str], tuple[Cell, int]] = {}
@@ -80,6 +81,7 @@ class TableFour:
         for cell in labels:
             group = words.group_of_four(cell.text)
             if group is not None:
+                self.seen.add(group)
                 if group not in self.groups:
                     self.groups.append(group)
             elif (name := words.outcome(cell.text)) is not None:
@@ -146,11 +148,13 @@ class TableFour:
                 index = next(iter(cells.values()))[1]
                 entry = Entry(group, [cells[name][0] for name in names], 0.9, index, columns=names)
                 self.rows.four.append(entry)
-        if not self.rows.four and len(self.outcomes) >= 5 and self.index is not None:
+        if len(self.outcomes) >= 5 and self.index is not None:
             self._nothing_printed(self.index)
 
     def _nothing_printed(self, index: int) -> None:
-        """Enter blanks where the table's heads are there and not one figure below them."""
+        """Enter blanks for a group whose heads are there without one figure below them."""
+        found = {entry.row for entry in self.rows.four}
         for group in ("review", "suit_direct", "suit_after_review"):
-            blanks = [Cell("", 0, 0) for _ in words.T4_ORDER]
-            self.rows.four.append(Entry(group, blanks, 0.5, index))
+            if group not in found and (group in self.seen or not found):
+                blanks = [Cell("", 0, 0) for _ in words.T4_ORDER]
+                self.rows.four.append(Entry(group, blanks, 0.5, index))
