@@ -22,6 +22,8 @@ from gongkai.audit.narrative.items import Item, joins
 from gongkai.audit.narrative.scope import LAST_YEAR, OWN
 from gongkai.audit.narrative.text_figure import Statement
 
+_GROUPS = frozenset({"dn", "un", "rj", "ot", "gp"})
+
 
 def _lists(statement: Statement) -> dict[int, list[Item]]:
     found: dict[int, list[Item]] = {}
@@ -38,12 +40,15 @@ def listed_after(statement: Statement) -> Iterator[Itemisation]:
         if parent.changes or not usable([parent, *parts]) or _is_idiom(parent, parts):
             continue
         parts = [p for p in parts if statement.scopes[p.index] != LAST_YEAR]
-        if not parts or (opener != "（" and reached_before_the_end(parent.quantity.value, parts)):
-            continue
-        if opener == "其中" and _of_an_earlier_total(statement, index, parts):
+        if not parts:
             continue
         concepts = names_of(statement, parts)
         results = tuple(c.name for c in concepts if c and c.name in RESULTS)
+        rows = len(set(results) - _GROUPS) == len(parts)
+        if opener != "（" and not rows and reached_before_the_end(parent.quantity.value, parts):
+            continue
+        if opener == "其中" and _of_an_earlier_total(statement, index, parts):
+            continue
         partial = any(p.partial for p in parts)
         several = len(parts) >= 2
         channels = several and all(is_channel(p) for p in parts)
@@ -71,7 +76,7 @@ def listed_after(statement: Statement) -> Iterator[Itemisation]:
             overlap=several and publishing and opener == "其中",
             results=results if len(results) == len(parts) else (),
             of_requests=bool(results) and is_named(statement, index, "new"),
-            exhaustive=opener == "中" and several,
+            exhaustive=opener == "中" and several and parent.lead.endswith("答复的"),
         )
 
 

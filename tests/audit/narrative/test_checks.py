@@ -117,7 +117,7 @@ def test_not_existing_is_all_of_not_held_where_its_list_adds_up_only_so():
             (f.family, f.places[0].row) for f in loud(report(t3=rows, sections=sections(text)))
         }
 
-    assert found("办理结果（共9件）为：予以公开4件、信息不存在3件。") == {
+    assert found("收到申请9件。办理结果（共9件）为：予以公开4件、信息不存在3件。") == {
         ("TEXT_VS_TABLE", "unable.not_held"),
         ("TEXT_ITEMISATION", None),
     }
