@@ -34,6 +34,7 @@ def _lists(statement: Statement) -> dict[int, list[Item]]:
 
 
 def listed_after(statement: Statement) -> Iterator[Itemisation]:
+    """Yield totals with the parts listed after them: 收到37件，其中网络10件、邮寄27件."""
     for index, parts in _lists(statement).items():
         parent = statement.items[index]
         opener = parts[0].opener

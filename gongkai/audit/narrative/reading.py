@@ -18,7 +18,7 @@ from gongkai.audit.narrative.requests import of_request
 from gongkai.audit.narrative.scope import OWN, Scope
 from gongkai.audit.narrative.sentences import Sentence, sentences
 from gongkai.audit.narrative.text_figure import Prose, Statement, TextFigure
-from gongkai.audit.narrative.wholes import wholes
+from gongkai.audit.narrative.wholes import wholes, window_of
 from gongkai.audit.year import settled_year
 from gongkai.documents.report import Report
 from gongkai.rules.report_form import EditionName
@@ -30,7 +30,6 @@ _WITH_CARRIED = re.compile(
 )
 _EACH = re.compile(r"(?:各|均|都|各自)(?:为|是|有)?$")
 _DISPUTES = frozenset({"fy", "lit", "disputes", "suit_direct", "suit_after_review"})
-_MARK = re.compile(r"[，。；：]")
 _BRANCHED = RESULTS | {"tot"}
 _TOGETHER = {"disputes": ("fy", "lit")}
 
@@ -255,32 +254,13 @@ class Reader:
         base, sentence = self._base, statement.sentence
         if base is None or base.scope != OWN:
             return
-        window = self._window(statement)
+        window = window_of(statement, asks=self._context.topic == "request")
         if window is None:
             return
         for name, value, match in wholes(sentence.plain, *window, base):
             self.prose.figures.append(
                 self._figure(sentence, name, value, *match.span(), derived=True)
             )
-
-    def _window(self, statement: Statement) -> tuple[int, int] | None:
-        """Return where words about the base figure may stand in this sentence."""
-        end = len(statement.sentence.plain)
-        if not statement.items:
-            return (0, end) if self._context.topic == "request" else None
-        window = None
-        for item, concept, scope in zip(
-            statement.items, statement.concepts, statement.scopes, strict=True
-        ):
-            if item.changes or scope != OWN or not item.quantity.is_count:
-                continue
-            if window is not None and window[1] == end:
-                marks = _MARK.finditer(statement.sentence.plain, window[0], item.quantity.start)
-                window = (window[0], max([m.start() for m in marks], default=window[0]))
-            is_base = concept is not None and concept.name in ("new", "tot")
-            if is_base and item.parent is None:
-                window = (item.quantity.end, end)
-        return window
 
 
 def prose_of(report: Report) -> Prose:

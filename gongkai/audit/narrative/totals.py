@@ -53,6 +53,7 @@ def _total_word(lead: str) -> bool:
 
 
 def listed_before(statement: Statement) -> Iterator[Itemisation]:
+    """Yield totals with the parts listed before them."""
     items = statement.items
     for index, total in enumerate(items):
         if index < 2 or total.parent is not None or not total.quantity.is_count:

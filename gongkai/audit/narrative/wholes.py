@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gongkai.audit.narrative import words, zeros
-from gongkai.audit.narrative.text_figure import TextFigure
+from gongkai.audit.narrative.scope import OWN
+from gongkai.audit.narrative.text_figure import Statement, TextFigure
 
+_MARK = re.compile(r"[，。；：]")
 _NO_STATEMENT = re.compile(r"应当|要求|严格|规定|不得|制度|方式|做到")
 
 
@@ -32,3 +34,23 @@ def wholes(
             if not re.search(r"应当|要求|严格|规定|不得|制度|方式|做到", match["row"]):
                 yield row.lastgroup, base.value, match
             return
+
+
+def window_of(statement: Statement, *, asks: bool) -> tuple[int, int] | None:
+    """Return where words about the base figure may stand; `asks`: requests are spoken of."""
+    end = len(statement.sentence.plain)
+    if not statement.items:
+        return (0, end) if asks else None
+    window = None
+    for item, concept, scope in zip(
+        statement.items, statement.concepts, statement.scopes, strict=True
+    ):
+        if item.changes or scope != OWN or not item.quantity.is_count:
+            continue
+        if window is not None and window[1] == end:
+            marks = _MARK.finditer(statement.sentence.plain, window[0], item.quantity.start)
+            window = (window[0], max([m.start() for m in marks], default=window[0]))
+        is_base = concept is not None and concept.name in ("new", "tot")
+        if is_base and item.parent is None:
+            window = (item.quantity.end, end)
+    return window
