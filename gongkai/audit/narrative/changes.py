@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from gongkai.audit.narrative.items import Item
 from gongkai.audit.narrative.numbers import same_kind
-from gongkai.audit.narrative.scope import LAST_YEAR, OWN
+from gongkai.audit.narrative.scope import CUMULATIVE, LAST_YEAR, OWN
 from gongkai.audit.narrative.text_figure import Statement
 
 _UP = r"增加|增长|上升|提高|提升|增|多|升|上涨"
@@ -74,7 +74,9 @@ def _now(statement: Statement, at: Item) -> Item | None:
         between = statement.sentence.plain[item.quantity.end : at.quantity.start]
         if "；" in between or "。" in between:
             return None
-        return item if scope == OWN and not item.quantity.approximate else None
+        # 累计公开190条，较上年的326条增加: what is compared with last year is this year's
+        said = scope in (OWN, CUMULATIVE) and not item.quantity.approximate
+        return item if said else None
     return None
 
 
