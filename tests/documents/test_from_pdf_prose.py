@@ -92,7 +92,10 @@ def test_dashes_printed_as_one_glyph_are_all_read():
     text = "公开————信息" + SENTENCE
     report = make.clean_report(sections=make.sections(text))
 
-    assert read_bytes(pdf(report), "报告.pdf").section(1).paragraphs == (text,)
+    section = read_bytes(pdf(report), "报告.pdf").section(1)
+
+    assert section is not None
+    assert section.paragraphs == (text,)
 
 
 def test_all_text_of_a_long_report_is_read():
