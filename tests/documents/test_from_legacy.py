@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from gongkai.documents import from_legacy
 from gongkai.documents.errors import Unreadable
 from gongkai.documents.grid import Grid, Paragraph
+from tests.tools import needs
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 RTF = (
@@ -65,7 +65,7 @@ def test_a_converter_that_hangs_is_ended(tmp_path: Path, monkeypatch):
         from_legacy.flow(RTF, "rtf", converter=str(program))
 
 
-@pytest.mark.skipif(not shutil.which("soffice"), reason="no converter on this machine")
+@needs("soffice")
 def test_rtf_is_read_through_the_converter():
     read = from_legacy.flow(RTF, "rtf")
     assert any(isinstance(b, Paragraph) and "政府信息公开" in b.text for b in read.blocks)
