@@ -47,6 +47,7 @@ class Layout:
     rotate: int = 0
     edition: EditionName = "2021"
     label: float = 0.44  # share of the width that labels take
+    two: float = 0.25  # share of the width of each column of table two
     repeat: int = 0  # rows of the head printed again overleaf
     zero: str = "0"
     align: str = "CENTER"
@@ -222,7 +223,7 @@ def _two(layout: Layout, made: Made, inner: float) -> list[Any]:
             texts = [*texts, "", "", ""][:3]
             cells = [_cell(layout, t, 1) if name == "信息内容" else t for t in texts]
             rows.append([_cell(layout, name), *cells])
-    table = Table(rows, [inner * 0.25] * 4, style=_styled(layout, len(rows), spans, 1))
+    table = Table(rows, [inner * layout.two] * 4, style=_styled(layout, len(rows), spans, 1))
     return [table, Spacer(1, 10)]
 
 

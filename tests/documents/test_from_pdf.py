@@ -8,6 +8,7 @@ import pytest
 
 from gongkai.documents.from_pdf import flow
 from gongkai.documents.grid import Grid, Paragraph
+from gongkai.rules.report_form import EditionName
 from tests.documents.pdf_check import wrong
 from tests.documents.pdf_reports import FONT, Layout, report
 
@@ -50,6 +51,16 @@ def test_marks_for_nothing_are_read_as_printed(rules: str, zero: str):
 @pytest.mark.parametrize("valign", ["TOP", "MIDDLE", "BOTTOM"])
 def test_labels_wrapped_over_several_lines_stay_with_their_figures(rules: str, valign: str):
     layout = Layout(rules=rules, valign=valign, label=0.34, size=8)
+    assert wrong(report(layout)) == []
+
+
+@pytest.mark.parametrize("rules", ["all", "across", "none"])
+@pytest.mark.parametrize("valign", ["TOP", "MIDDLE", "BOTTOM"])
+@pytest.mark.parametrize("edition", ["2019", "2021"])
+def test_words_of_table_two_wrapped_in_narrow_cells_are_put_together(
+    rules: str, valign: str, edition: EditionName
+):
+    layout = Layout(rules=rules, valign=valign, edition=edition, two=0.085, size=8)
     assert wrong(report(layout)) == []
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from gongkai.documents.grid import Cell, Grid
+from gongkai.documents.pdf.lattice import FIGURE
 from gongkai.documents.pdf.sheet import Table
+from gongkai.documents.pdf.wrapped_words import BEGINNINGS, WORDS
 
 SAME_EDGE = 9.0  # points between the edges of two parts of one table
 SAME_COLUMN = 5.0  # points: column edges of two parts this close are one
@@ -117,6 +119,8 @@ def _broken_row(rows: list[list[Cell]], first: list[Cell]) -> bool:
     head = [c for c in own if c.text and not _figure(c)]
     if any(LABEL.match(_plain(c)) for c in first if c.text and not _figure(c)):
         return False
+    if any(_plain(c) in WORDS and _plain(above[c.col]) not in BEGINNINGS for c in head):
+        return False
     empty_above = all(not a.text for a, _ in figures)
     empty_below = all(not c.text for _, c in figures)
     if head:
@@ -173,7 +177,7 @@ def _reaching(rows: list[list[Cell]], cell: Cell) -> Cell | None:
 
 def _figure(cell: Cell) -> bool:
     text = cell.text.strip()
-    return (
+    return FIGURE.fullmatch(text) is not None or (
         bool(text)
         and (text[0].isdigit() or text[0] in "-—–+")
         and len(text) < 14

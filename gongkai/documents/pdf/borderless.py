@@ -26,6 +26,8 @@ def add_borderless(sheets: list[Sheet]) -> None:
         parts = list(group)
         carried: list[Segment] = []  # heads of table two whose rows stand overleaf
         among = _columns(parts) if parts[0].table != 2 else []
+        blank = not any(row.figures for part in parts for row in part.rows)
+        _words_in_columns(parts, among)
         six = six_is_head(p.text for part in parts for row in part.rows for p in row.pieces)
         for part in parts:
             if part.table == 2:
@@ -37,14 +39,22 @@ def add_borderless(sheets: list[Sheet]) -> None:
             elif part.table == 3:
                 rows = table_three(part, among, six=six)
             else:
-                rows = table_four(part.rows, among)
+                rows = table_four(part.rows, among, blank=blank and part is parts[-1])
             _take(part, rows, among)
+
+
+def _words_in_columns(parts: list[Stretch], among: list[Column]) -> None:
+    """Take words that stand where figures do ("见附件") for what their cells say."""
+    for part in parts if among else ():
+        for row in halves(part.rows)[1]:
+            for piece in row.pieces[1:] if row.figures else ():
+                piece.figure = piece.figure or piece.xc > among[0].x0
 
 
 def _take(part: Stretch, rows: list[list[Cell]], among: list[Column]) -> None:
     if not rows:
         return
-    lines = [row.line for row in part.rows]
+    lines = [line for row in part.rows for line in (row.line, *row.beneath)]
     taken = {id(line) for line in lines}
     sheet = part.sheet
     sheet.lines = [line for line in sheet.lines if id(line) not in taken]
@@ -70,11 +80,9 @@ def _columns(parts: list[Stretch]) -> list[Column]:
         head, body = halves(part.rows)
         figures += [p for row in body for p in row.figures]
         heads += [p for row in head for p in row.pieces if not SPANNING.fullmatch(p.text)]
-    if not figures:
-        return []
-    left = min(p.x0 for p in figures)
+    lefts = [p.x0 for p in figures]
     if most == 7:
-        first = [p.x0 for p in heads if "自然" in p.text]
-        left = min([left, *first])
-        heads = [p for p in heads if p.xc > left]
-    return columns(figures, heads, most)
+        lefts += [p.x0 for p in heads if "自然" in p.text]
+        heads = [p for p in heads if p.xc > min(lefts, default=0.0)]
+    found = columns(figures, heads, most) if lefts or most == 15 else []
+    return found if figures or len(found) == most else []

@@ -31,7 +31,7 @@ def without_furniture(sheets: list[Sheet]) -> None:
             for line in lines
             if _near(line, EDGE)
             and (
-                PAGE_NUMBER.fullmatch(line.text)
+                (PAGE_NUMBER.fullmatch(line.text) and not _beside_words(line, sheet.lines))
                 or PRINTED.fullmatch(line.text)
                 or (
                     _near(line, RUNNING)
@@ -51,6 +51,13 @@ def _edges(sheet: Sheet) -> list[Line]:
     above = [line for line in sheet.lines[:2] if line.y1 < top + 2]
     below = [line for line in sheet.lines[-2:] if line.y0 > bottom - 2]
     return list({id(line): line for line in above + below}.values())
+
+
+def _beside_words(line: Line, lines: list[Line]) -> bool:
+    """Whether a number shares its height with other lines: a figure beside a wrapped label."""
+    return any(
+        other.y0 < line.y1 - 2 and other.y1 > line.y0 + 2 for other in lines if other is not line
+    )
 
 
 def _near(line: Line, share: float) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gongkai.documents.pdf.stretches import Row
+from gongkai.documents.pdf.segments import Row
 
 SPANNING = re.compile(
     r"申请人情况|法人或其他组织|行政复议|行政诉讼|未经复议直接起诉|复议后起诉|.*(?:勾稽|第一项|第三项|等于|之和).*"

@@ -88,7 +88,11 @@ class Prose:
         made: list[Paragraph] = []
         last: Line | None = None
         for line in lines:
-            if last is not None and self._continues(last, line):
+            if (
+                last is not None
+                and self._continues(last, line)
+                and not (heading_in(last.text) and heading_in(line.text))
+            ):
                 made[-1].text = wrapped(made[-1].text, line.words, line.text)
             else:
                 large = line.size > 1.15 * self.size

@@ -39,6 +39,20 @@ class Segment:
         return (self.y0 + self.y1) / 2
 
 
+@dataclass(slots=True)
+class Row:
+    """One line of a page and its pieces."""
+
+    line: Line
+    pieces: list[Segment]
+    beneath: tuple[Line, ...] = ()  # the other lines of a wrapped label
+
+    @property
+    def figures(self) -> list[Segment]:
+        """The pieces that are figures."""
+        return [p for p in self.pieces if p.figure]
+
+
 def segments(line: Line) -> list[Segment]:
     """Return the pieces of a line from the left; figures always stand alone."""
     groups: list[list[Word]] = []

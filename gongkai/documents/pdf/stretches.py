@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from gongkai.documents.pdf.segments import Segment, segments
+from gongkai.documents.pdf.segments import START, Row, segments
 from gongkai.documents.pdf.sheet import Line, Sheet
+from gongkai.documents.pdf.wrapped_words import gathered
 
 CHAPTER = re.compile(
     r"(?:[（(]?(?:第?[一二三四五六](?:部分)?|[1-6１-６])[)）]?[、.．，\s]?)?(?:.{0,12}总体情况|.{0,6}主动公开.*情况"
@@ -23,21 +24,9 @@ THREE = re.compile(
     r"|三、.*办理.*|[（(][一二三四五六七][)）](?:予以公开|部分公开|不予|无法|其他处|总计).*"
 )
 FOUR = re.compile(r"行政复议|行政诉讼|未经复议直接起诉|复议后起诉|结果维持|结果纠正|尚未审结")
+LAST_ROW = re.compile(r"四[、.．]")
 HEAD_OF_FOUR = {"行政复议", "行政诉讼"}
 FORMS = {2: TWO, 3: THREE, 4: FOUR}
-
-
-@dataclass(slots=True)
-class Row:
-    """One line of a page and its pieces."""
-
-    line: Line
-    pieces: list[Segment]
-
-    @property
-    def figures(self) -> list[Segment]:
-        """The pieces that are figures."""
-        return [p for p in self.pieces if p.figure]
 
 
 @dataclass(slots=True)
@@ -54,9 +43,13 @@ def stretches(sheets: list[Sheet]) -> list[Stretch]:
     found: list[Stretch] = []
     going_on = 0  # the table that may go on overleaf
     for sheet in sheets:
-        for run in _runs(sheet):
-            table = _table(run) or (going_on if run is not None else 0)
+        runs = _runs(sheet)
+        for k, run in enumerate(runs):
+            table = _table(run) or going_on
             rows = _trimmed(run, table, goes_on=table == going_on) if table else []
+            if rows and table == 3:
+                begins = k == 0 and going_on == 3
+                rows = _with_blank(run, rows, begins=begins, ends=k == len(runs) - 1)
             if rows:
                 found.append(Stretch(table, sheet, rows))
         going_on = found[-1].table if found and found[-1].sheet is sheet else 0
@@ -79,7 +72,7 @@ def _runs(sheet: Sheet) -> list[list[Row]]:
         if not heading:
             runs[-1].append(Row(line, pieces))
         last = line
-    return [run for run in runs if run]
+    return [gathered(run) for run in runs if run]
 
 
 def _table(run: list[Row]) -> int:
@@ -113,6 +106,25 @@ def _trimmed(run: list[Row], table: int, *, goes_on: bool) -> list[Row]:
     while last + 1 < len(run) and _beside(run[last], run[last + 1], left):
         last += 1
     return run[first : last + 1]
+
+
+def _with_blank(run: list[Row], rows: list[Row], *, begins: bool, ends: bool) -> list[Row]:
+    """
+    Return the rows with the labels of table three whose figures are left blank.
+
+    :param begins: the page goes on with the table, and begins with these lines
+    :param ends: the page ends with these lines
+    """
+    left = min((p.x0 for row in rows for p in row.figures), default=0.0)
+    first = next(k for k, row in enumerate(run) if row is rows[0])
+    before, after = run[:first], run[first + len(rows) :]
+    if begins and all(row.line.x1 < left + 2 for row in before):
+        rows = before + rows
+    complete = any(LAST_ROW.match(row.pieces[0].text) for row in rows)
+    if ends and not complete and after and START.match(after[0].pieces[0].text):
+        narrow = all(row.line.x1 < left + 2 and len(row.pieces) == 1 for row in after)
+        rows = rows + after if narrow else rows
+    return rows
 
 
 def _tabular(row: Row, table: int) -> bool:

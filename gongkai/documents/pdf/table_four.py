@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from gongkai.documents.grid import Cell
 from gongkai.documents.pdf.heads import SPANNING, halves
-from gongkai.documents.pdf.segments import Column, placed, under
-from gongkai.documents.pdf.stretches import Row
+from gongkai.documents.pdf.segments import Column, Row, placed, under
 
 
-def table_four(rows: list[Row], among: list[Column]) -> list[list[Cell]]:
-    """Return the rows of table four."""
+def table_four(rows: list[Row], among: list[Column], *, blank: bool) -> list[list[Cell]]:
+    """Return the rows of table four; a `blank` table has a row without a word below its heads."""
     head, body = halves(rows)
     made: list[list[Cell]] = []
     if head:
@@ -29,4 +28,6 @@ def table_four(rows: list[Row], among: list[Column]) -> list[list[Cell]]:
         if row.figures:
             texts = placed(row.figures, among)
             made.append([Cell(text, len(made), k) for k, text in enumerate(texts)])
+    if blank:
+        made.append([Cell("", len(made), k) for k in range(len(among))])
     return made

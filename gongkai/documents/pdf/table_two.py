@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from gongkai.documents.grid import Cell
-from gongkai.documents.pdf.segments import Column, Segment, columns, placed, under
-from gongkai.documents.pdf.stretches import Row
+from gongkai.documents.pdf.segments import Column, Row, Segment, columns, placed, under
 
 ITEM = re.compile(r"第二十条.*")
 NAME = re.compile(
@@ -36,7 +35,8 @@ def items_of(rows: list[Row]) -> list[Item]:
             if item is None:
                 item = Item(None)
                 items.append(item)
-            item.rows.append(([] if first.figure else [first.text], row.figures))
+            named = NAME.fullmatch(first.text) is not None
+            item.rows.append(([] if first.figure else [first.text], _cells(row, named=named)))
         elif item is None or (item.rows and len(row.pieces) > 1):
             items.append(Item(None, _heads(row)))
         elif not item.rows:
@@ -44,6 +44,10 @@ def items_of(rows: list[Row]) -> list[Item]:
         else:
             item.rows[-1][0].append(first.text)
     return items
+
+
+def _cells(row: Row, *, named: bool) -> list[Segment]:
+    return row.pieces[1:] if named else row.figures
 
 
 def _heads(row: Row) -> list[Segment]:
