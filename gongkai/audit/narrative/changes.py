@@ -22,6 +22,8 @@ _LEVEL = re.compile(r"^(?:件|条)?(?:基本|大致|大体)?持平|^相同|^一�
 _SHARE = re.compile(
     r"占(?:比|到|全部|总|申请|同期|办结|答复|其|的|数|量|件|比例|比重|[^，。；]{0,10})*(?:为|达|：|约|的)*$"
 )
+_OF_IT = frozenset({"的", "的比例为", "的比重为"})
+_OF_WHOLE = re.compile(r"^占[^，。；]{0,14}$")
 _SKIP = re.compile(r"[余多约近倍]|幅度")
 
 
@@ -181,12 +183,19 @@ def shares(statement: Statement) -> Iterator[Share]:
     for item in items:
         if item.quantity.unit != "%" or item.index == 0 or item.quantity.approximate:
             continue
-        if not _SHARE.search(item.lead) or re.search(r"分别|率", item.lead):
+        if not (_SHARE.search(item.lead) or item.lead in _OF_IT) or re.search(
+            r"分别|率", item.lead
+        ):
             continue
         part = items[item.index - 1]
+        named = None
+        if item.index > 1 and item.lead in _OF_IT and _OF_WHOLE.match(part.lead):
+            named, part = part, items[item.index - 2]
+            if named.quantity.approximate or named.quantity.value <= 0:
+                continue
         if not part.quantity.is_count or part.changes or part.quantity.approximate:
             continue
-        whole = _whole(statement, part)
+        whole = named or _whole(statement, part)
         if whole is not None and whole.quantity.value > 0:
             yield Share(statement, part.quantity.value, whole.quantity.value, item.quantity.value)
 

@@ -53,4 +53,6 @@ def _documents(item: Item) -> Concept | None:
         return None
     if item.parent is not None and item.opener == "其中":
         return None
-    return Concept(f"{row}.made") if words.MADE.search(lead) else None
+    if not words.MADE.search(lead):
+        return None
+    return Concept(f"{row}.made", at_most="名义" in lead)

@@ -22,6 +22,7 @@ _ABOUT = re.compile(
     r"(?:近|约|大约|大概|超|超过|逾|不足|不到|至少|不少于|不低于|最多|突破|(?<![件总个份条项宗起数量线网])[上数几])$"
 )
 _OR_SO = re.compile(r"(?:以上|以下|左右|上下|以内|之多)")
+_OR_MORE = re.compile(r"[及（]?(?:含）?)?以[上下内]")
 #: bodies beside things they did: 31个县直部门公开4120条
 _BODIES = re.compile(
     r"[^，。；、：（）\d]{0,8}?(?:部门|单位|乡镇?|镇|街道(?:办事处)?|园区|局办?|委办局|社区|村|县区|区县|市县|科室|机构|站所|企业|学校|医院)"
@@ -33,6 +34,8 @@ _TIMES = {"万": 10_000, "亿": 100_000_000, "千": 1000, "百": 100}
 #: a number may stand without a unit after these and before a mark
 _BARE_BEFORE = "为是：量数计请共达有议讼均各到开供理结复"
 _BARE_AFTER = "，。；、）和及"
+
+_FEW = 10  # 3件以上 sets a bound and reports no figure
 
 INFORMATION = frozenset(
     {
@@ -124,6 +127,8 @@ def _in_digits(plain: str, match: re.Match[str]) -> Quantity | None:
     value = Decimal(match["digits"].replace(",", ""))
     approximate = bool(match["more"] or _ABOUT.search(plain, max(0, start - 3), start))
     approximate = approximate or bool(_OR_SO.match(plain, end))
+    if value < _FEW and _OR_MORE.match(plain, end):
+        return None
     if start > 1 and plain[start - 1] in "-—～至到" and plain[start - 2] in "0123456789件条份":
         approximate = True
     if plain[end : end + 1] in ("-", "—", "～") and plain[end + 1 : end + 2].isdigit():
@@ -144,6 +149,8 @@ def _in_words(plain: str, match: re.Match[str]) -> Quantity | None:
     if plain[end : end + 1] in ("”", "事") or _NOT_A_COUNT.match(plain, end):
         return None
     about = bool(match["some"] or _ABOUT.search(plain, max(0, start - 3), start))
+    if _OR_MORE.match(plain, end):
+        return None
     about = about or bool(_OR_SO.match(plain, end))
     value = Decimal(spelled(match["words"]))
     return Quantity(value, match["word_unit"], start, end, about, True)

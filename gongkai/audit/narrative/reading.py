@@ -13,6 +13,7 @@ from gongkai.audit.narrative.court_talk import is_of_courts
 from gongkai.audit.narrative.disputes import of_dispute
 from gongkai.audit.narrative.documents import of_table_two
 from gongkai.audit.narrative.items import Item, take_apart
+from gongkai.audit.narrative.narrowed import is_other, narrowed, narrowing
 from gongkai.audit.narrative.numbers import HAS_NUMBER
 from gongkai.audit.narrative.requests import of_request
 from gongkai.audit.narrative.scope import OWN, Scope
@@ -117,7 +118,7 @@ class Reader:
         joined = before is not None and before.quantity.bodies  # 全县35个单位共收到37件
         gap = f"{before.gap}{item.gap}" if before and joined else item.gap
         scope = self._scope.feed(gap, item.lead)
-        concept = self._concept(item, statement.items, parent, about)
+        concept = self._concept(item, statement, parent, about)
         statement.concepts.append(concept)
         statement.scopes.append(scope)
         if concept is None:
@@ -150,17 +151,23 @@ class Reader:
         return (concept.name,)
 
     def _concept(
-        self, item: Item, items: list[Item], parent: Concept | None, about: bool
+        self, item: Item, statement: Statement, parent: Concept | None, about: bool
     ) -> Concept | None:
+        items = statement.items
+        if (part := narrowed(item, items)) is not None:
+            return part
         found = of_dispute(item, self._context, parent, about or self._about(""))
         if found is not None:
-            return found
+            return None if narrowing(item, items) else found
         if re.search(r"复议|诉讼|被诉", item.phrase):
             return None
         found = of_table_two(item, self._context.said)
         if found is not None:
             return found
         found = of_request(item, self._context, parent)
+        before = statement.concepts[-1] if statement.concepts else None
+        if found is not None and is_other(found, item, items, before):
+            return None
         if found is not None and found.name in _BRANCHED and in_segment(item, items):
             return None
         if found is not None and found.name in RESULTS:

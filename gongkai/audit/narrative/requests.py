@@ -26,6 +26,12 @@ _BARE_HAVE = re.compile(r"^$|(?:共有|共|全年|年度|有)$")
 _BARE_HANDLED = re.compile(r"^(?:20\d\d年度?|本年度?|全年|共计?|已|合计|总计)*办理(?:的)?$")
 _RESULT_HEAD = re.compile(r"(?:办理|处理|答复)结果（共$")
 _EVENT = re.compile(r"咨询|会|培训|接待|指导|沟通|检查|调度|调研|研判|电话")
+_LEFT_FROM_LAST = re.compile(
+    r"(?:上一?年度?|去年|往年|年初)(?:遗留|收到|受理|的|申请|件|尚)*未(?:办结|答复|办理|处理)完?的?(?:件|申请|的)*#"
+)
+_STAND = re.compile(
+    r"(?:受理|查阅|服务|公开|办理|申请)(?:点|窗口|场所|中心|站|室|岗位?)(?:共|有|为)*$"
+)
 _NO_RESULT = re.compile(
     r"应当|告知(?!无法|不予|其不)|指引|指导|办法|制度|规定的|方式|告知书|率|评查|抽查|自查|检查"
 )
@@ -59,7 +65,9 @@ def of_request(item: Item, context: Context, parent: Concept | None) -> Concept 
     ):
         return None
     lead, phrase = item.lead, item.phrase
-    if item.quantity.unit in ("人", "人次", "名", "期", "场", "家", "户", "%"):
+    if item.quantity.unit in ("人", "人次", "名", "期", "场", "家", "户", "处", "%"):
+        return None
+    if _STAND.search(lead) or _STAND.search("#" + item.tail):
         return None
     if item.quantity.unit == "次" and _EVENT.search(phrase):
         return None
@@ -74,6 +82,8 @@ def of_request(item: Item, context: Context, parent: Concept | None) -> Concept 
 def _carried(item: Item) -> Concept | None:
     lead = item.phrase
     if not words.CARRIED.search(lead):
+        if _LEFT_FROM_LAST.search(lead):
+            return Concept("cin")
         if words.UNFINISHED.search(lead) and not words.SUBSET.search(item.lead):
             return Concept("cout")
         return None

@@ -19,4 +19,5 @@ def test_every_changed_figure_is_found(sentence: Marked):
             assert found, text
         else:
             assert any(points_at(f, name, number) for f in found), (name, text)
-        assert all(f.places[0].sentence in text for f in found)
+        sentences = [f.places[0].sentence for f in found]
+        assert all(said is not None and said in text for said in sentences)
