@@ -59,6 +59,8 @@ class Layout:
     blank_columns: tuple[int, ...] = ()
     numbers: str = "— {} —"
     heads: bool = True  # heads spanning rows beside the labels; else every row has all labels
+    empty: bool = False  # every figure is 0
+    words: str = ""  # printed in place of a figure in tables two and three
     seed: int = 1
 
 
@@ -81,6 +83,8 @@ def figures(layout: Layout) -> Made:
     made = Made(b"")
 
     def number() -> int:
+        if layout.empty:
+            return 0
         return draw.choice([0, 0, 0, draw.randint(1, 9), draw.randint(1, layout.biggest)])
 
     def shown(number: int) -> str:
@@ -101,6 +105,9 @@ def figures(layout: Layout) -> Made:
     columns.append({name: sum(column[name] for column in columns) for name in names})
     for name in names:
         made.three[name] = [shown(column[name]) for column in columns]
+    if layout.words:
+        made.two["permits"][0] = made.three["granted"][0] = layout.words
+        made.three["denied.internal"][3] = layout.words
     for _ in range(3):
         results = [number() for _ in range(4)]
         made.four += [shown(n) for n in (*results, sum(results))]

@@ -64,6 +64,18 @@ def test_words_of_table_two_wrapped_in_narrow_cells_are_put_together(
     assert wrong(report(layout)) == []
 
 
+@pytest.mark.parametrize("rules", ["all", "none"])
+@pytest.mark.parametrize("wide", [False, True])
+def test_tables_without_one_figure_keep_their_cells(rules: str, wide: bool):
+    assert wrong(report(Layout(rules=rules, wide=wide, empty=True, zero=""))) == []
+
+
+@pytest.mark.parametrize("rules", ["all", "across", "none"])
+@pytest.mark.parametrize("words", ["若干", "约3", "见附件"])
+def test_words_in_the_cell_of_a_figure_stay_in_it(rules: str, words: str):
+    assert wrong(report(Layout(rules=rules, words=words, latin=FONT))) == []
+
+
 @pytest.mark.parametrize("rules", ["all", "across", "none"])
 def test_the_form_of_2019_is_read_too(rules: str):
     assert wrong(report(Layout(rules=rules, edition="2019", split=(9,)))) == []
