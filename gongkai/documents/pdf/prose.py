@@ -17,6 +17,7 @@ NUMBERED = re.compile(
     r"|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[、.．](?!\d)"
 )
 ENDS = "。；：！？;:!?”"
+RUNS_ON = "、，,和及与（("  # what a line begins with that goes on with a heading
 INDENT = 1.2  # of the type size: a line starting further in begins a paragraph
 SHORT = 3.0  # of the type size: a line ending further from the margin was ended by its writer
 FAR = 4.0  # of the type size: a single line further out than the others is no margin
@@ -91,7 +92,7 @@ class Prose:
             if (
                 last is not None
                 and self._continues(last, line)
-                and not (heading_in(last.text) and heading_in(line.text))
+                and not _ended_heading(made[-1].text, last, line)
             ):
                 made[-1].text = wrapped(made[-1].text, line.words, line.text)
             else:
@@ -109,6 +110,8 @@ class Prose:
             middle = abs(last.x0 + last.x1 - line.x0 - line.x1) < 4 * line.size
             level = abs(last.x0 - line.x0) < line.size and self._short(last) < 1.5
             return near and (middle or level) and not numbered and not NUMBERED.match(last.text)
+        if near and last.text[-1:].isdigit() and line.text[0] in "年月日":
+            return True
         if not near or self._indent(line) > INDENT or not self._of(line).wraps:
             return False
         ended, short = last.text[-1:] in ENDS, self._short(last)
@@ -120,3 +123,14 @@ class Prose:
         if self.indents and not numbered:
             return short < (6 if ended else 12)
         return short < (1.5 if ended else 4)
+
+
+def _ended_heading(text: str, last: Line, line: Line) -> bool:
+    """Whether the paragraph so far is a whole chapter heading that the next line does not end."""
+    if text != last.text or len(text) > 45 or line.text[0] in RUNS_ON:
+        return False
+    heading = heading_in(text)
+    if heading is None or not heading.exact:
+        return False
+    numbered = heading.style != "none" and text.rstrip("：:。").endswith(("情况", "事项"))
+    return numbered or heading_in(line.text) is not None

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from gongkai.documents.grid import Cell
 from gongkai.documents.pdf.heads import SPANNING, halves
-from gongkai.documents.pdf.segments import Column, Row, placed, under
+from gongkai.documents.pdf.segments import Column, Row, Segment, placed, under
+
+HEADS = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计") * 3
+
+
+def _form_heads(leaves: list[Segment]) -> list[str]:
+    """Return the heads of the form where its words are printed, however closely they stand."""
+    printed = sorted("".join(leaf.text for leaf in leaves).replace(" ", ""))
+    return [*HEADS] if printed == sorted("".join(HEADS)) else []
 
 
 def table_four(rows: list[Row], among: list[Column], *, blank: bool) -> list[list[Cell]]:
@@ -22,7 +30,8 @@ def table_four(rows: list[Row], among: list[Column], *, blank: bool) -> list[lis
                     Cell("复议后起诉", 1, 10, 1, 5),
                 ]
             )
-        texts = under(leaves, among)
+        texts = _form_heads(leaves) if len(among) == 15 else []
+        texts = texts or under(leaves, among)
         made.append([Cell(text, len(made), k) for k, text in enumerate(texts)])
     for row in body:
         if row.figures:
