@@ -15,6 +15,7 @@ _OURS = re.compile(
 _NAMED = re.compile(r"信息|公开|依申请|答复")
 _CASES = re.compile(r"复议|诉讼|起诉")
 _SOME_ASKED = re.compile(r"其中|同一|(?<!共)有$|仅$|最多")
+_ASKED_ABOUT = re.compile(r"征求|征询|协商|会商")
 _NOT_ALL = re.compile(r"征求|征询|协商|会商|疑难|复杂|延期|延长|补正|转办|转来")
 
 
@@ -53,6 +54,8 @@ def of_one_person(item: Item, items: list[Item]) -> bool:
 
 def of_some_requests(item: Item, items: list[Item]) -> bool:
     """Tell whether a result is of some requests only: 3件书面征求意见，其中2件不予公开."""
+    if _ASKED_ABOUT.search(item.tail):
+        return True
     if item.parent is None:
         return False
     return _NOT_ALL.search(items[item.parent].phrase) is not None
