@@ -47,7 +47,7 @@ def _words_in_columns(parts: list[Stretch], among: list[Column]) -> None:
     """Take words that stand where figures do ("见附件") for what their cells say."""
     for part in parts if among else ():
         for row in halves(part.rows)[1]:
-            for piece in row.pieces[1:] if row.figures else ():
+            for piece in row.pieces if row.figures else ():
                 piece.figure = piece.figure or piece.xc > among[0].x0
 
 

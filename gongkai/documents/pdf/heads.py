@@ -17,5 +17,10 @@ def halves(rows: list[Row]) -> tuple[list[Row], list[Row]]:
     for k, row in enumerate(rows):
         first = row.pieces[0].text
         if row.figures or (FIRST_LABEL.match(first) and not SPANNING.fullmatch(first)):
-            return rows[:k], rows[k:]
+            return (rows[:k], rows[k:]) if _heads(rows[:k]) else ([], rows)
     return rows, []
+
+
+def _heads(rows: list[Row]) -> bool:
+    """Whether lines above the first figures are heads, not labels of rows left blank."""
+    return any(len(row.pieces) > 1 or SPANNING.fullmatch(row.pieces[0].text) for row in rows)

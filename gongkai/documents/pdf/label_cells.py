@@ -11,10 +11,10 @@ from gongkai.documents.pdf.lines import joined
 from gongkai.documents.pdf.segments import Segment
 
 START = re.compile(
-    r"[（(][一二三四五六七][)）]|[一二三四][、.．](?:本年|上年|结转)|三[、.．]|\d{1,2}\s*[、.．](?!\d)"
+    r"[（(]?[一二三四五六七][)）]|[一二三四][、.．](?:本年|上年|结转)|三[、.．]|\d{1,2}\s*[、.．](?!\d)"
 )
-HEAD = re.compile(r"[（(][三四五][)）]|三[、.．]")
-SIX = re.compile(r"[（(]六[)）]")  # a head in the form of 2021, a row in that of 2019
+HEAD = re.compile(r"[（(]?[三四五][)）]|三[、.．]")
+SIX = re.compile(r"[（(]?六[)）]")  # a head in the form of 2021, a row in that of 2019
 OTHER = re.compile(r"3[.．、]其他")
 LAPSED = re.compile(r"逾期(?:不补正|未按收费)")
 NUMBER = re.compile(r"(\d{1,2})\s*[、.．]")

@@ -13,7 +13,7 @@ from gongkai.documents.pdf.sheet import Line
 APART = 0.32  # of the type size: a wider gap parts two cells
 MARK_APART = 0.9  # the same, behind a bare number ("三、 本年度办理结果")
 MARK = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[)）、.．]{0,2}")
-START = re.compile(r"[（(][一二三四五六七][)）]|[一二三四][、.．]|\d{1,2}[、.．](?!\d)")
+START = re.compile(r"[（(]?[一二三四五六七][)）]|[一二三四][、.．]|\d{1,2}[、.．](?!\d)")
 
 
 @dataclass(slots=True)

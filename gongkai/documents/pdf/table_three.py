@@ -84,7 +84,7 @@ def _level(label: Label | None) -> int:
     text = label.text if label else ""
     if re.match(r"[一二四][、.．]", text):
         return 0
-    return 1 if re.match(r"[（(]", text) else 2
+    return 1 if re.match(r"[（(]|[一二三四五六七][)）]", text) else 2
 
 
 def _restarts(rows: list[Matched], k: int) -> bool:
