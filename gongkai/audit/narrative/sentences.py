@@ -17,7 +17,7 @@ _SPACE = re.compile(r"[\s\u00a0\u200b-\u200f\u2060\u3000\ufeff]")
 _END = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』）)]*|\n|$)")
 #: names of documents: nothing inside them is a figure
 _TITLE = re.compile(r"《[^》]*》|〈[^〉]*〉|<[^<>]{2,80}>|〔[^〕]*〕|https?[：:][\w./%?=&-]*")
-_THOUSANDS = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
+_THOUSANDS = re.compile(r"，(?<=\d，)(?=\d{3}(?!\d))")
 
 
 @dataclass(frozen=True, slots=True)

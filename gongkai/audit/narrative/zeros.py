@@ -39,6 +39,8 @@ NONE_ABOLISHED = re.compile(rf"{_NO}废止[^，。；\d]{{0,10}}规范性文件"
 NO_DECISION = re.compile(
     rf"{_NO}(?:作出|做出|实施|发生|办理|开展)[^，。；\d]{{0,10}}行政(?P<what>许可|处罚|强制)(?!.{{0,4}}(?:信息|公示|公开))"
 )
+_MAY_SAY_NONE = re.compile(r"[未没无零不0]")
+_OF_MONEY = re.compile(r"[费收生]")
 _DECISION = {"许可": "permits", "处罚": "penalties", "强制": "coercion"}
 
 ALL = r"(?:均|全部|都|全)(?:已|为|系|是|依法|依规|按期|按时|按规定|及时|作出|做出|给予)*"
@@ -63,13 +65,15 @@ def zeros(plain: str, chapter: int, about: bool) -> Iterator[tuple[str, int, int
     `about` tells whether the talk is of disclosure, so that reviews and suits are those of
     table four.
     """
-    for match in NO_REQUEST.finditer(plain):
+    if _MAY_SAY_NONE.search(plain) is None:
+        return
+    for match in NO_REQUEST.finditer(plain) if "申请" in plain else ():
         if (
             not _NOT_NEW.search(match[0])
             and "申请人" not in plain[match.start() : match.end() + 1]
         ):
             yield "new", match.start(), match.end()
-    for match in NO_CARRY.finditer(plain):
+    for match in NO_CARRY.finditer(plain) if "转" in plain else ():
         yield _carry(plain[max(0, match.start() - 6) : match.end()]), match.start(), match.end()
     if about and ("复议" in plain or "诉讼" in plain):
         for match in NO_DISPUTE.finditer(plain):
@@ -78,7 +82,7 @@ def zeros(plain: str, chapter: int, about: bool) -> Iterator[tuple[str, int, int
             review, suit = "复议" in match[0], "诉讼" in match[0]
             name = "disputes" if review and suit else ("fy" if review else "lit")
             yield name, match.start(), match.end() - len(match["rest"])
-    if chapter != 5:
+    if chapter != 5 and _OF_MONEY.search(plain):
         for match in NO_FEE.finditer(plain):
             if re.search(r"事业性", match[0]):
                 yield "fees", match.start(), match.end()
@@ -89,7 +93,7 @@ def zeros(plain: str, chapter: int, about: bool) -> Iterator[tuple[str, int, int
             yield "normative.made", match.start(), match.end()
         for match in NONE_ABOLISHED.finditer(plain):
             yield "normative.abolished", match.start(), match.end()
-    for match in NO_DECISION.finditer(plain):
+    for match in NO_DECISION.finditer(plain) if "行政" in plain else ():
         yield _DECISION[match["what"]], match.start(), match.end()
 
 
