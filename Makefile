@@ -6,7 +6,7 @@ STAMP := .venv/.installed
 .PHONY: demo test check clean bench
 
 $(STAMP): requirements.lock pyproject.toml
-	test -x $(BIN)/python || $(PY) -m venv .venv
+	test -x $(BIN)/pip || $(PY) -m venv .venv || { apt-get update -qq && apt-get install -y -qq python3-venv && $(PY) -m venv --clear .venv; }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.5"
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps -e .
