@@ -13,6 +13,9 @@ _HEAD = re.compile(r"[^，。；：（]*(?:复议|诉讼|起诉)[^，。；：�
 _LISTED = re.compile(
     r"^(?:结果)?(?:维持|纠正)$|^其[他它]结果$|^(?:尚未|未)审结$|^(?:总计|合计|共计?)$"
 )
+_OF_SOME = re.compile(
+    r"应诉#|驳回|撤销|撤诉|终止|不予受理|败诉|胜诉|确认违法|调解|变更|责令|答复(?!不服|引)|出庭|率|化解|引发|建议"
+)
 _CAUSED = re.compile(r"^(?!.*(?:驳回|撤|终止|败诉|胜诉)).*(?:引发|答复引)")
 
 
@@ -43,10 +46,7 @@ def of_dispute(
         return None
     if named:
         context.group = ""
-    if re.search(
-        r"应诉#|驳回|撤销|撤诉|终止|不予受理|败诉|胜诉|确认违法|调解|变更|责令|答复(?!不服|引)|出庭|率|化解|引发|建议",
-        item.phrase,
-    ):
+    if _OF_SOME.search(item.phrase):
         return Concept(group) if _CAUSED.search(item.phrase) else None
     return Concept(group)
 
@@ -58,7 +58,7 @@ def _dispute_group(text: str) -> str | None:
         return "suit_direct"
     if words.AFTER.search(text):
         return "suit_after_review"
-    if re.search(r"行政争议", text):
+    if "行政争议" in text:
         return "disputes"
     review, suit = words.REVIEW.search(text), words.SUIT.search(text)
     if review and suit:

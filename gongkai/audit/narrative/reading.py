@@ -15,7 +15,7 @@ from gongkai.audit.narrative.documents import of_table_two
 from gongkai.audit.narrative.items import Item, take_apart
 from gongkai.audit.narrative.narrowed import is_other, narrowed, narrowing
 from gongkai.audit.narrative.numbers import HAS_NUMBER
-from gongkai.audit.narrative.requests import of_request
+from gongkai.audit.narrative.requests import carried_in_year, of_request
 from gongkai.audit.narrative.scope import OWN, Scope
 from gongkai.audit.narrative.sentences import Sentence, sentences
 from gongkai.audit.narrative.text_figure import Prose, Statement, TextFigure
@@ -29,6 +29,7 @@ _LONGEST = 5000  # characters; longer is no sentence but a table or a page witho
 _WITH_CARRIED = re.compile(
     r"[（，](?:其中)?(?:含|包括|包含)[^，。；）\d]{0,6}(?:上一?年|去年|20\d\d年)度?[^，。；）\d]{0,4}(?:结转|转结)"
 )
+_CASES = re.compile(r"复议|诉讼|被诉")
 _EACH = re.compile(r"(?:各|均|都|各自)(?:为|是|有)?$")
 _DISPUTES = frozenset({"fy", "lit", "disputes", "suit_direct", "suit_after_review"})
 _BRANCHED = RESULTS | {"tot"}
@@ -159,7 +160,7 @@ class Reader:
         found = of_dispute(item, self._context, parent, about or self._about(""))
         if found is not None:
             return None if narrowing(item, items) else found
-        if re.search(r"复议|诉讼|被诉", item.phrase):
+        if _CASES.search(item.phrase):
             return None
         found = of_table_two(item, self._context.said)
         if found is not None:
@@ -176,7 +177,7 @@ class Reader:
         if found is not None and found.name in STAGES and of_one_channel(item, items):
             return None
         if found is not None and found.name.startswith("carried:"):
-            return self._carried(found.name)
+            return carried_in_year(found.name, self._year)
         if found == Concept("new") and _WITH_CARRIED.match(item.after):
             return Concept("new", (("new", "cin"),))
         return found
@@ -185,16 +186,6 @@ class Reader:
         """Tell whether 其他N件 ends a list of something else than results."""
         bare = found.name == "o3" and words.BARE_OTHER.search(item.lead + "#")
         return bool(bare) and not self._context.said & RESULTS
-
-    def _carried(self, name: str) -> Concept | None:
-        _, year, way = name.split(":")
-        if self._year is None:
-            return None
-        if int(year) == self._year + (way == "to"):
-            return Concept("cout")
-        if int(year) == self._year - 1 + (way == "to"):
-            return Concept("cin")
-        return None
 
     def _add(
         self, sentence: Sentence, item: Item, name: str, concept: Concept, scope: str

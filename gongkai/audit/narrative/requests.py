@@ -52,6 +52,12 @@ _BY_PERSON = re.compile(r"申请人|申请主体")
 _TAIL_RIGHT = re.compile(
     r"(?:申请|依申请公开|公开|信息|业务|事项)(?:总?量|总?数|数量|件数|总数)?(?:分别|总共|共有|共计?|总计|合计|累计|为|是|：|有|达到?|计)*#"
 )
+_SEVERAL = re.compile(r"等|、|和|及|共")
+_ASKED_BEFORE = re.compile(r"申请[^，]{0,10}#")
+_ASKED_IN_ALL = re.compile(
+    r"(?:申请|依申请公开)(?:的)?(?:件|总?量|总?数|数量|件数|总数)?(?:共有|共计?|总计|合计|为|是|：|有|达到?|计)*#"
+)
+_NOT_FINISHED = re.compile(r"(?:未|不)(?:能)?(?:按期|及时|按时)?(?:办结|答复)")
 _HANDLED = re.compile(r"办理|处理|承办|共有|产生|提出|提交|回应|收(?!费|取)|收到")
 
 
@@ -97,6 +103,22 @@ def _carried(item: Item) -> Concept | None:
             f"carried:{years[-1]}:{'to' if re.search(r'(?:[至到入]|结转)20', lead) else 'from'}"
         )
     return Concept("cout", (("cin",),))
+
+
+def carried_in_year(name: str, report_year: int | None) -> Concept | None:
+    """
+    Return what is carried from or to a named year in a report on `report_year`.
+
+    2023年结转 in a report on 2023 is mostly what leaves it, but also said of what came in.
+    """
+    _, year, way = name.split(":")
+    if report_year is None:
+        return None
+    if int(year) == report_year + (way == "to"):
+        return Concept("cout", () if way == "to" else (("cin",),))
+    if int(year) == report_year - 1 + (way == "to"):
+        return Concept("cin")
+    return None
 
 
 def _result(item: Item, context: Context, parent: Concept | None) -> Concept | None:
@@ -182,7 +204,7 @@ def _stage(
         received, finished = _RECEIVE.search(item.tail), _FINISH.search(item.tail)
     part = item.parent is not None
     asks = bool(_REQUEST.search(phrase))
-    if words.CHANNEL.search(lead) and not re.search(r"等|、|和|及|共", lead):
+    if words.CHANNEL.search(lead) and not _SEVERAL.search(lead):
         return None
     if finished and received:
         return None if part else Concept("tot", (("new",), ("new", "cin")))
@@ -202,18 +224,15 @@ def _stage(
     if received and (
         _TAIL_RIGHT.search(lead + "#")
         or _REQUEST.search(item.tail)
-        or re.search(r"申请[^，]{0,10}#", phrase)
+        or _ASKED_BEFORE.search(phrase)
         or lead.endswith(received[0])
     ):
         if received[0] == "受理":
             return Concept("new", (("new", "cin"),))
-        return Concept("new", (("new", "cin"),) if re.search(r"结转", phrase) else ())
+        return Concept("new", (("new", "cin"),) if "结转" in phrase else ())
     if received:
         return Concept("new")
-    if re.search(
-        r"(?:申请|依申请公开)(?:的)?(?:件|总?量|总?数|数量|件数|总数)?(?:共有|共计?|总计|合计|为|是|：|有|达到?|计)*#",
-        phrase,
-    ) or (_BARE_HAVE.search(lead) and _ASKED.search(item.tail)):
+    if _ASKED_IN_ALL.search(phrase) or (_BARE_HAVE.search(lead) and _ASKED.search(item.tail)):
         return Concept("new", (("new", "cin"),) if "量" in lead else (("new", "cin"), ("tot",)))
     if _HANDLED.search(lead) and _TAIL_RIGHT.search(lead + "#"):
         return Concept("new", (("tot",), ("new", "cin")))
@@ -223,7 +242,7 @@ def _stage(
 def _finished(
     verb: str, phrase: str, item: Item, context: Context, parent: Concept | None, asks: bool
 ) -> Concept | None:
-    if re.search(r"(?:未|不)(?:能)?(?:按期|及时|按时)?(?:办结|答复)", phrase):
+    if _NOT_FINISHED.search(phrase):
         return None
     if verb in ("办结", "办理完毕", "办理完成", "处理完毕", "结案", "办复"):
         context.finished = True

@@ -41,6 +41,7 @@ _SUBJECT = re.compile(
 _OURS = re.compile(
     r"^(?:20\d\d年度?|本年度?|今年|全年|截至[^，]*)*(?:我|本|全|各级|辖区|区直)|全[省市州盟县区旗镇乡]|我[省市州盟县区旗局委办镇乡院]"
 )
+_WE = re.compile(r"(?:^|[，；。、])(?:我|本|全)[省市州盟县区旗局委办镇乡机单年]")
 _PARTS = re.compile(r"各|本级|其他|个别|部分|下属|所属|直属|县直|市直|乡镇|部门|单位$")
 #: what a body calls itself without its name
 _GENERIC = frozenset(
@@ -130,8 +131,8 @@ class Scope:
             self.sub_unit = False
         for match in _SUBJECT.finditer(words):
             self.sub_unit = not self.is_ours(match["name"])
-        if re.search(r"(?:^|[，；。、])(?:我|本|全)[省市州盟县区旗局委办镇乡机单年]", words):
-            self.sub_unit = bool(re.search(r"本级", words))
+        if _WE.search(words):
+            self.sub_unit = "本级" in words
         carried = _CARRIED.search(lead)
         if carried:
             self.time = before
