@@ -70,7 +70,7 @@ class Audit:
     def _end(self) -> End:
         waivers = self.job.waivers
         if len(self._summaries) > 1:
-            from gongkai.audit.run import run_many
+            from gongkai.audit.across import run_many
 
             self.found.across = waivers.judged(run_many(self._summaries), None)
             self._summaries.clear()
@@ -81,4 +81,4 @@ class Audit:
 
 
 def _load_checks() -> None:
-    import_module("gongkai.audit.run")
+    import_module("gongkai.audit.across")
