@@ -11,7 +11,6 @@ from gongkai.audit.finding import Remark, Severity, check
 from gongkai.documents.report import Place, Report
 from gongkai.rules.report_form import SOURCE_2021
 
-ARTICLE_50 = "条例 第五十条第一款"
 #: topic → a result of it reported; the mere word is not a result
 _RESULTS = {
     "工作考核": re.compile(

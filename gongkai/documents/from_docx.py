@@ -7,6 +7,8 @@ are read where they are anchored. Hidden text is not read.
 
 from __future__ import annotations
 
+from zipfile import ZipFile
+
 from lxml import etree
 
 from gongkai.documents.errors import Unreadable
@@ -58,13 +60,13 @@ def flow(data: bytes) -> Flow:
     return Flow(blocks, "docx", title=_title(package))
 
 
-def _main_part(package: object) -> str:
-    names = package.namelist()  # type: ignore[attr-defined]
+def _main_part(package: ZipFile) -> str:
+    names = package.namelist()
     if "word/document.xml" in names:
         return "word/document.xml"
     for name in names:
         if name.startswith("word/document") and name.endswith(".xml"):
-            return str(name)
+            return name
     raise KeyError("word/document.xml")
 
 
@@ -89,9 +91,9 @@ def _parsed(xml: bytes) -> etree._Element:
         ) from error
 
 
-def _title(package: object) -> str | None:
+def _title(package: ZipFile) -> str | None:
     try:
-        xml = member(package, "docProps/core.xml", "Word 文档")  # type: ignore[arg-type]
+        xml = member(package, "docProps/core.xml", "Word 文档")
         return _parsed(xml).findtext(_DC_TITLE) or None
     except (KeyError, Unreadable):
         return None

@@ -8,6 +8,7 @@ Which it is, is decided by the lines themselves; the rows are told from prose by
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from gongkai.documents import words
 from gongkai.documents.grid import Block, Grid, Paragraph, grid_from_rows
@@ -41,7 +42,7 @@ def blocks_of(lines: list[str]) -> list[Block]:
     return _bare_cells(lines)
 
 
-def _rows_by(lines: list[str], cut: object) -> list[Block]:
+def _rows_by(lines: list[str], cut: Callable[[str], list[str] | None]) -> list[Block]:
     """Make a grid of every run of lines that `cut` can divide into cells."""
     blocks: list[Block] = []
     rows: list[list[str]] = []
@@ -52,7 +53,7 @@ def _rows_by(lines: list[str], cut: object) -> list[Block]:
             rows.clear()
 
     for line in lines:
-        row = cut(line)  # type: ignore[operator]
+        row = cut(line)
         if row == []:
             continue
         if row is not None:

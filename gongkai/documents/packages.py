@@ -21,9 +21,8 @@ def opened(data: bytes, what: str) -> zipfile.ZipFile:
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        reason = "truncated" if b"PK\x05\x06" not in data[-70000:] else "damaged"
         raise Unreadable(
-            "truncated" if reason == "truncated" else "damaged",
+            "truncated" if b"PK\x05\x06" not in data[-70000:] else "damaged",
             f"{what}不完整或已损坏，打不开",
             "请重新下载或重新另存后再试",
         ) from error

@@ -11,7 +11,6 @@ from gongkai.rules.steps import Capped, Extended, Fixed, Started, Step, Term, Un
 from gongkai.rules.trace import Deadline
 
 WORKDAY, DAY, MONTH, YEAR = Unit.WORKDAY, Unit.DAY, Unit.MONTH, Unit.YEAR
-REVIEW_LAW_2023 = date(2024, 1, 1)  # 行政复议法 (2023 revision) in force
 
 ACCEPTANCE = Period("复议申请审查受理", 5, WORKDAY, "收到复议申请之日", "行政复议法 第三十条")
 ANSWER = Period(

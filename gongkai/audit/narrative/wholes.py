@@ -11,7 +11,6 @@ from gongkai.audit.narrative.scope import OWN
 from gongkai.audit.narrative.text_figure import Statement, TextFigure
 
 _MARK = re.compile(r"[，。；：]")
-_NO_STATEMENT = re.compile(r"应当|要求|严格|规定|不得|制度|方式|做到")
 
 
 def wholes(

@@ -109,7 +109,6 @@ DECIDED = re.compile(
     r"|#(?:行政(?:许可|处罚|强制))(?:决定|案件)?$"
 )
 STATE_FEES = re.compile(r"行政事业性?收费")
-PROCESSING_FEE = re.compile(r"(?:信息)?处理费|公开费用?|收取[^，。；]{0,12}费|费用|收费")
 #: what makes "申请" a part of all requests, not the whole
 SUBSET = re.compile(
     r"(?:涉及|关于|有关|针对|围绕)(?!政府信息|信息公开|依申请|公开)|类(?:政府信息公开)?申请|延期|延长|逾期|超期|补正|转办|移送|转送|指导|协助|"
