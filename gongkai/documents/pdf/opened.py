@@ -12,7 +12,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from gongkai.documents.errors import Unreadable
-from gongkai.documents.pdf import bombs
+from gongkai.documents.pdf import bombs, stand_in
 from gongkai.documents.pdf.chars import glyphs
 from gongkai.documents.pdf.glyphs import Glyphs, main_turn, words
 from gongkai.documents.pdf.ink import Ink, visible
@@ -44,10 +44,12 @@ class Pages:
         self.document.close()
 
     def __enter__(self) -> Pages:
+        stand_in.lend()
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
+        stand_in.take_back()
 
     def _open(self, data: bytes) -> Any:
         if not data.strip():
