@@ -1,0 +1,1 @@
+"""Who: agencies through their renamings and mergers, officers, their posts, and access."""

@@ -1,0 +1,143 @@
+"""
+Who may do what to which thing: the only module that reads roles.
+
+`may` and `for_desk` come as a pair: may this officer do this to this thing, and which things.
+Nobody stands above the table; the administrator may keep agencies and officers, and nothing else.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from django.db.models import Model, QuerySet
+
+from gongkai.agencies.models import Agency, Officer, Post
+from gongkai.agencies.roles import Role
+from gongkai.rules.errors import RuleError
+
+M = TypeVar("M", bound=Model)
+
+
+class Act(StrEnum):
+    """What officers do."""
+
+    VIEW = "view"  # drafts, records and lines of the agency
+    DRAFT = "draft"  # write and change drafts
+    RECORD = "record"  # enter and import decisions, documents, disputes, fees
+    DECLARE = "declare"  # declare a figure no record produces
+    CONFIRM = "confirm"  # confirm another's declaration
+    FREEZE = "freeze"  # send a draft to review
+    SIGN_1 = "sign1"
+    SIGN_2 = "sign2"
+    SIGN_3 = "sign3"
+    SECRECY = "secrecy"
+    SEND_BACK = "send_back"
+    WAIVE = "waive"  # accept a warning with a reason
+    PUBLISH = "publish"
+    CORRECT = "correct"  # begin a public correction
+    WATCH = "watch"  # how far the agencies below are: states and dates, never drafts
+    VERIFY = "verify"  # the ledger and its chain
+    SEE_SEALED = "see_sealed"  # identity numbers and names kept encrypted; each look is logged
+    KEEP_AGENCIES = "keep_agencies"
+    KEEP_OFFICERS = "keep_officers"
+
+
+_EVERY_READER = frozenset(Role) - {Role.ADMIN, Role.SUPERVISOR}
+_REVIEWERS = frozenset({Role.REVIEWER_1, Role.REVIEWER_2, Role.REVIEWER_3, Role.SECRECY})
+
+#: act → the roles that may do it at the thing's agency
+MAY: dict[Act, frozenset[Role]] = {
+    Act.VIEW: _EVERY_READER,
+    Act.DRAFT: frozenset({Role.CONTRIBUTOR, Role.CLERK}),
+    Act.RECORD: frozenset({Role.CONTRIBUTOR, Role.CLERK, Role.HANDLER}),
+    Act.DECLARE: frozenset({Role.CLERK, Role.CONTRIBUTOR}),
+    Act.CONFIRM: frozenset({Role.REVIEWER_2, Role.REVIEWER_3, Role.LEADER}),
+    Act.FREEZE: frozenset({Role.CONTRIBUTOR, Role.CLERK}),
+    Act.SIGN_1: frozenset({Role.REVIEWER_1}),
+    Act.SIGN_2: frozenset({Role.REVIEWER_2}),
+    Act.SIGN_3: frozenset({Role.REVIEWER_3, Role.LEADER}),
+    Act.SECRECY: frozenset({Role.SECRECY}),
+    Act.SEND_BACK: _REVIEWERS | {Role.LEADER},
+    Act.WAIVE: frozenset({Role.CLERK}),
+    Act.PUBLISH: frozenset({Role.CLERK}),
+    Act.CORRECT: frozenset({Role.CLERK}),
+    Act.WATCH: frozenset({Role.CLERK, Role.LEADER, Role.SUPERVISOR, Role.AUDITOR}),
+    Act.VERIFY: frozenset({Role.CLERK, Role.AUDITOR}),
+    Act.SEE_SEALED: frozenset({Role.HANDLER, Role.CLERK}),
+    Act.KEEP_AGENCIES: frozenset({Role.ADMIN}),
+    Act.KEEP_OFFICERS: frozenset({Role.ADMIN}),
+}
+SIGN = {1: Act.SIGN_1, 2: Act.SIGN_2, 3: Act.SIGN_3}
+#: acts that reach the agencies below the one where the post is held
+_REACHES_DOWN = frozenset({Act.WATCH, Act.KEEP_AGENCIES, Act.KEEP_OFFICERS})
+
+
+class NotYours(RuleError):
+    """The officer has no post for this at that agency."""
+
+    code = "access.not_yours"
+    says = "您在“%(agency)s”没有可以做这件事的岗位（需要：%(roles)s）；请由该单位的有关人员办理。"
+
+
+def agency_of(thing: Any) -> Agency:
+    """Return the agency a thing belongs to; a thing says so itself through `agency`."""
+    if isinstance(thing, Agency):
+        return thing
+    agency: Agency = thing.agency
+    return agency
+
+
+def roles_at(officer: Officer, agency: Agency, today: date) -> frozenset[Role]:
+    """Return the roles an officer holds at an agency on a day."""
+    posts = Post.objects.on(today).filter(officer=officer, agency=agency)
+    return frozenset(Role(role) for role in posts.values_list("role", flat=True))
+
+
+def may(officer: Officer, act: Act, thing: Any, today: date) -> bool:
+    """Tell whether an officer may do this to this thing."""
+    if not officer.is_authenticated or not officer.is_active:
+        return False
+    agency: Agency | None = agency_of(thing)
+    while agency is not None:
+        if roles_at(officer, agency, today) & MAY[act]:
+            return True
+        agency = agency.parent if act in _REACHES_DOWN else None
+    return False
+
+
+def require(officer: Officer, act: Act, thing: Any, today: date) -> None:
+    """
+    Refuse an act the officer's posts do not allow.
+
+    :raises NotYours: says at which agency and which posts could
+    """
+    if not may(officer, act, thing, today):
+        roles = "、".join(role.label for role in Role if role in MAY[act])
+        raise NotYours(agency=agency_of(thing).short_name, roles=roles)
+
+
+def agencies_for(officer: Officer, act: Act, today: date) -> QuerySet[Agency]:
+    """Return the agencies at which an officer may do this, with those below where it reaches."""
+    if not officer.is_authenticated or not officer.is_active:
+        return Agency.objects.none()
+    posts = Post.objects.on(today).filter(officer=officer, role__in=MAY[act])
+    own = set(posts.values_list("agency_id", flat=True))
+    if act in _REACHES_DOWN:
+        grown = set(own)
+        while grown:
+            grown = set(Agency.objects.filter(parent__in=grown).values_list("pk", flat=True)) - own
+            own |= grown
+    return Agency.objects.filter(pk__in=own)
+
+
+def for_desk(
+    officer: Officer, act: Act, things: QuerySet[M], today: date, *, agency: str = "agency"
+) -> QuerySet[M]:
+    """
+    Keep the things of agencies at which an officer may do this.
+
+    :param agency: the path from a thing to its agency, e.g. "report__agency"
+    """
+    return things.filter(**{f"{agency}__in": agencies_for(officer, act, today)})

@@ -1,0 +1,1 @@
+"""Licences, penalties, coercion measures and fees collected: what chapter two counts."""

@@ -1,0 +1,1 @@
+"""Administrative reviews and lawsuits about disclosure work: what chapter four counts."""

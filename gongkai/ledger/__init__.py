@@ -1,0 +1,1 @@
+"""One line per countable fact; lines are entered and reversed, never changed."""

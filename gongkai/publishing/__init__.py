@@ -1,0 +1,1 @@
+"""What is published: columns, items with frozen versions, normative documents."""

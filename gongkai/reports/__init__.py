@@ -1,0 +1,1 @@
+"""The annual report: computed from the ledger, checked, signed, published."""

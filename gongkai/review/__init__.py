@@ -1,0 +1,1 @@
+"""Three signatures and a secrecy review on one frozen version."""

@@ -1,0 +1,143 @@
+"""Settings of the platform, read from the environment; docs/running.md says what each is for."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+from gongkai.web.secret import secret_in
+
+HERE = Path(__file__).resolve().parent
+
+
+def env(name: str, default: str | None = None) -> str:
+    """Return a setting; ImproperlyConfigured, with its name, when it is needed and missing."""
+    value = os.environ.get(name, default)
+    if value is None:
+        raise ImproperlyConfigured(f"{name} 没有设置；docs/running.md 说明了它的用途。")
+    return value
+
+
+def flag(name: str, default: str) -> bool:
+    """Return a yes/no setting; anything else is refused, so that a slip is not a default."""
+    value = env(name, default)
+    if value not in ("yes", "no"):
+        raise ImproperlyConfigured(f"{name} 只能是 yes 或者 no，现在是 {value!r}。")
+    return value == "yes"
+
+
+#: where database, secret and uploaded files live
+DATA = Path(env("GONGKAI_DATA", "var")).resolve()
+DATA.mkdir(parents=True, exist_ok=True)
+
+SECRET_KEY = env("GONGKAI_SECRET_KEY", "") or secret_in(DATA / "secret.key")
+DEBUG = flag("GONGKAI_DEBUG", "no")
+DEMO = flag("GONGKAI_DEMO", "no")  # marks every page as demonstration data
+ALLOWED_HOSTS = env("GONGKAI_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+CSRF_TRUSTED_ORIGINS = [one for one in env("GONGKAI_ORIGINS", "").split(",") if one]
+#: printed on documents as the address of the verification page
+SITE_URL = env("GONGKAI_SITE_URL", "http://127.0.0.1:8000")
+#: digest of the ledger's chain: sha256, or sm3 where the national algorithm is asked for
+DIGEST = env("GONGKAI_DIGEST", "sha256")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "gongkai.web",
+    "gongkai.agencies",
+    "gongkai.ledger",
+    "gongkai.review",
+    "gongkai.publishing",
+    "gongkai.decisions",
+    "gongkai.disputes",
+    "gongkai.reports",
+    "gongkai.portal",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "gongkai.web.middleware.headers",
+    "gongkai.web.middleware.rule_errors",
+]
+ROOT_URLCONF = "gongkai.urls"
+WSGI_APPLICATION = "gongkai.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [HERE / "templates"],
+        "APP_DIRS": False,
+        "OPTIONS": {
+            "environment": "gongkai.web.jinja.environment",
+            "context_processors": ["gongkai.web.context.page"],
+        },
+    }
+]
+
+_SQLITE = f"sqlite:///{DATA / 'gongkai.sqlite3'}"
+DATABASES = {"default": dj_database_url.parse(env("GONGKAI_DATABASE_URL", _SQLITE))}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["OPTIONS"] = {
+        # A writer takes its lock at once and waits, instead of failing half way through.
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;"
+            "PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON;"
+        ),
+    }
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = 600
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "agencies.Officer"
+LOGIN_URL = "/desk/login/"
+LOGIN_REDIRECT_URL = "/desk/"
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("MinimumLengthValidator", "CommonPasswordValidator", "NumericPasswordValidator")
+]
+SESSION_COOKIE_AGE = 8 * 3600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = flag("GONGKAI_HTTPS", "no")
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
+LOCALE_PATHS = [HERE / "locale"]
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STATICFILES_DIRS = [HERE / "static"]
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 3600
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": env("GONGKAI_LOG_LEVEL", "WARNING")},
+}

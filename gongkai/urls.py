@@ -1,0 +1,13 @@
+"""Addresses: the public portal at the root, the officers' desk under /desk/."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("desk/", include("gongkai.agencies.urls")),
+    path("desk/", include("gongkai.ledger.urls")),
+    path("desk/", include("gongkai.decisions.urls")),
+    path("desk/", include("gongkai.disputes.urls")),
+    path("desk/", include("gongkai.publishing.urls")),
+    path("desk/", include("gongkai.reports.urls")),
+    path("", include("gongkai.portal.urls")),
+]

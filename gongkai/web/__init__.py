@@ -1,0 +1,1 @@
+"""What every page of the platform shares: templates' environment, paging, words of errors."""

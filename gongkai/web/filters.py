@@ -1,0 +1,49 @@
+"""How dates, times and numbers are written on screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+from markupsafe import Markup
+
+
+def day(value: date | datetime | None) -> str:
+    """Write a day as people do: 2024年1月22日."""
+    if value is None:
+        return "—"
+    if isinstance(value, datetime):
+        value = timezone.localtime(value).date()
+    return f"{value.year}年{value.month}月{value.day}日"
+
+
+def iso(value: date | datetime | None) -> str:
+    """Write a day for lists, where days stand under each other: 2024-01-22."""
+    if value is None:
+        return "—"
+    if isinstance(value, datetime):
+        value = timezone.localtime(value).date()
+    return value.isoformat()
+
+
+def moment(value: datetime | None) -> str:
+    """Write a day with its time: 2024-01-22 09:30."""
+    return "—" if value is None else timezone.localtime(value).strftime("%Y-%m-%d %H:%M")
+
+
+def number(value: int | Decimal | None) -> Markup | str:
+    """Write a number with thin gaps between its thousands."""
+    if value is None:
+        return "—"
+    return Markup(f"{value:,}".replace(",", "&#8239;"))  # noqa: S704  digits only
+
+
+ALL: dict[str, Callable[..., Any]] = {
+    "day": day,
+    "iso": iso,
+    "moment": moment,
+    "number": number,
+}
