@@ -15,10 +15,9 @@ BASIS = "示例县机构改革方案"
 DAY = date(2024, 3, 1)
 
 
-def act(name: str, world: World, **fields):
-    return getattr(actions, name)(
-        **({"on": DAY, "basis": BASIS, "by": world["admin"], "now": NOW} | fields)
-    )
+def act(what: str, world: World, **fields):
+    usual = {"on": DAY, "basis": BASIS, "by": world["admin"], "now": NOW}
+    return getattr(actions, what)(**(usual | fields))
 
 
 def test_a_renamed_agency_keeps_its_code_and_its_old_name_in_history(world: World):
