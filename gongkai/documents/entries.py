@@ -20,6 +20,7 @@ class Entry:
     grid: int  # index of the grid among the blocks
     label: str = ""
     columns: list[str] | None = None  # table two: the heads above, in order
+    under: dict[str, int] | None = None  # table two: in which grid column each head begins
 
 
 @dataclass(slots=True)

@@ -13,8 +13,9 @@ import re
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from gongkai.documents.decode import decoded
+from gongkai.documents.div_tables import div_tables
 from gongkai.documents.errors import Unreadable
-from gongkai.documents.grid import Block, Flow, Grid, Paragraph
+from gongkai.documents.grid import Block, Cell, Flow, Grid, Paragraph
 from gongkai.documents.html_tables import grid_of, layout_tables
 from gongkai.documents.joining import joined
 
@@ -70,6 +71,8 @@ def flow(data: bytes) -> Flow:
     laying = layout_tables(tables)
     article = _article([table for table in tables if table.mem_id not in laying])
     walker = _Walker(article, laying, styled="none" in text or "hid" in text)
+    if article is None and _has_figures(root.text()):  # no table holds them: perhaps a style does
+        walker.built = div_tables(root)
     walker.walk(root)
     notes = [f"编码：{encoding}"]
     return Flow(walker.blocks, "html", title=title, notes=notes, broken_off=_breaks_off(text))
@@ -137,6 +140,7 @@ class _Walker:
         self.inside = article is None
         self.after = False
         self.styled = styled
+        self.built: dict[int, list[list[Cell]]] = {}  # tables made without <table>
 
     def walk(self, root: LexborNode) -> None:
         """Visit every node below `root` in document order."""
@@ -185,6 +189,9 @@ class _Walker:
         if tag in _BLOCKS:
             self.end_paragraph()
             if self.styled and _hidden(node):
+                return False
+            if (rows := self.built.get(node.mem_id)) is not None:
+                self.blocks.append(Grid(rows, note="没有表格标记，按样式排成的行列"))
                 return False
             if tag in _HEADINGS:
                 self.heading = True

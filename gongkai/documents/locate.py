@@ -155,7 +155,7 @@ class _Cells:
                 continue
             self.label(2, entry.row, entry.label)
             heads = [name for name in entry.columns or [] if name in names]
-            cells = _without_repeats(entry.cells, len(names))
+            cells = _under_heads(entry, names) or _without_repeats(entry.cells, len(names))
             if len(heads) == len(names) == len(cells) and set(heads) == set(names):
                 names = heads
             for name, cell in zip(names, cells, strict=False):
@@ -190,6 +190,28 @@ class _Cells:
         for name, (cell, sure) in zip(names, slots, strict=True):
             if cell is not None:
                 self.put(table, row, name, cell, sure)
+
+
+def _under_heads(entry: Entry, names: list[str]) -> list[Cell] | None:
+    """
+    Return the cells of a row of table two that stand under its heads, where there are too many.
+
+    Spans that were flattened leave blank cells or the same words once more between the columns.
+    """
+    at = [entry.under[name] for name in names if entry.under and name in entry.under]
+    if len(entry.cells) <= len(names) or len(names) == 1 or len(at) < len(names):
+        return None
+    by_col = {cell.col: cell for cell in entry.cells}
+    if not all(col in by_col for col in at):
+        return None
+    last = ""
+    for cell in entry.cells:  # whatever stands between must say nothing new
+        if cell.col in at:
+            last = cell.text
+        elif cell.text.strip("\u00a0\u3000 \n") and cell.text != last:
+            return None
+    order = sorted(zip(at, names, strict=True))
+    return [by_col[col] for col, _ in order]
 
 
 def _without_repeats(cells: list[Cell], width: int) -> list[Cell]:

@@ -26,7 +26,7 @@ def rows_of(grids: Sequence[tuple[int, Grid]]) -> Rows:
             continue
         last = has
         rows.used[index] = has
-        heads: list[tuple[str, str]] = []
+        heads: dict[str, int] = {}
         for line in grid.rows:
             if 2 in has and _take_two(line, rows, heads, index):
                 continue
@@ -77,13 +77,21 @@ def _goes_on(grid: Grid, table: int, rows: Rows) -> bool:
     return False
 
 
-def _take_two(line: list[Cell], rows: Rows, heads: list[tuple[str, str]], index: int) -> bool:
+def _take_two(line: list[Cell], rows: Rows, heads: dict[str, int], index: int) -> bool:
+    """
+    Take a line of table two.
+
+    :param heads: the column heads above and where each begins; a line of heads replaces them
+    """
     found = kinds(line, 2)
     labels = [i for i, kind in enumerate(found) if kind == LABEL]
-    columns = [c for i in labels if (c := words.column_of_two(line[i].text)) is not None]
+    columns = [
+        (*column, line[i].col) for i in labels if (column := words.column_of_two(line[i].text))
+    ]
     if columns:
-        heads[:] = columns
-        for edition, _ in columns:
+        heads.clear()
+        for edition, name, col in columns:
+            heads.setdefault(name, col)
             rows.editions[edition] = rows.editions.get(edition, 0) + 1
     taken = bool(columns)
     for place, i in enumerate(labels):
@@ -93,8 +101,8 @@ def _take_two(line: list[Cell], rows: Rows, heads: list[tuple[str, str]], index:
         end = labels[place + 1] if place + 1 < len(labels) else len(line)
         cells = line[i + 1 : end]
         if cells and any(kind in (FIGURE, BLANK, OTHER) for kind in found[i + 1 : end]):
-            names = [column for _, column in heads]
-            rows.two.append(Entry(name, cells, 1.0, index, line[i].text, names or None))
+            label = line[i].text
+            rows.two.append(Entry(name, cells, 1.0, index, label, list(heads) or None, {**heads}))
             taken = True
     return taken
 

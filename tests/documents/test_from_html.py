@@ -51,6 +51,16 @@ def as_blocks(rows: pages.Table) -> str:
     return "".join(f"<div>{cell[0]}</div>" for row in rows for cell in row)
 
 
+def in_styled_rows(rows: pages.Table) -> str:
+    """Return rows and cells that only a style sheet makes a table of; a blank cell is empty."""
+    lines = ("".join(f"<div class=td>{s}</div>" for s in line) for line in hollow_slots(rows))
+    return "<div class=table>" + "".join(f"<div class=tr>{line}</div>" for line in lines) + "</div>"
+
+
+def hollow_slots(rows: pages.Table) -> list[list[str]]:
+    return pages.slots(rows, repeat=False)
+
+
 def word_markup(rows: pages.Table) -> str:
     html = pages.html_table(rows).replace("<p>", '<p class="MsoNormal"><span lang="EN-US">')
     html = html.replace("</p>", "<o:p></o:p></span></p>")
@@ -68,6 +78,7 @@ def word_markup(rows: pages.Table) -> str:
         hollow,
         with_empty_columns,
         in_boxes,
+        in_styled_rows,
         word_markup,
     ],
 )
@@ -77,6 +88,31 @@ def test_a_table_is_read_whatever_became_of_its_spans(draw: pages.Draw, report: 
 
     assert same(found, report)
     assert found.edition == report.edition
+
+
+def on_five_columns(rows: pages.Table) -> pages.Table:
+    """Return table two of 2019 on the grid sites draw it on: the third column is a double one."""
+    spans = {1: (5,), 3: (1, 2, 2), 4: (1, 1, 2, 1)}
+    return [
+        [(cell[0], 1, across) for cell, across in zip(row, spans[len(row)], strict=True)]
+        for row in rows
+    ]
+
+
+@pytest.mark.parametrize("draw", [repeated, hollow])
+@pytest.mark.parametrize("normative", ["_ _ 12", "3 _ 3", "4 5 5"])
+def test_flattened_figures_of_table_two_stand_under_their_heads(
+    draw: pages.Draw, normative: str
+) -> None:
+    permits = "31 减2 _" if normative == "_ _ 12" else "_ _ 44"
+    report = make.old_2019(
+        t2={"normative": normative, "permits": permits, "procurement": "6 251000元"}
+    )
+
+    def drawn(rows: pages.Table) -> str:
+        return draw(on_five_columns(rows)) if len(rows[0]) == 1 else pages.html_table(rows)
+
+    assert same(read(pages.page(report, drawn)), report)
 
 
 def test_figures_in_blocks_instead_of_a_table_are_read() -> None:
