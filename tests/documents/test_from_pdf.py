@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import random
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from gongkai.documents.from_pdf import flow
 from gongkai.documents.grid import Grid, Paragraph
 from gongkai.rules.report_form import EditionName
 from tests.documents.pdf_check import wrong
-from tests.documents.pdf_reports import FONT, Layout, report
+from tests.documents.pdf_reports import FONT, Layout, font, report
 
 RULES = ["all", "double", "dashed", "open", "fills", "across", "none"]
 
@@ -62,6 +64,29 @@ def test_words_of_table_two_wrapped_in_narrow_cells_are_put_together(
 ):
     layout = Layout(rules=rules, valign=valign, edition=edition, two=0.085, size=8)
     assert wrong(report(layout)) == []
+
+
+def test_cells_of_table_two_that_nearly_touch_are_cells_of_their_own():
+    rows = [
+        ["第二十条第（一）项"],
+        ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"],
+        ["规章", "0", "0", "0"],
+        ["行政规范性文件", "9", "3", "9"],
+        ["第二十条第（八）项"],
+        ["信息内容", "本年收费金额（单位：万元）"],
+        ["行政事业性收费", "0.36"],
+    ]
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    canvas.setFont(font(), 12)
+    for k, row in enumerate(rows):  # as a browser prints them: three points between full cells
+        for x, text in zip((36, 123, 198, 273), row, strict=False):
+            canvas.drawString(x, 700 - 18 * k, text)
+    canvas.save()
+
+    grids = [b for b in flow(out.getvalue()).blocks if isinstance(b, Grid)]
+
+    assert [[cell.text for cell in line] for line in grids[0].rows] == rows
 
 
 @pytest.mark.parametrize("rules", ["all", "none"])

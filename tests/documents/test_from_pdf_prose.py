@@ -132,6 +132,20 @@ def test_headings_without_an_indent_stand_alone_where_they_are_so():
     assert flowed(*texts) == [text for text, _ in texts]
 
 
+@pytest.mark.parametrize("indent", [0.0, 24.0])
+def test_a_title_in_the_type_of_the_text_is_a_paragraph_of_its_own(indent: float):
+    title = "示例县农业农村局2025年度政府信息公开工作年度报告"
+    out = io.BytesIO()
+    plain = {"fontName": font(), "fontSize": 12, "leading": 20, "wordWrap": "CJK"}
+    story: list[Any] = [Flowed(title, ParagraphStyle("t", alignment=1, **plain))]
+    story += [Flowed(SENTENCE * 3, ParagraphStyle("p", firstLineIndent=indent, **plain))] * 2
+    SimpleDocTemplate(out, leftMargin=60, rightMargin=59.28).build(story)
+
+    texts = [b.text for b in flow(out.getvalue()).blocks if isinstance(b, Paragraph)]
+
+    assert texts[0] == title
+
+
 def drawn(*runs: tuple[float, str], face: str = "Helvetica") -> str:
     """Return what is read of runs of text at these places across one line."""
     out = io.BytesIO()

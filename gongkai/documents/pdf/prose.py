@@ -64,6 +64,11 @@ class Prose:
         """Return how far before the margin a line ends, in type sizes."""
         return (self._of(line).right - line.x1) / line.size
 
+    def _centred(self, line: Line) -> bool:
+        """Tell whether a line stands in the middle, as far from one margin as from the other."""
+        indent, short = self._indent(line), self._short(line)
+        return min(indent, short) > CENTRED and abs(indent - short) < 1
+
     def _only_indented(self, body: list[Line]) -> tuple[bool, bool]:
         """
         Tell whether paragraphs without and with a number begin with an indent, and only so.
@@ -113,6 +118,8 @@ class Prose:
         if near and last.text[-1:].isdigit() and line.text[0] in "年月日":
             return True
         if not near or self._indent(line) > INDENT or not self._of(line).wraps:
+            return False
+        if self._centred(last):  # a title in the type of the text
             return False
         ended, short = last.text[-1:] in ENDS, self._short(last)
         if numbered and self.only_indented[1]:

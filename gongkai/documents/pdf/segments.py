@@ -11,8 +11,15 @@ from gongkai.documents.pdf.lines import line_text
 from gongkai.documents.pdf.sheet import Line
 
 APART = 0.32  # of the type size: a wider gap parts two cells
+TOUCHING = 0.12  # of the type size: a narrower gap is none
 MARK_APART = 0.9  # the same, behind a bare number ("三、 本年度办理结果")
 MARK = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[)）、.．]{0,2}")
+WHOLE = re.compile(  # a cell of the form: what stands close behind it is a cell of its own
+    r"信息内容|本年(?:制发|废止)件数|现行有效件数|本年新(?:制作|公开)数量|对外公开总数量|上一年项目数量|本年增/减"
+    r"|(?:本年)?处理决定数量|采购(?:项目数量|总金额)|规章|(?:行政)?规范性文件|行政许可|行政处罚|行政强制"
+    r"|行政事业性收费|政府集中采购|其他对外管理服务事项|结果维持|结果纠正|其他结果|尚未审结|总计"
+    r"|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他"
+)
 START = re.compile(r"[（(]?[一二三四五六七][)）]|[一二三四][、.．]|\d{1,2}[、.．](?!\d)")
 
 
@@ -65,6 +72,12 @@ def segments(line: Line) -> list[Segment]:
             apart = (MARK_APART if marked and not figure else APART) * word.size
             touches = figure and not was_figure and FIGURE.fullmatch(line.words[-1].text)
             if touches and len(line.words) > 3:
+                apart = 0.0
+            if (
+                gap > TOUCHING * word.size
+                and (figure or WHOLE.fullmatch(word.text))
+                and WHOLE.fullmatch(line_text(groups[-1]))
+            ):
                 apart = 0.0
             if -0.15 * word.size < gap <= apart and not (
                 gap > 0.1 * word.size and START.match(word.text)
