@@ -33,9 +33,13 @@ _STAND = re.compile(
     r"(?:受理|查阅|服务|公开|办理|申请)(?:点|窗口|场所|中心|站|室|岗位?)(?:共|有|为)*$"
 )
 _NO_RESULT = re.compile(
-    r"应当|告知(?!无法|不予|其不)|指引|指导|办法|制度|规定的|方式|告知书|率|评查|抽查|自查|检查"
+    r"应当|告知(?!无法|不予|其不)|指引|指导|办法|制度|规定的|方式(?!提出|提交|申请)|告知书|率|评查|抽查|自查|检查"
 )
 _RESULTS = re.compile(r"(?:办理|处理|答复)(?:情况|结果)[^，。；\d]{0,6}[：，]")
+_OF_A_RESULT = re.compile(  # 不予处理的申请8件: requests of one result, not those received
+    r"(?:不予(?:公开|处理)|无法提供|予以公开|部分公开|其他处理)的(?:政府信息公开|信息公开|公开)?申请"
+    r"(?:共计?|计|有|为)*$"
+)
 _PUBLIC = re.compile(r"^[为是]?#公开$")
 _REASONED = frozenset({"dn", "un", "rj"})
 _BARE_RECEIVED = re.compile(
@@ -197,7 +201,7 @@ def _stage(
 ) -> Concept | None:
     if words.WITHDRAWN.search(phrase):
         return Concept("withdrawn")
-    if words.SUBSET.search(phrase):
+    if words.SUBSET.search(phrase) or _OF_A_RESULT.search(lead):
         return None
     received, finished = _RECEIVE.search(lead), _FINISH.search(lead)
     if not received and not finished and not lead:
