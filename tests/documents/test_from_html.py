@@ -53,12 +53,10 @@ def as_blocks(rows: pages.Table) -> str:
 
 def in_styled_rows(rows: pages.Table) -> str:
     """Return rows and cells that only a style sheet makes a table of; a blank cell is empty."""
-    lines = ("".join(f"<div class=td>{s}</div>" for s in line) for line in hollow_slots(rows))
-    return "<div class=table>" + "".join(f"<div class=tr>{line}</div>" for line in lines) + "</div>"
-
-
-def hollow_slots(rows: pages.Table) -> list[list[str]]:
-    return pages.slots(rows, repeat=False)
+    made = ""
+    for line in pages.slots(rows, repeat=False):
+        made += f"<div class=tr>{''.join(f'<div class=td>{slot}</div>' for slot in line)}</div>"
+    return f"<div class=table>{made}</div>"
 
 
 def word_markup(rows: pages.Table) -> str:
