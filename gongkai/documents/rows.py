@@ -86,12 +86,12 @@ def _take_two(line: list[Cell], rows: Rows, heads: dict[str, int], index: int) -
     found = kinds(line, 2)
     labels = [i for i, kind in enumerate(found) if kind == LABEL]
     columns = [
-        (*column, line[i].col) for i in labels if (column := words.column_of_two(line[i].text))
+        (*head, line[i].col) for i in labels if (head := words.column_of_two(line[i].text))
     ]
     if columns:
         heads.clear()
-        for edition, name, col in columns:
-            heads.setdefault(name, col)
+        for edition, column, col in columns:
+            heads.setdefault(column, col)
             rows.editions[edition] = rows.editions.get(edition, 0) + 1
     taken = bool(columns)
     for place, i in enumerate(labels):
