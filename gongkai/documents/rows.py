@@ -85,9 +85,7 @@ def _take_two(line: list[Cell], rows: Rows, heads: dict[str, int], index: int) -
     """
     found = kinds(line, 2)
     labels = [i for i, kind in enumerate(found) if kind == LABEL]
-    columns = [
-        (*head, line[i].col) for i in labels if (head := words.column_of_two(line[i].text))
-    ]
+    columns = [(*head, line[i].col) for i in labels if (head := words.column_of_two(line[i].text))]
     if columns:
         heads.clear()
         for edition, column, col in columns:
