@@ -1,0 +1,267 @@
+"""
+The names of figures the prose may use, what each is called, and which ledger lines it counts.
+
+Every cell of the form has a name (t3.denied.process.natural); the common ones have a short name
+beside it (permits.decisions). Sums of cells (requests.denied), published items by measure and the
+figures that are usually declared come on top.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+
+from gongkai.publishing.models import Measure
+from gongkai.rules.identities import Cell
+from gongkai.rules.report_form import APPLICANTS, FORMS, MONEY_CELLS, EditionName, Row
+from gongkai.rules.tally import (
+    FEN_PER_WAN,
+    Choices,
+    Kind,
+    Selector,
+    Term,
+    When,
+    cell_name,
+    selectors,
+)
+
+FEN_PER_YUAN = 100
+#: unit → what turns the ledger's sum into the figure printed
+DIVISORS = {"元": FEN_PER_YUAN, "万元": FEN_PER_WAN}
+
+
+class Group(StrEnum):
+    """Where a figure stands in the list to pick from, in this order."""
+
+    ITEMS = "items"
+    TABLE_2 = "t2"
+    TABLE_3 = "t3"
+    TABLE_4 = "t4"
+    WORK = "work"  # declared
+    FEES = "fees"
+    AGENCIES = "agencies"
+    ABOUT = "about"
+    TABLE_3_CELLS = "t3cells"
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A figure that may be named. `cells` are the cells of the form it is, or adds up."""
+
+    name: str
+    label: str
+    unit: str
+    group: Group
+    selector: Selector | None = None
+    cells: tuple[Cell, ...] = ()
+    declared: bool = False  # no record produces it
+
+
+#: short name → cell of the form
+SHORT: dict[str, Cell] = {
+    **{
+        f"{row}.{col}": (2, row, col)
+        for row in ("regulations", "normative")
+        for col in ("made", "abolished", "in_force")
+    },
+    **{f"{row}.decisions": (2, row, "decisions") for row in ("permits", "penalties", "coercion")},
+    "fees.amount": (2, "fees", "amount_wan"),
+    "requests.received": (3, "received", "total"),
+    "requests.carried_in": (3, "carried_in", "total"),
+    "requests.closed": (3, "results_total", "total"),
+    "requests.granted": (3, "granted", "total"),
+    "requests.partial": (3, "partial", "total"),
+    "requests.carried_out": (3, "carried_out", "total"),
+    **{f"requests.received.{who.name}": (3, "received", who.name) for who in APPLICANTS},
+    **{
+        f"{row}.{col}": (4, row, col)
+        for row in ("review", "suit_direct", "suit_after_review")
+        for col in ("upheld", "corrected", "other", "pending", "total")
+    },
+}
+_SHORT_OF = {cell: name for name, cell in SHORT.items()}
+
+_LABELS = {
+    "requests.received": "新收政府信息公开申请",
+    "requests.carried_in": "上年结转申请",
+    "requests.closed": "本年度办理结果总计",
+    "requests.granted": "予以公开",
+    "requests.partial": "部分公开",
+    "requests.carried_out": "结转下年度继续办理",
+    "fees.amount": "行政事业性收费金额",
+}
+_FOUR = {
+    "review": "行政复议",
+    "suit_direct": "未经复议直接起诉",
+    "suit_after_review": "复议后起诉",
+}
+_TWO = {
+    "made": "本年制发",
+    "abolished": "本年废止",
+    "in_force": "现行有效",
+    "decisions": "处理决定",
+}
+_ORGANISATIONS = tuple(who.name for who in APPLICANTS if who.name != "natural")
+_UNITS = {
+    Measure.NEWS: "条",
+    Measure.BUDGET: "件",
+    Measure.NORMATIVE: "件",
+    Measure.INTERPRETATION: "个",
+    Measure.CATALOGUE: "个",
+    Measure.KEY_FIELD: "条",
+    Measure.REPORT: "份",
+    Measure.OTHER: "条",
+}
+#: figures offices report of their work, for which no record is kept here
+WORK: tuple[tuple[str, str, str], ...] = (
+    ("disclosure.total", "实现政府信息公开", "条"),
+    ("meetings.held", "调度会", "次"),
+    ("training.sessions", "政府信息公开培训", "次"),
+    ("training.people", "培训人员", "人次"),
+    ("issues.immediate", "立行立改问题", "条"),
+    ("issues.pushed", "点对点推送问题", "条"),
+    ("columns.added", "增设专栏", "个"),
+    ("columns.merged", "合并专栏", "个"),
+    ("reminders.issued", "工作提醒", "期"),
+    ("notices.issued", "督查通知", "份"),
+    ("accountability.cases", "责任追究", "件"),
+)
+
+
+@cache
+def definitions(edition: EditionName, choices: Choices) -> Mapping[str, Definition]:
+    """Return every figure that has lines in the ledger, by name, for an edition of the form."""
+    form = FORMS[edition]
+    counted = selectors(form, choices)
+    made: dict[str, Definition] = {}
+    for number, table in form.tables.items():
+        for row in table.rows:
+            for column in row.columns:
+                cell = (number, row.name, column.name)
+                made[_name(cell)] = _cell(row, column.label, cell, counted[cell])
+    for one in (*_requests(made), *_disputes(made), *_items(), *_work(), _processing_fee()):
+        made[one.name] = one
+    return made
+
+
+def full_name(name: str) -> str:
+    """Return the name under which a figure is kept: permits.decisions for its cell's name."""
+    return _FULL.get(name, name)
+
+
+_FULL = {cell_name(cell): name for name, cell in SHORT.items()}
+
+
+def _name(cell: Cell) -> str:
+    return _SHORT_OF.get(cell) or cell_name(cell)
+
+
+def _cell(row: Row, column: str, cell: Cell, selector: Selector) -> Definition:
+    table, row_name, col = cell
+    name = _name(cell)
+    unit = "件"
+    if (row_name, col) in MONEY_CELLS:
+        unit = "万元" if col == "amount_wan" else "元"
+    if table == 4:
+        label = f"{_FOUR[row_name]}·{column}"
+    elif table == 3:
+        label = f"{_plain_label(row.label)}·{column}"
+    else:
+        label = f"{row.label}{_TWO.get(col, column)}"
+    groups = {2: Group.TABLE_2, 3: Group.TABLE_3, 4: Group.TABLE_4}
+    group = groups[table] if name in SHORT else Group.TABLE_3_CELLS
+    return Definition(name, _LABELS.get(name, label), unit, group, selector, (cell,))
+
+
+def _plain_label(label: str) -> str:
+    """Take the number and the brackets off a row's label."""
+    bare = label.split("（区分")[0]
+    for mark in ("）", ".", "、"):
+        head, found, tail = bare.partition(mark)
+        if found and len(head) <= 2:
+            return tail
+    return bare
+
+
+def added(found: Iterable[Selector]) -> Selector:
+    """Return the selector of the lines of several."""
+    every = tuple(found)
+    return Selector(tuple(part for one in every for part in one.parts), every[0].divisor)
+
+
+def _sum(made: Mapping[str, Definition], name: str, label: str, *of: str) -> Definition:
+    parts = [made[one] for one in of]
+    selector = added(one.selector for one in parts if one.selector is not None)
+    cells = tuple(cell for one in parts for cell in one.cells)
+    return replace(parts[0], name=name, label=label, selector=selector, cells=cells)
+
+
+def _requests(made: dict[str, Definition]) -> list[Definition]:
+    names = [name for name in made if name.startswith("t3.") and name.endswith(".total")]
+    wanted = {"denied": "不予公开", "unable": "无法提供", "rejected": "不予处理"}
+    wanted["other"] = "其他处理"
+    found = []
+    for head, label in wanted.items():
+        rows = [name for name in names if name.startswith(f"t3.{head}.")]
+        found.append(_sum(made, f"requests.{head}", label, *rows))
+    organisations = [f"requests.received.{who}" for who in _ORGANISATIONS]
+    label = "新收申请·法人或其他组织"
+    found.append(_sum(made, "requests.received.organisations", label, *organisations))
+    return [replace(one, group=Group.TABLE_3) for one in found]
+
+
+def _disputes(made: Mapping[str, Definition]) -> list[Definition]:
+    found = []
+    for col, words in (
+        ("upheld", "结果维持"),
+        ("corrected", "结果纠正"),
+        ("other", "其他结果"),
+        ("pending", "尚未审结"),
+        ("total", "总计"),
+    ):
+        suits = (f"suit_direct.{col}", f"suit_after_review.{col}")
+        found.append(_sum(made, f"suits.{col}", f"行政诉讼·{words}", *suits))
+        both = (f"review.{col}", *suits)
+        found.append(_sum(made, f"disputes.{col}", f"行政复议和行政诉讼·{words}", *both))
+    return found
+
+
+def _flow(*terms: Term, divisor: int = 1) -> Selector:
+    return Selector(((When.IN_YEAR, terms),), divisor)
+
+
+def _items() -> list[Definition]:
+    """Published items; what was only reposted is counted by itself and in nothing else."""
+    own = ("reposted",)
+    found = [
+        Definition(
+            f"items.{measure}",
+            f"公开{measure.label}",
+            _UNITS[measure],
+            Group.ITEMS,
+            _flow(Term(Kind.ITEM_PUBLISHED, what=measure, not_who=own)),
+        )
+        for measure in Measure
+    ]
+    every = _flow(Term(Kind.ITEM_PUBLISHED, not_who=own))
+    found.append(Definition("items.total", "主动公开政府信息", "条", Group.ITEMS, every))
+    reposted = _flow(Term(Kind.ITEM_PUBLISHED, who="reposted"))
+    found.append(Definition("items.reposted", "转载信息", "条", Group.ITEMS, reposted))
+    return found
+
+
+def _work() -> list[Definition]:
+    return [declared(name, label, unit) for name, label, unit in WORK]
+
+
+def declared(name: str, label: str, unit: str) -> Definition:
+    """Return the definition of a figure that is declared; money is kept in fen."""
+    selector = _flow(Term(Kind.DECLARED, what=name), divisor=DIVISORS.get(unit, 1))
+    return Definition(name, label, unit, Group.WORK, selector, declared=True)
+
+
+def _processing_fee() -> Definition:
+    selector = _flow(Term(Kind.FEE_PROCESSING), divisor=FEN_PER_YUAN)
+    return Definition("fees.processing", "政府信息公开信息处理费", "元", Group.FEES, selector)
