@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("gongkai.web.urls")),
     path("desk/", include("gongkai.agencies.urls")),
     path("desk/", include("gongkai.ledger.urls")),
     path("desk/", include("gongkai.decisions.urls")),
@@ -11,3 +12,7 @@ urlpatterns = [
     path("desk/", include("gongkai.reports.urls")),
     path("", include("gongkai.portal.urls")),
 ]
+handler400 = "gongkai.web.errors.bad_request"
+handler403 = "gongkai.web.errors.forbidden"
+handler404 = "gongkai.web.errors.not_found"
+handler500 = "gongkai.web.errors.broken"

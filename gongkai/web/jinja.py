@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
+from hashlib import sha256
 from typing import Any
 
+from django.conf import settings
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 
-from gongkai.web import filters
+from gongkai.web import build_css, filters
 
 
 def environment(**options: Any) -> Environment:
@@ -26,10 +29,34 @@ def environment(**options: Any) -> Environment:
     made.install_gettext_callables(  # type: ignore[attr-defined]
         gettext=translation.gettext, ngettext=translation.ngettext, newstyle=True
     )
-    made.globals.update(static=static, url=_url, language=translation.get_language)
+    made.globals.update(
+        static=static,
+        url=_url,
+        url_if=url_if,
+        language=translation.get_language,
+        style_sheet=style_sheet,
+    )
     made.filters.update(filters.ALL)
     return made
 
 
 def _url(name: str, *args: Any, **kwargs: Any) -> str:
     return reverse(name, args=args, kwargs=kwargs)
+
+
+def url_if(name: str, *args: Any, **kwargs: Any) -> str | None:
+    """Return the address of a page, None when this installation has no such page."""
+    try:
+        return reverse(name, args=args, kwargs=kwargs)
+    except NoReverseMatch:
+        return None
+
+
+def style_sheet() -> str:
+    """Return the address of the style sheet, which changes with its content."""
+    return f"{static('gongkai.css')}?{_version(settings.DEBUG)}"
+
+
+@cache
+def _version(_: bool) -> str:
+    return sha256(build_css.BUILT.read_bytes()).hexdigest()[:8]

@@ -1,4 +1,4 @@
-"""Headers of every answer, and refusals of the law turned into pages."""
+"""Headers of every answer, its language, and refusals of the law turned into pages."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
 
 from gongkai.rules.errors import RuleError
+from gongkai.web.look import language_of
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -28,8 +31,22 @@ def headers(answer: Answer) -> Answer:
     return with_headers
 
 
+def language(answer: Answer) -> Answer:
+    """Answer in Chinese, or in English for those who chose it; the browser is not asked."""
+
+    def in_language(request: HttpRequest) -> HttpResponse:
+        chosen = language_of(request)
+        with translation.override(chosen):
+            response = answer(request)
+        response.headers.setdefault("Content-Language", chosen)
+        patch_vary_headers(response, ("Cookie",))
+        return response
+
+    return in_language
+
+
 class rule_errors:
-    """A refusal that a view did not catch becomes a page with its sentence, status 409."""
+    """A refusal that a view did not catch becomes a page with its sentence, status 409 or 403."""
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
@@ -40,5 +57,6 @@ class rule_errors:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Answer a RuleError; leave every other exception to Django."""
         if isinstance(error, RuleError):
-            return render(request, "web/refused.html", {"error": error}, status=409)
+            status = 403 if error.code.startswith("access.") else 409
+            return render(request, "web/refused.html", {"error": error}, status=status)
         return None

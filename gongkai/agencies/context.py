@@ -1,0 +1,109 @@
+"""The county's name and the navigation of portal and desk, for every template."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.cache import cache
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from gongkai.agencies.access import Act, agencies_for
+from gongkai.agencies.models import Agency
+from gongkai.agencies.roles import AgencyKind
+from gongkai.web.jinja import url_if
+
+_NAME = "site-name"
+
+#: label, name of the address, arguments
+PORTAL: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    (gettext_noop("首页"), "portal:home", ()),
+    (gettext_noop("公开指南"), "portal:guide", ()),
+    (gettext_noop("法定主动公开内容"), "portal:statutory", ()),
+    (gettext_noop("年度报告"), "portal:reports", ()),
+    (gettext_noop("规范性文件"), "portal:documents", ()),
+    (gettext_noop("行政许可"), "portal:decisions", ("permits",)),
+    (gettext_noop("行政处罚"), "portal:decisions", ("penalties",)),
+    (gettext_noop("行政强制"), "portal:decisions", ("coercion",)),
+)
+#: label, name of the address, arguments, the act whose agencies must not be empty
+DESK: tuple[tuple[str, str, tuple[str, ...], Act | None], ...] = (
+    (gettext_noop("今天"), "agencies:home", (), None),
+    (gettext_noop("年度报告"), "reports:list", (), Act.VIEW),
+    (gettext_noop("信息发布"), "publishing:list", (), Act.VIEW),
+    (gettext_noop("规范性文件"), "publishing:documents", (), Act.VIEW),
+    (gettext_noop("双公示"), "decisions:list", (), Act.VIEW),
+    (gettext_noop("收费"), "decisions:fees", (), Act.VIEW),
+    (gettext_noop("复议诉讼"), "disputes:list", (), Act.VIEW),
+    (gettext_noop("台账"), "ledger:list", (), Act.VIEW),
+    (gettext_noop("机构人员"), "agencies:agencies", (), Act.KEEP_AGENCIES),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a navigation."""
+
+    label: str
+    href: str
+    current: bool
+
+
+def names(request: HttpRequest) -> dict[str, Any]:
+    """Return functions, so that a page asks the database only for what it shows."""
+    return {
+        "site_name": site_name,
+        "portal_navigation": _portal(request),
+        "desk_navigation": _desk(request),
+    }
+
+
+def site_name() -> str:
+    """Return the name of the county government whose site this is."""
+    name: str | None = cache.get(_NAME)
+    if name is None:
+        of_county = Agency.objects.filter(kind=AgencyKind.GOVERNMENT, valid_to__isnull=True)
+        name = of_county.values_list("name", flat=True).first()
+        if name is None:
+            return _("政府信息公开平台")
+        cache.set(_NAME, name, 60)
+    return name
+
+
+def _portal(request: HttpRequest) -> Callable[[], list[Entry]]:
+    def entries() -> list[Entry]:
+        found = [(label, url_if(name, *args)) for label, name, args in PORTAL]
+        return _entries(request, found, home="/")
+
+    return entries
+
+
+def _desk(request: HttpRequest) -> Callable[[], list[Entry]]:
+    def entries() -> list[Entry]:
+        today = timezone.localdate()
+        acts = {act for *_rest, act in DESK if act is not None}
+        officer: Any = request.user
+        allowed = {act for act in acts if agencies_for(officer, act, today).exists()}
+        found = [
+            (label, url_if(name, *args))
+            for label, name, args, act in DESK
+            if act is None or act in allowed
+        ]
+        return _entries(request, found, home="/desk/")
+
+    return entries
+
+
+def _entries(
+    request: HttpRequest, found: list[tuple[str, str | None]], *, home: str
+) -> list[Entry]:
+    made = []
+    for label, href in found:
+        if href is not None:
+            inside = request.path == href or (href != home and request.path.startswith(href))
+            made.append(Entry(_(label), href, inside))
+    return made
