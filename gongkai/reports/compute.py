@@ -29,12 +29,14 @@ class Compiled:
     """
     A report's tables as the ledger has them now.
 
-    `report` has no prose. `sums` are counts, or fen before they are made 万元; `agencies` are
-    those whose lines count, `left_out` the records of theirs that do not; `newest` is the
-    newest line counted; `awaiting` are the cells that no record fills and nobody has declared.
+    `report` has no prose. `facts` are the lines added up, of the year and before; `sums` are
+    counts, or fen before they are made 万元; `agencies` are those whose lines count, `left_out`
+    the records of theirs that do not; `newest` is the newest line counted; `awaiting` are the
+    cells that no record fills and nobody has declared.
     """
 
     report: documents.Report
+    facts: tuple[Fact, ...]
     sums: Sums
     agencies: tuple[int, ...]
     left_out: tuple[str, ...]
@@ -42,7 +44,7 @@ class Compiled:
     awaiting: frozenset[Cell]
 
 
-_computed: OrderedDict[object, tuple[Sums, int]] = OrderedDict()
+_computed: OrderedDict[object, tuple[tuple[Fact, ...], Sums, int]] = OrderedDict()
 
 
 def compiled(report: AnnualReport, choices: Choices | None = None) -> Compiled:
@@ -57,11 +59,10 @@ def compiled(report: AnnualReport, choices: Choices | None = None) -> Compiled:
     form = form_for(report.year)
     agencies = agencies_of(report)
     left_out = counted_elsewhere(agencies)
-    sums, last = _sums(form, agencies, report.year, left_out, choices or Choices())
+    counted, sums, last = _sums(form, agencies, report.year, left_out, choices or Choices())
     awaiting = undeclared(report, form, sums)
-    return Compiled(
-        _report(report, form, sums, awaiting), sums, agencies, left_out, last, awaiting
-    )
+    made = _report(report, form, sums, awaiting)
+    return Compiled(made, counted, sums, agencies, left_out, last, awaiting)
 
 
 def _sums(
@@ -70,7 +71,7 @@ def _sums(
     year: int,
     left_out: tuple[str, ...],
     choices: Choices,
-) -> tuple[Sums, int]:
+) -> tuple[tuple[Fact, ...], Sums, int]:
     key = (agencies, year, left_out, choices, heads(agencies, year))
     found = _computed.get(key)
     if found is None:
@@ -78,7 +79,7 @@ def _sums(
         counted = facts(agencies, year)
         twice = facts_of_records(agencies, year, left_out) if left_out else []
         counted += [Fact(f.year, f.kind, f.who, f.what, -f.amount) for f in twice]
-        found = (tally(counted, selectors(form, choices), year), last)
+        found = (tuple(counted), tally(counted, selectors(form, choices), year), last)
         _computed[key] = found
         while len(_computed) > _KEPT:
             _computed.popitem(last=False)

@@ -196,6 +196,7 @@ def test_every_figure_has_a_label_and_a_unit_or_words(report):
 def test_organisations_are_the_sum_of_their_columns(report, world):
     for who in ("business", "legal"):
         line(world.county, "request.received", who=who)
+    declare(report, "t3", "表三", "", 0)
     facts = Facts(report, counted(report))
     found = facts.get("requests.received.organisations")
     assert found is not None and found.shown == "2"
