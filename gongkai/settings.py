@@ -37,6 +37,8 @@ SECRET_KEY = env("GONGKAI_SECRET_KEY", "") or secret_in(DATA / "secret.key")
 DEBUG = flag("GONGKAI_DEBUG", "no")
 DEMO = flag("GONGKAI_DEMO", "no")  # marks every page as demonstration data
 ALLOWED_HOSTS = env("GONGKAI_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+#: a proxy of ours stands before us and writes down, last, where a request came from
+BEHIND_PROXY = flag("GONGKAI_BEHIND_PROXY", "no")
 CSRF_TRUSTED_ORIGINS = [one for one in env("GONGKAI_ORIGINS", "").split(",") if one]
 #: printed on documents as the address of the verification page
 SITE_URL = env("GONGKAI_SITE_URL", "http://127.0.0.1:8000")

@@ -32,7 +32,7 @@ PORTAL: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 )
 #: label, name of the address, arguments, the act whose agencies must not be empty
 DESK: tuple[tuple[str, str, tuple[str, ...], Act | None], ...] = (
-    (gettext_noop("今天"), "agencies:home", (), None),
+    (gettext_noop("今天"), "portal:desk", (), None),
     (gettext_noop("年度报告"), "reports:list", (), Act.VIEW),
     (gettext_noop("信息发布"), "publishing:list", (), Act.VIEW),
     (gettext_noop("规范性文件"), "publishing:documents", (), Act.VIEW),

@@ -145,3 +145,19 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return f"{self.officer} {self.agency.short_name} {self.get_role_display()}"
+
+
+class SignInAttempt(models.Model):
+    """A password that was tried and not (yet) right; `who` is a digest of the name typed."""
+
+    who = models.CharField(max_length=64)
+    address = models.CharField(max_length=45)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar[list[Any]] = [
+            models.Index(fields=["address", "who", "at"], name="sign_in_tries"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.address} {self.at:%Y-%m-%d %H:%M}"

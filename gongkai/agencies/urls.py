@@ -1,4 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from gongkai.agencies import views
 
 app_name = "agencies"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("login/", views.login, name="login"),
+    path("logout/", views.logout, name="logout"),
+    path("profile/", views.profile, name="profile"),
+]
