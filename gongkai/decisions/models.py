@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 
 class DecisionKind(models.TextChoices):
@@ -57,6 +57,9 @@ class Decision(models.Model):
     """
     One licence, penalty or coercion decision.
 
+    Recording does not show it: the secrecy reviewer of the agency releases it (保密法 第三十五条:
+    first review, then disclosure), never their own entry; that moment is `published_at`.
+
     `fields` holds the other fields of the double publicity by their standard code (XK_…, CF_…);
     identity numbers are not in it but in `sealed`, encrypted, and are never shown in public.
     """
@@ -75,15 +78,34 @@ class Decision(models.Model):
     fields = models.JSONField(default=dict)
     sealed = models.BinaryField(null=True)
     published_at = models.DateTimeField(null=True)  # set by the server, never changes
+    released_by = models.ForeignKey(
+        "agencies.Officer", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     withdrawn_on = models.DateField(null=True, blank=True)
     withdrawn_why = models.CharField(max_length=200, blank=True)
+    changed_on = models.DateField(null=True, blank=True)  # the day it was changed or annulled
+    revision = models.PositiveSmallIntegerField(default=1)  # of its ledger lines
+    voided_at = models.DateTimeField(null=True, blank=True)  # entered by mistake, counts no more
     batch = models.ForeignKey(ImportBatch, models.PROTECT, null=True, related_name="decisions")
     entered_by = models.ForeignKey("agencies.Officer", models.PROTECT, related_name="+")
     entered_at = models.DateTimeField()
 
     class Meta:
         constraints: ClassVar[list[Any]] = [
-            models.UniqueConstraint(fields=["agency", "kind", "doc_no"], name="one_decision_once"),
+            models.UniqueConstraint(
+                fields=["agency", "kind", "doc_no"],
+                name="one_decision_once",
+                condition=Q(voided_at__isnull=True),
+            ),
+            models.CheckConstraint(
+                condition=Q(released_by__isnull=True) | ~Q(released_by=F("entered_by")),
+                name="nobody_releases_their_own",
+            ),
+            models.CheckConstraint(
+                condition=Q(published_at__isnull=True, released_by__isnull=True)
+                | Q(published_at__isnull=False, released_by__isnull=False),
+                name="a_release_has_a_reviewer",
+            ),
         ]
         indexes: ClassVar[list[Any]] = [
             models.Index(fields=["kind", "-decided_on", "-id"], name="decision_list"),
@@ -96,6 +118,43 @@ class Decision(models.Model):
         return self.doc_no
 
 
+class DecisionChange(models.Model):
+    """What a mended record said before, and why it was mended; nothing is overwritten silently."""
+
+    decision = models.ForeignKey(Decision, models.PROTECT, related_name="changes")
+    before = models.JSONField()  # the changed values only; identity numbers stay sealed
+    sealed_before = models.BinaryField(null=True)
+    why = models.CharField(max_length=200)
+    by = models.ForeignKey("agencies.Officer", models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.decision_id} {self.at:%Y-%m-%d}"
+
+
+class SealedLook(models.Model):
+    """
+    One look at something kept encrypted: who, at what, when. The contents are not in it.
+
+    A trigger refuses changes and deletions.
+    """
+
+    officer = models.ForeignKey("agencies.Officer", models.PROTECT, related_name="+")
+    agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="+")
+    thing = models.CharField(max_length=80)  # decisions.decision:17
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["-id"]
+        indexes: ClassVar[list[Any]] = [models.Index(fields=["thing"], name="look_thing")]
+
+    def __str__(self) -> str:
+        return f"{self.thing} {self.at:%Y-%m-%d %H:%M}"
+
+
 class FeeIncome(models.Model):
     """Administrative fees collected (行政事业性收费) on a day or in a month, in fen."""
 
@@ -105,13 +164,18 @@ class FeeIncome(models.Model):
     fen = models.BigIntegerField("金额（分）")
     receipt = models.CharField("票据或者入库凭证号", max_length=60)
     basis = models.CharField("收费依据", max_length=200, blank=True)
+    voided_at = models.DateTimeField(null=True, blank=True)  # entered by mistake, counts no more
     batch = models.ForeignKey(ImportBatch, models.PROTECT, null=True, related_name="fees")
     entered_by = models.ForeignKey("agencies.Officer", models.PROTECT, related_name="+")
     entered_at = models.DateTimeField()
 
     class Meta:
         constraints: ClassVar[list[Any]] = [
-            models.UniqueConstraint(fields=["agency", "item", "receipt"], name="one_receipt_once"),
+            models.UniqueConstraint(
+                fields=["agency", "item", "receipt"],
+                name="one_receipt_once",
+                condition=Q(voided_at__isnull=True),
+            ),
             models.CheckConstraint(condition=Q(fen__gt=0), name="a_fee_is_positive"),
         ]
 

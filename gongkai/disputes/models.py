@@ -46,12 +46,18 @@ class Dispute(models.Model):
     same_as = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="same_cases"
     )
+    voided_at = models.DateTimeField(null=True, blank=True)  # entered by mistake, counts no more
+    revision = models.PositiveSmallIntegerField(default=1)  # of its ledger lines
     entered_by = models.ForeignKey("agencies.Officer", models.PROTECT, related_name="+")
     entered_at = models.DateTimeField()
 
     class Meta:
         constraints: ClassVar[list[Any]] = [
-            models.UniqueConstraint(fields=["agency", "block", "number"], name="one_case_once"),
+            models.UniqueConstraint(
+                fields=["agency", "block", "number"],
+                name="one_case_once",
+                condition=Q(voided_at__isnull=True),
+            ),
             models.CheckConstraint(
                 condition=Q(ended_on__isnull=True, result="")
                 | (Q(ended_on__gte=F("filed_on")) & ~Q(result="")),

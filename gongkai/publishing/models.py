@@ -135,6 +135,7 @@ class NormativeDocument(models.Model):
     )
     doc_no = models.CharField("文号", max_length=80)
     title = models.CharField(max_length=200)
+    forwarded = models.BooleanField("转发上级文件", default=False)
     issued_on = models.DateField()
     expires_on = models.DateField(null=True, blank=True)
     repealed_on = models.DateField(null=True, blank=True)
@@ -153,3 +154,26 @@ class NormativeDocument(models.Model):
 
     def __str__(self) -> str:
         return self.doc_no
+
+
+class OpeningStock(models.Model):
+    """How many documents were in force when this register began; one for each agency and kind."""
+
+    agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="opening_stocks")
+    kind = models.CharField(
+        max_length=12, choices=DocumentKind.choices, default=DocumentKind.NORMATIVE
+    )
+    on = models.DateField()
+    amount = models.PositiveIntegerField()
+    basis = models.CharField("依据", max_length=200)
+    revision = models.PositiveSmallIntegerField(default=1)  # of its ledger lines
+    entered_by = models.ForeignKey("agencies.Officer", models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["agency", "kind"], name="one_opening_stock"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agency_id} {self.kind}"

@@ -1,0 +1,33 @@
+"""What cannot be done with a dispute."""
+
+from __future__ import annotations
+
+from gongkai.rules.errors import RuleError
+
+
+class FiledAlready(RuleError):
+    """The agency has that case number in that part of table four."""
+
+    code = "disputes.filed_already"
+    says = "案号“%(number)s”已经登记过；请打开原记录，不要重复登记。"
+
+
+class EndedAlready(RuleError):
+    """A dispute ends once; a wrong result is mended."""
+
+    code = "disputes.ended_already"
+    says = "“%(number)s”已登记结果；结果登记有误的，请更正，不能再次结案。"
+
+
+class NotComplete(RuleError):
+    """A value is missing or cannot be right."""
+
+    code = "disputes.not_complete"
+    says = "%(field)s：%(why)s"
+
+
+class NotTheSame(RuleError):
+    """A dispute that cannot be the same suit as another."""
+
+    code = "disputes.not_the_same"
+    says = "“%(number)s”与所选案件不能是同一案件：%(why)s"
