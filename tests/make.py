@@ -150,6 +150,25 @@ def clean_report(**fields: Any) -> Report:
     return report(**(made | fields))
 
 
+def with_other_three(made: Report) -> Report:
+    """Return a report with the table three of the other edition: one row for 其他处理, or three."""
+    row = "other.misc" if made.edition == "2021" else "other.all"
+    new = "other.all" if made.edition == "2021" else "other.misc"
+    cells = {
+        key: found
+        for key, found in made.cells.items()
+        if not key[1].startswith("other.") or key[0] != 3
+    }
+    for (table, name, col), found in made.cells.items():
+        if (table, name) == (3, row):
+            cells[3, new, col] = figure(3, new, col, found.printed)
+    if new == "other.misc":
+        columns = [column.name for column in FORMS["2021"].tables[3].rows[0].columns]
+        for name in ("other.no_correction", "other.fee_unpaid"):
+            cells |= {(3, name, col): figure(3, name, col, "0") for col in columns}
+    return replace(made, cells=cells)
+
+
 def model_report(**fields: Any) -> Report:
     """Make the report of 塔什库尔干 for 2023, in its own words and figures."""
     made: dict[str, Any] = {

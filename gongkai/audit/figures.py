@@ -65,7 +65,7 @@ def sums(report: Report) -> Sums:
 def missing_rows(report: Report) -> frozenset[tuple[int, str]]:
     """Return the rows of the form that a table of the report does not have."""
     there = {key[:2] for key, figure in report.cells.items() if figure.kind is not Kind.MISSING}
-    if report.edition == "2021" and there.isdisjoint(OTHER_ROWS):
+    if report.form.three == "2021" and there.isdisjoint(OTHER_ROWS):
         there |= OTHER_ROWS
     return frozenset(
         (number, row.name)

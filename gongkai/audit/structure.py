@@ -137,12 +137,12 @@ def other_results_have_three_rows(report: Report) -> Iterator[Remark]:
     """2021年格式的表三“（六）其他处理”分为三行。"""
     if report.edition != "2021" or 3 not in report.tables_found:
         return
-    if not any(report.cells.get((*row, "total")) for row in OTHER_ROWS):
-        yield Remark(
-            "表三“（六）其他处理”没有分成三行，可能沿用2019年格式；这一项未能核验。",
-            (Place(report.file, 3, chapter=3),),
-            expected="3行",
-        )
+    if report.form.three == "2019":
+        says = "表三“（六）其他处理”只有一行，是2019年格式；已按这一行核验，应分为三行填写。"
+        yield Remark(says, (Place(report.file, 3, row="other.all", chapter=3),), expected="3行")
+    elif not any(report.cells.get((*row, "total")) for row in OTHER_ROWS):
+        says = "表三没有“（六）其他处理”的三行，也没有2019年格式的一行；这一项未能核验。"
+        yield Remark(says, (Place(report.file, 3, chapter=3),), expected="3行")
 
 
 @check("TITLE", family="TITLE", source=SOURCE_2021, severity=Severity.NOTICE)

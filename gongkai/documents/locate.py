@@ -21,7 +21,7 @@ from gongkai.documents.readings import read_marks
 from gongkai.documents.report import Figure, Kind, Place, Report
 from gongkai.documents.rows import rows_of
 from gongkai.documents.script import simplify, traditional
-from gongkai.rules.report_form import FORMS, EditionName, ReportForm
+from gongkai.rules.report_form import EditionName, ReportForm, form_as_printed
 
 Cells = dict[tuple[int, str, str], Figure]
 
@@ -41,7 +41,7 @@ def locate(flow: Flow, file: str | None = None) -> Report:
             flow.blocks = blocks_of(lines)
             rows = _rows(flow)
     edition = _edition(rows)
-    form = FORMS[edition]
+    form = form_as_printed(edition, _three(rows, edition))
     found = _Cells(form, file)
     found.two(rows.two)
     found.three(rows)
@@ -114,6 +114,14 @@ def _not_a_report(flow: Flow, headings: int) -> Unreadable:
         "不是政府信息公开工作年度报告",
         "请确认文件是否选对；如表格是图片，请换用文字版",
     )
+
+
+def _three(rows: Rows, edition: EditionName) -> EditionName:
+    """Return the edition of table three, by the rows it has under 其他处理."""
+    there = {entry.row for entry in rows.three}
+    if there & {"other.no_correction", "other.fee_unpaid"}:
+        return "2021"
+    return "2019" if "other.all" in there else edition
 
 
 class _Cells:

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from gongkai.rules.report_form import FORMS, EditionName, ReportForm
+from gongkai.rules.report_form import EditionName, ReportForm, form_as_printed
 
 
 class Kind(StrEnum):
@@ -94,6 +94,13 @@ class Contact:
     website: str | None = None
 
 
+#: rows that tell which table three is printed, those of the edition itself first
+_OTHER_ROWS: dict[EditionName, tuple[str, ...]] = {
+    "2021": ("other.no_correction", "other.fee_unpaid", "other.misc", "other.all"),
+    "2019": ("other.all", "other.no_correction", "other.fee_unpaid"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """One annual report, from a file or from our own ledger."""
@@ -116,8 +123,16 @@ class Report:
 
     @property
     def form(self) -> ReportForm:
-        """The edition of the form the report was read or written by."""
-        return FORMS[self.edition]
+        """The form the report was read or written by: its table three may be the other edition's."""
+        return form_as_printed(self.edition, self._three())
+
+    def _three(self) -> EditionName:
+        """Return the edition of table three: that of 2019 has one row for 其他处理, not three."""
+        for row in _OTHER_ROWS[self.edition]:
+            found = self.cells.get((3, row, "total")) or self.cells.get((3, row, "natural"))
+            if found is not None and found.kind is not Kind.MISSING:
+                return "2019" if row == "other.all" else "2021"
+        return self.edition
 
     def figure(self, table: int, row: str, col: str) -> Figure:
         """Return the figure of a cell; a MISSING one when the report has none there."""

@@ -14,6 +14,7 @@ from gongkai.results.job import End, Options
 from gongkai.results.numbers import value
 from gongkai.results.waivers import Judged
 from gongkai.results.words import SEVERITY, shown
+from gongkai.rules.report_form import ReportForm
 
 HEAD = {
     "file": "文件",
@@ -49,8 +50,8 @@ def body(document: Document, options: Options) -> str:
         "agency": (report.agency if report else None) or "",
         "year": str(report.year or "") if report else "",
     }
-    edition = report.edition if report else None
-    return _rows([{**_row(j, edition), "file": document.file, **about} for j in document.listed])
+    form = report.form if report else None
+    return _rows([{**_row(j, form), "file": document.file, **about} for j in document.listed])
 
 
 def whole(digests: Iterator[Digest], end: Callable[[], End], options: Options) -> Iterator[str]:
@@ -61,7 +62,7 @@ def whole(digests: Iterator[Digest], end: Callable[[], End], options: Options) -
     yield _rows([_row(j, None) for j in end().across if options.listed(j)])
 
 
-def _row(judged: Judged, edition: object) -> dict[str, str]:
+def _row(judged: Judged, form: ReportForm | None) -> dict[str, str]:
     finding = judged.finding
     place = finding.places[0] if finding.places else Place()
     found = {name: str(value) for name, value in places.data(place).items() if name in HEAD}
@@ -70,7 +71,7 @@ def _row(judged: Judged, edition: object) -> dict[str, str]:
         "severity": SEVERITY[finding.severity],
         "code": finding.code,
         "family": finding.family,
-        "place": places.words(place, "2019" if edition == "2019" else "2021"),
+        "place": places.words(place, form),
         "message": finding.message,
         "expected": shown(value(finding.expected)),
         "printed": shown(value(finding.printed)),

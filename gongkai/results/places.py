@@ -6,7 +6,7 @@ from typing import Any
 
 from gongkai.audit import labels
 from gongkai.documents.report import Place
-from gongkai.rules.report_form import FORMS, EditionName, ReportForm
+from gongkai.rules.report_form import FORM_2021, ReportForm
 
 _NUMERALS = "零一二三四五六"
 _NAMES = (
@@ -41,9 +41,9 @@ def key(place: Place) -> str:
     return " ".join(f"{k}={v}" for k, v in parts.items() if v is not None) or "report"
 
 
-def words(place: Place, edition: EditionName | None = "2021") -> str:
+def words(place: Place, form: ReportForm | None = None) -> str:
     """Return a place in words: 表三 第24行“（七）总计” 总计列, 第2页."""
-    form = FORMS[edition or "2021"]
+    form = form or FORM_2021
     parts = []
     if place.chapter is not None:
         parts.append(chapter(place.chapter))

@@ -15,7 +15,7 @@ from gongkai.results.document import Digest, Document
 from gongkai.results.job import End, Options
 from gongkai.results.waivers import Judged, fingerprint
 from gongkai.results.words import values
-from gongkai.rules.report_form import EditionName
+from gongkai.rules.report_form import ReportForm
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "note"}
@@ -33,8 +33,8 @@ def body(document: Document, options: Options) -> str:
             "locations": [{"physicalLocation": _file(document.file)}],
         }
         return _dumped(told)
-    edition = document.report.edition if document.report else None
-    results = [_result(judged, document.file, edition) for judged in document.listed]
+    form = document.report.form if document.report else None
+    results = [_result(judged, document.file, form) for judged in document.listed]
     return ",\n".join(_dumped(result) for result in results)
 
 
@@ -88,15 +88,15 @@ def _checks() -> list[Any]:
     return list(CHECKS.values())
 
 
-def _result(judged: Judged, file: str | None, edition: EditionName | None) -> Data:
+def _result(judged: Judged, file: str | None, form: ReportForm | None) -> Data:
     finding = judged.finding
     found: Data = {
         "ruleId": finding.code,
         "level": _LEVEL[finding.severity],
         "message": {"text": f"{finding.message}{_more(judged)}"},
-        "locations": [_location(p, file, edition) for p in finding.places[:1]],
+        "locations": [_location(p, file, form) for p in finding.places[:1]],
         "relatedLocations": [
-            {"id": number, **_location(p, file, edition)}
+            {"id": number, **_location(p, file, form)}
             for number, p in enumerate(finding.places[1:], 1)
         ],
         "partialFingerprints": {"gongkai/v1": fingerprint(finding)},
@@ -116,9 +116,9 @@ def _more(judged: Judged) -> str:
     return "".join(f"（{words}）" for words in rest if words)
 
 
-def _location(place: Place, file: str | None, edition: EditionName | None) -> Data:
+def _location(place: Place, file: str | None, form: ReportForm | None) -> Data:
     found: Data = {
-        "message": {"text": places.words(place, edition)},
+        "message": {"text": places.words(place, form)},
         "logicalLocations": [
             {"fullyQualifiedName": places.key(place), "kind": "element"},
         ],

@@ -12,7 +12,7 @@ from gongkai.results.document import Digest, Document
 from gongkai.results.job import End, Options
 from gongkai.results.waivers import Judged
 from gongkai.results.words import MARK, SEVERITY, counts, values
-from gongkai.rules.report_form import EditionName
+from gongkai.rules.report_form import ReportForm
 
 _COLOUR = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.NOTICE: "2"}
 _BOLD, _GREEN, _DIM, _RED = "1", "32", "2", "31;1"
@@ -31,9 +31,9 @@ def body(document: Document, options: Options) -> str:
         good = paint("✓ 没有发现问题" if every else "没有所选程度的发现", _GREEN)
         return "" if options.quiet else f"{name}  {_line(about)}  {good}\n\n"
     lines = [f"{paint(document.file, _BOLD)}  {_line(about)}"]
-    edition = report.edition if report else None
+    form = report.form if report else None
     for judged in document.listed:
-        lines += _finding(judged, edition, paint)
+        lines += _finding(judged, form, paint)
     return "\n".join(lines) + "\n\n"
 
 
@@ -76,11 +76,11 @@ class _Paint:
 
 
 def _finding(
-    judged: Judged, edition: EditionName | None, paint: _Paint, with_files: bool = False
+    judged: Judged, form: ReportForm | None, paint: _Paint, with_files: bool = False
 ) -> Iterator[str]:
     finding = judged.finding
     place = finding.places[0] if finding.places else Place()
-    where = places.words(place, edition)
+    where = places.words(place, form)
     if with_files and place.file:
         where = f"{place.file} {where}"
     state = "（已豁免）" if judged.waiver else ""

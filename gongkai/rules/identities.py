@@ -12,7 +12,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from gongkai.rules.report_form import APPLICANTS, FORMS, OUTCOMES, EditionName, ReportForm
+from gongkai.rules.report_form import (
+    APPLICANTS,
+    OUTCOMES,
+    EditionName,
+    ReportForm,
+    form_as_printed,
+)
 
 Cell = tuple[int, str, str]
 Code = Literal["T3-A", "T3-B", "T3-C", "T4-A"]
@@ -40,17 +46,17 @@ class Identity:
 
 def identities(form: ReportForm) -> tuple[Identity, ...]:
     """Return every identity of an edition: 39 in table three of 2021, 37 of 2019, 3 in four."""
-    return _identities(form.edition)
+    return _identities(form.edition, form.three)
 
 
 def touching(form: ReportForm) -> dict[Cell, tuple[Identity, ...]]:
     """Return for each cell the identities it takes part in."""
-    return _touching(form.edition)
+    return _touching(form.edition, form.three)
 
 
 @cache
-def _identities(edition: EditionName) -> tuple[Identity, ...]:
-    form = FORMS[edition]
+def _identities(edition: EditionName, other: EditionName) -> tuple[Identity, ...]:
+    form = form_as_printed(edition, other)
     three, four = form.tables[3], form.tables[4]
     columns = [column.name for column in three.rows[0].columns]
     balance = [
@@ -97,9 +103,9 @@ def _identities(edition: EditionName) -> tuple[Identity, ...]:
 
 
 @cache
-def _touching(edition: EditionName) -> dict[Cell, tuple[Identity, ...]]:
+def _touching(edition: EditionName, three: EditionName) -> dict[Cell, tuple[Identity, ...]]:
     found: dict[Cell, tuple[Identity, ...]] = {}
-    for identity in _identities(edition):
+    for identity in _identities(edition, three):
         for cell in identity.cells:
             found[cell] = (*found.get(cell, ()), identity)
     return found

@@ -9,7 +9,7 @@ Row and column names are the same everywhere: code, JSON, database, corpus.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -82,6 +82,7 @@ class ReportForm:
     source: str
     chapters: tuple[str, ...]
     tables: dict[int, TableForm]
+    three: EditionName = "2021"  # the edition of table three: mostly that of the whole form
 
     @property
     def result_rows(self) -> tuple[str, ...]:
@@ -276,9 +277,21 @@ FORM_2019 = ReportForm(
         3: TableForm(3, (*_COMMON_ROWS, *_OTHER_ROWS_2019, *_LAST_ROWS)),
         4: TABLE_FOUR,
     },
+    three="2019",
 )
 
 FORMS: dict[EditionName, ReportForm] = {"2021": FORM_2021, "2019": FORM_2019}
+
+_MIXED = {
+    one.edition: replace(one, tables={**one.tables, 3: two.tables[3]}, three=two.three)
+    for one, two in ((FORM_2021, FORM_2019), (FORM_2019, FORM_2021))
+}
+
+
+def form_as_printed(edition: EditionName, three: EditionName) -> ReportForm:
+    """Return the form of an edition, with the table three of the other where one is printed."""
+    return FORMS[edition] if edition == three else _MIXED[edition]
+
 
 #: cells that are amounts of money and may have decimals; every other cell is a count
 MONEY_CELLS = frozenset({("fees", "amount_wan"), ("procurement", "amount")})

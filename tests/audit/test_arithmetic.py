@@ -8,7 +8,7 @@ from gongkai.audit.finding import Severity
 from gongkai.documents.report import Kind, Place
 from gongkai.rules.identities import touching
 from tests.audit.change import faults, found, printed, without_row
-from tests.make import city_2025, clean_report, model_report, old_2019, report
+from tests.make import city_2025, clean_report, model_report, old_2019, report, with_other_three
 
 FAMILIES = {
     "T3-A": "T3_COLUMN_IDENTITY",
@@ -27,9 +27,22 @@ def arithmetic(spoilt):
     return {fault for fault in faults(spoilt) if fault[0] in FAMILIES.values()}
 
 
-@pytest.mark.parametrize("clean", [clean_report(), model_report(), city_2025(), old_2019()])
+MIXED = with_other_three(clean_report())
+
+
+@pytest.mark.parametrize("clean", [clean_report(), model_report(), city_2025(), old_2019(), MIXED])
 def test_nothing_is_wrong_with_a_report_that_adds_up(clean):
     assert arithmetic(clean) == set()
+
+
+@pytest.mark.parametrize("key", [k for k, _ in MIXED.figures() if k[0] == 3])
+def test_an_old_table_three_under_a_new_table_two_is_judged_by_its_own_rows(key):
+    text = MIXED.cells[key].printed
+    spoilt = printed(MIXED, (*key, str(int(text) + 7)))
+
+    expected = {(FAMILIES[i.code], i.name) for i in touching(spoilt.form)[key]}
+
+    assert arithmetic(spoilt) == expected
 
 
 @pytest.mark.parametrize(("key", "text"), ARITHMETIC)

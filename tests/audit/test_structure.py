@@ -6,7 +6,7 @@ import pytest
 
 from gongkai.audit.finding import Severity
 from tests.audit.change import faults, found, with_chapter, without_row
-from tests.make import city_2025, clean_report, model_report, old_2019, report
+from tests.make import city_2025, clean_report, model_report, old_2019, report, with_other_three
 
 
 @pytest.mark.parametrize("clean", [clean_report(), city_2025(), old_2019()])
@@ -89,7 +89,14 @@ def test_a_cell_that_is_not_there_is_noticed():
     assert faults(replace(whole, cells=cells)) == set()
 
 
-def test_other_results_in_one_row_are_noticed_not_called_missing():
+def test_an_old_table_three_under_a_new_table_two_is_noticed_with_its_one_row():
+    (finding,) = found(with_other_three(clean_report()), "EDITION")
+
+    assert (finding.code, finding.severity) == ("OTHER-ROWS", Severity.NOTICE)
+    assert finding.places[0].row == "other.all"
+
+
+def test_other_results_in_no_row_are_noticed_not_called_missing():
     whole = clean_report()
     for row in ("other.no_correction", "other.fee_unpaid", "other.misc"):
         whole = without_row(whole, 3, row)

@@ -55,6 +55,8 @@ REPORTS = {
     "marks and blanks": make.clean_report(
         t3={"partial": "- / 无 — － _ _"}, t4={"review": "_ _ _ _ _"}
     ),
+    "an old table three": make.with_other_three(CLEAN),
+    "a new table three": make.with_other_three(make.old_2019()),
     "signs of the old edition": make.old_2019(
         t2={"permits": "3 +2 5", "penalties": "3 减4 5", "coercion": "3 -3 5", "fees": "3 增1"}
     ),

@@ -15,7 +15,7 @@ _IN_WAN = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10_
 
 def reading(report: Report, name: str) -> Decimal | None:
     """Return the table's reading of a figure, None when a cell of it has none."""
-    cells = cells_of(name, report.edition)
+    cells = cells_of(name, report.form)
     if not cells:
         return None
     total = Decimal(0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gongkai.rules.report_form import EditionName
+from gongkai.rules.report_form import ReportForm
 
 Cell = tuple[int, str, str]
 
@@ -105,14 +105,9 @@ def _fixed() -> dict[str, tuple[Cell, ...]]:
 
 
 _FIXED = _fixed()
-_OTHER = {
-    "2021": ((3, "other.no_correction", "total"), (3, "other.fee_unpaid", "total")),
-    "2019": (),
-}
-_NOT_IN_2019 = frozenset(
+_OTHER = tuple((3, f"other.{row}", "total") for row in ("no_correction", "fee_unpaid", "misc"))
+_NOT_IN_TWO_OF_2019 = frozenset(
     {
-        "o1",
-        "o2",
         "fees",
         "normative.abolished",
         "normative.in_force",
@@ -122,19 +117,21 @@ _NOT_IN_2019 = frozenset(
 )
 
 
-def cells_of(name: str | None, edition: EditionName) -> tuple[Cell, ...] | None:
+def cells_of(name: str | None, form: ReportForm) -> tuple[Cell, ...] | None:
     """
     Return the cells whose sum the figure of that name is.
 
-    None when the figure has no cell in that edition: a processing fee, the items published,
+    None when the figure has no cell in that form: a processing fee, the items published,
     the three sorts of 其他处理 before 2021.
     """
-    if name is None or (edition == "2019" and name in _NOT_IN_2019):
+    if name is None or (form.edition == "2019" and name in _NOT_IN_TWO_OF_2019):
         return None
-    if edition == "2019" and name in ("o3", "ot"):
+    if form.three == "2019" and name in ("o1", "o2"):
+        return None
+    if form.three == "2019" and name in ("o3", "ot"):
         return ((3, "other.all", "total"),)
     if name == "ot":
-        return (*_OTHER["2021"], (3, "other.misc", "total"))
+        return _OTHER
     return _FIXED.get(name)
 
 

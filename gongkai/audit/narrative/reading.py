@@ -22,7 +22,7 @@ from gongkai.audit.narrative.text_figure import Prose, Statement, TextFigure
 from gongkai.audit.narrative.wholes import wholes, window_of
 from gongkai.audit.year import settled_year
 from gongkai.documents.report import Report
-from gongkai.rules.report_form import EditionName
+from gongkai.rules.report_form import ReportForm
 
 _NEW_PART = re.compile(r"^（[一二三四五六七八九十]+）|^[一二三四五六七八九十]+[、.是]")
 _LONGEST = 5000  # characters; longer is no sentence but a table or a page without marks
@@ -43,8 +43,8 @@ def _is_heading(plain: str) -> bool:
 class Reader:
     """Reads the sentences of one report in order."""
 
-    def __init__(self, edition: EditionName, year: int | None, agency: str | None) -> None:
-        self._edition = edition
+    def __init__(self, form: ReportForm, year: int | None, agency: str | None) -> None:
+        self._form = form
         self._year = year
         self._scope = Scope(year, agency)
         self._context = Context()
@@ -211,7 +211,7 @@ class Reader:
     def _figure(
         self, sentence: Sentence, name: str, value: Decimal, start: int, end: int, **fields: object
     ) -> TextFigure:
-        cells = cells_of(name, self._edition)
+        cells = cells_of(name, self._form)
         cell = cells[0] if cells is not None and len(cells) == 1 else cells
         return TextFigure(
             name,
@@ -266,7 +266,7 @@ def prose_of(report: Report) -> Prose:
     global _last
     if _last is not None and _last[0] is report:
         return _last[1]
-    reader = Reader(report.edition, _year(report), report.agency)
+    reader = Reader(report.form, _year(report), report.agency)
     found = tuple(sentences(report))
     for sentence in found:
         reader.read(sentence)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gongkai.audit.finding import Finding, Severity
 from gongkai.audit.narrative.concepts import cells_of
+from gongkai.rules.report_form import FORM_2021
 from gongkai.documents.report import Report
 from tests.audit.narrative.reading import findings
 from tests.make import clean_report, report, sections
@@ -86,7 +87,7 @@ def marked() -> list[Marked]:
 def points_at(found: Finding, name: str, number: int) -> bool:
     """Tell whether a finding says that the figure is `number` and in which cell it is not."""
     place = found.places[0]
-    cells = cells_of(name, "2021") or ()
+    cells = cells_of(name, FORM_2021) or ()
     here = (place.table, place.row, place.col) in cells
     return found.family == "TEXT_VS_TABLE" and here and found.printed == number
 
