@@ -123,7 +123,7 @@ class Report:
 
     @property
     def form(self) -> ReportForm:
-        """The form the report was read or written by: its table three may be the other edition's."""
+        """The form the report is printed by; its table three may be the other edition's."""
         return form_as_printed(self.edition, self._three())
 
     def _three(self) -> EditionName:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from gongkai.audit.finding import Finding, Severity
 from gongkai.audit.narrative.concepts import cells_of
-from gongkai.rules.report_form import FORM_2021
 from gongkai.documents.report import Report
+from gongkai.rules.report_form import FORM_2021
 from tests.audit.narrative.reading import findings
 from tests.make import clean_report, report, sections
 
