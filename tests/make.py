@@ -151,7 +151,7 @@ def clean_report(**fields: Any) -> Report:
 
 
 def with_other_three(made: Report) -> Report:
-    """Return a report with the table three of the other edition: one row for 其他处理, or three."""
+    """Return a report with the table three of the other edition: 其他处理 in one row, or three."""
     row = "other.misc" if made.edition == "2021" else "other.all"
     new = "other.all" if made.edition == "2021" else "other.misc"
     cells = {
