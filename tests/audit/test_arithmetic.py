@@ -38,7 +38,7 @@ def test_nothing_is_wrong_with_a_report_that_adds_up(clean):
 @pytest.mark.parametrize("key", [k for k, _ in MIXED.figures() if k[0] == 3])
 def test_an_old_table_three_under_a_new_table_two_is_judged_by_its_own_rows(key):
     text = MIXED.cells[key].printed
-    spoilt = printed(MIXED, (*key, str(int(text) + 7)))
+    spoilt = printed(MIXED, (*key, str(int(text or "0") + 7)))
 
     expected = {(FAMILIES[i.code], i.name) for i in touching(spoilt.form)[key]}
 
