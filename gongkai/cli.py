@@ -1,4 +1,4 @@
-"""`gongkai`: the library from the command line. Commands are loaded when they are asked for."""
+"""`gongkai`: library and platform from the command line. Commands are loaded when asked for."""
 
 from __future__ import annotations
 
@@ -9,18 +9,27 @@ from typing import Any
 
 import click
 
-_LIBRARY = ("audit", "show", "convert", "waive", "demo")
+_LIBRARY = ("audit", "show", "convert", "waive", "sample")
+_LAW = ("deadline", "fee", "calendar", "rules")
 #: name → where the command is, and its line in the list of commands
 _COMMANDS = {
     "audit": ("gongkai.cli_audit:audit", "核验年度报告：读出每个数，指出对不上的地方"),
     "show": ("gongkai.cli_show:show", "说明一个文件是怎样读的"),
     "convert": ("gongkai.cli_convert:convert", "把年度报告换成另一种格式"),
     "waive": ("gongkai.cli_waive:waive", "把看过并且有人负责的发现写进豁免文件"),
-    "demo": ("gongkai.cli_demo:demo", "核验随程序附带的样本报告，写出结果页和各种格式"),
+    "sample": ("gongkai.cli_sample:sample", "核验随程序附带的样本报告，写出结果页和各种格式"),
     "deadline": ("gongkai.cli_law:deadline", "算期限，逐步说明依据"),
     "fee": ("gongkai.cli_law:fee", "算信息处理费，逐档列出"),
     "calendar": ("gongkai.cli_law:calendar", "查工作日历：一天、两天之间、加减工作日"),
     "rules": ("gongkai.cli_law:rules", "查规则和核验项目：代码、条款或者词"),
+    "demo": ("gongkai.cli_site.demo:demo", "启动演示县：装入一年的记录，打开网站"),
+    "serve": ("gongkai.cli_site.serve:serve", "启动平台：门户和工作台"),
+    "migrate": ("gongkai.cli_site.migrate:migrate", "建立数据库，或者升级到这一版本"),
+    "check": ("gongkai.cli_site.check:check", "检查平台：设置、数据库、账本、磁盘、密钥"),
+    "backup": ("gongkai.cli_site.backup:backup", "备份：数据库、上传的文件和密钥写进一个文件"),
+    "restore": ("gongkai.cli_site.restore:restore", "从备份恢复；先核对摘要，不覆盖已有的数据"),
+    "agency": ("gongkai.cli_site.people:agency", "登记和列出单位"),
+    "user": ("gongkai.cli_site.people:user", "登记人员和岗位"),
 }
 _HEADINGS = {"Options": "选项", "Commands": "命令", "Arguments": "参数"}
 
@@ -77,7 +86,8 @@ class Gongkai(click.Group):
         """List the commands without importing them."""
         for heading, names in (
             ("报告", _LIBRARY),
-            ("法律", tuple(name for name in _COMMANDS if name not in _LIBRARY)),
+            ("法律", _LAW),
+            ("平台", tuple(name for name in _COMMANDS if name not in (*_LIBRARY, *_LAW))),
         ):
             with formatter.section(heading):
                 formatter.write_dl([(name, _COMMANDS[name][1]) for name in names])
@@ -101,7 +111,7 @@ def _fail(words: str) -> None:
     cls=Gongkai,
     options_metavar="[选项]",
     subcommand_metavar="命令 [参数]…",
-    help="""政府信息公开：核验、转换年度报告，查算期限、费用和规则。
+    help="""政府信息公开：记下一年的公开工作，算出、审签、公布年度报告；核验任何一份年度报告。
 
 \b
 例：
@@ -110,7 +120,8 @@ def _fail(words: str) -> None:
   gongkai show 年报.pdf --grid                看看表格是怎样读的
   gongkai convert 年报.pdf 年报.docx           换成另一种格式
   gongkai deadline reply 2024-06-03           答复期限到哪天
-  gongkai demo                                先看一个现成的例子
+  gongkai demo                                打开演示县，看看平台
+  gongkai serve                               启动平台
 
 每个命令都有说明：gongkai audit --help""",
 )

@@ -1,4 +1,4 @@
-"""`gongkai demo`: the model report, audited and written in every format."""
+"""`gongkai sample`: the model report, audited and written in every format."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NAME = "model-report"
 
 
 @click.command(
-    "demo",
+    "sample",
     cls=Command,
     short_help="核验随程序附带的样本报告，写出结果页和各种格式",
     help="""核验随程序附带的样本报告（一份已发布的县级年度报告），写出可以转发的结果页，
@@ -22,12 +22,12 @@ _NAME = "model-report"
 
 \b
 例：
-  gongkai demo
-  gongkai demo --to 样例/""",
+  gongkai sample
+  gongkai sample --to 样例/""",
 )
-@click.option("--to", "folder", default="build/demo", show_default=True, metavar="文件夹",
+@click.option("--to", "folder", default="build/sample", show_default=True, metavar="文件夹",
               help="写到哪个文件夹。")  # fmt: skip
-def demo(folder: str) -> None:
+def sample(folder: str) -> None:
     from gongkai.results.audit_run import Audit
     from gongkai.results.document import examined, tally
     from gongkai.results.held_view import checked

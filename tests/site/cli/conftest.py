@@ -1,0 +1,24 @@
+"""A migrated data folder, made once and copied, because making one takes seconds."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.site.cli.site import gongkai
+
+
+@pytest.fixture(scope="session")
+def _made(tmp_path_factory):
+    data = tmp_path_factory.mktemp("migrated")
+    done = gongkai(data, "migrate")
+    assert done.returncode == 0, done.stderr
+    return data
+
+
+@pytest.fixture
+def migrated(_made, tmp_path) -> Path:
+    """A data folder with an empty database of this version."""
+    return Path(shutil.copytree(_made, tmp_path / "migrated"))

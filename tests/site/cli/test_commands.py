@@ -1,0 +1,82 @@
+"""The platform's commands: what they say, and what they refuse."""
+
+from __future__ import annotations
+
+import socket
+
+from tests.site.cli.site import gongkai
+
+
+def test_a_database_is_made_once_and_then_left_alone(tmp_path):
+    planned = gongkai(tmp_path, "migrate", "--plan")
+    first, second = gongkai(tmp_path, "migrate"), gongkai(tmp_path, "migrate")
+
+    assert "agencies.0001_initial" in planned.stdout
+    assert first.returncode == 0 and first.stdout.startswith("做了")
+    assert second.stdout.strip() == "数据库已经是这一版本，没有要做的。"
+
+
+def test_serving_without_a_database_says_what_to_run(tmp_path):
+    done = gongkai(tmp_path, "serve")
+
+    assert done.returncode == 2
+    assert "请先运行 gongkai migrate" in done.stderr
+
+
+def test_a_port_that_is_taken_is_one_line(migrated):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+
+        done = gongkai(migrated, "serve", "--port", str(taken.getsockname()[1]))
+
+    assert done.returncode == 2
+    assert "请用 --port 换一个端口" in done.stderr
+
+
+def test_a_wrong_setting_is_one_line_with_its_name(tmp_path):
+    done = gongkai(tmp_path, "check", GONGKAI_DEBUG="maybe")
+
+    assert done.returncode == 2
+    assert done.stderr.startswith("错误：GONGKAI_DEBUG")
+
+
+def test_the_check_finds_a_key_others_can_read(migrated):
+    (migrated / "secret.key").chmod(0o644)
+
+    done = gongkai(migrated, "check")
+
+    assert done.returncode == 1
+    assert "secret.key 别人也能读" in done.stdout
+
+
+def test_the_check_says_that_the_database_is_behind(tmp_path):
+    done = gongkai(tmp_path, "check")
+
+    assert done.returncode == 1
+    assert "请运行 gongkai migrate" in done.stdout
+
+
+def test_the_first_administrator_is_made_from_the_command_line(migrated):
+    add = ("user", "add", "guanli", "--name", "管理员", "--password-stdin")
+    gongkai(migrated, "agency", "add", "xian", "示例县人民政府", "--short", "县政府")
+
+    weak = gongkai(migrated, *add, text="12345678\n")
+    made = gongkai(migrated, *add, text="long-and-plain-2024\n")
+    twice = gongkai(migrated, *add, text="long-and-plain-2024\n")
+    post = gongkai(migrated, "user", "post", "guanli", "--agency", "xian", "--role", "admin")
+
+    assert weak.returncode == 2 and "密码不能用" in weak.stderr
+    assert made.returncode == 0, made.stderr
+    assert twice.returncode == 2 and "没有登记" in twice.stderr
+    assert "管理员已任示例县人民政府“系统管理员”" in post.stdout
+
+
+def test_an_unknown_agency_or_person_is_one_line(tmp_path):
+    gongkai(tmp_path, "migrate")
+
+    nobody = gongkai(tmp_path, "user", "post", "no", "--agency", "xian", "--role", "admin")
+
+    assert nobody.returncode == 2
+    assert "没有用户名是 no 的人" in nobody.stderr
+    assert "没有命令 ad；可用的命令：" in gongkai(tmp_path, "user", "ad").stderr
