@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from zlib import crc32
 
+from gongkai.audit.packed import Packed
+
 LEAST = 150  # characters; shorter chapters are too much alike to say anything
 _CLAUSE = re.compile(r"[，。；：、！？,;:!?\n]+")
 _NUMBERS = re.compile(r"[\s\d０-９.%％〇一二三四五六七八九十百千万（）()《》“”\"]+")
@@ -13,7 +15,7 @@ _SHORT = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Sketch:
+class Sketch(Packed):
     """
     The clauses of a text as numbers (crc32, the same in every process), and their lengths.
 
@@ -27,8 +29,8 @@ class Sketch:
         """Return which part of the shorter text stands in the longer one, 0 to 1."""
         if other.size < self.size:
             return other.shared(self)
-        same = sum(n for clause, n in self.clauses.items() if clause in other.clauses)
-        return same / self.size
+        both = self.clauses.keys() & other.clauses.keys()
+        return sum(map(self.clauses.__getitem__, both)) / self.size
 
 
 def sketch(text: str) -> Sketch | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from gongkai.audit.figures import place, value
+from gongkai.audit.packed import Packed
 from gongkai.audit.sketch import Sketch, sketch
 from gongkai.audit.year import settled_year
 from gongkai.documents.report import Place, Report
@@ -17,7 +18,7 @@ _PLACED = frozenset({(3, "carried_in"), (3, "carried_out"), (2, "regulations"), 
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Packed):
     """
     One report without its words.
 

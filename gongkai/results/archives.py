@@ -33,7 +33,7 @@ _TAKE_APART = "请把其中的报告取出来单独核验"
 def is_archive(path: Path) -> bool:
     """Tell whether a file is a ZIP of files, not a document that happens to be a ZIP."""
     try:
-        with path.open("rb") as file:
+        with path.open("rb", buffering=0) as file:
             if file.read(4) not in (b"PK\x03\x04", b"PK\x05\x06"):
                 return False
         with zipfile.ZipFile(path) as package:

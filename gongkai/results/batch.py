@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 SECONDS = 50.0  # for one file; with start and end it stays under a minute
 _DEPTH = 6  # files a worker has before it, so that it never waits for the parent
+_LOW = 3  # with so few left a worker is given more, several in one message
 _SLOW = "{:.0f}秒内没有读完，已停止；请另存为只含报告正文的文件再试"
 _DIED = "读这个文件时进程意外结束（内存超过上限，或文件损坏）；请另存为新文件再试"
 
@@ -41,14 +42,14 @@ class _Worker:
     tasks: deque[tuple[int, Source]] = field(default_factory=deque)
     since: float = 0.0  # when it began with its first task
 
-    def give(self, job: Job, task: tuple[int, Source]) -> None:
+    def give(self, job: Job, tasks: list[tuple[int, Source]]) -> None:
+        if not self.tasks:
+            self.since = time.monotonic()
+        self.tasks += tasks
         if not self.knows:
             self.pipe.send(job)
             self.knows = True
-        if not self.tasks:
-            self.since = time.monotonic()
-        self.tasks.append(task)
-        self.pipe.send(task)
+        self.pipe.send(tasks)
 
     def stop(self) -> None:
         """Kill the process with whatever it started."""
@@ -121,15 +122,20 @@ class Crew:
 
     def _feed(self, job: Job) -> None:
         self.start(len(self._waiting))
+        if not self._waiting or min(len(one.tasks) for one in self._workers) > _LOW:
+            return
+        given: list[list[tuple[int, Source]]] = [[] for _ in self._workers]
         # one file each, then another each: nobody sits idle while a neighbour has six
         for depth in range(_DEPTH):
-            for one in list(self._workers):
-                if self._waiting and len(one.tasks) <= depth:
-                    task = self._waiting.popleft()
-                    try:
-                        one.give(job, task)
-                    except OSError:
-                        self._lose(one, job, _DIED)
+            for one, tasks in zip(self._workers, given, strict=True):
+                if self._waiting and len(one.tasks) + len(tasks) <= depth:
+                    tasks.append(self._waiting.popleft())
+        for one, tasks in list(zip(self._workers, given, strict=True)):
+            if tasks:
+                try:
+                    one.give(job, tasks)
+                except OSError:
+                    self._lose(one, job, _DIED)
 
     def _receive(self, one: _Worker, job: Job) -> None:
         try:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gongkai.audit.finding import Finding
-from gongkai.audit.narrative import TextFigure, figures
 from gongkai.documents.report import Figure, Period, Report
 from gongkai.results import places
 from gongkai.results.numbers import number, value
 from gongkai.results.waivers import Judged
+
+if TYPE_CHECKING:
+    from gongkai.audit.narrative import TextFigure
 
 SCHEMA = 1
 
@@ -39,6 +41,8 @@ def finding(judged: Judged) -> Data:
 
 def document(report: Report, findings: list[Judged]) -> Data:
     """Return one report that was read, with its findings."""
+    from gongkai.audit.narrative import figures  # the parent of workers never needs it
+
     return {
         "file": report.file,
         "agency": report.agency,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from gongkai.audit.finding import Severity
+from gongkai.audit.packed import Packed
 from gongkai.audit.summary import Summary
 from gongkai.documents.errors import Unreadable
 from gongkai.documents.report import Report
@@ -47,7 +48,7 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Packed):
     """How many findings are open, by severity, and how many are waived."""
 
     errors: int = 0
@@ -70,7 +71,7 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Digest:
+class Digest(Packed):
     """One document as the parent knows it: small, its result already written in `body`."""
 
     order: int

@@ -52,24 +52,30 @@ def _one(path: Path, name: str) -> Iterator[Source]:
 
 def _folder(folder: Path, name: str) -> Iterator[Source]:
     count = 0
-    for path in sorted(_files(folder)):
+    for path, inside in _files(folder):
         if wanted(path.name, _start(path)):
             count += 1
             if count > _MOST_FILES:
                 trouble = f"文件夹里的文件超过{_MOST_FILES}个；请分批核验"
                 yield Source(name, folder, trouble=trouble)
                 return
-            yield from _one(path, os.path.join(name, path.relative_to(folder)))
+            yield from _one(path, os.path.join(name, inside))
     if not count:
         trouble = "文件夹里没有可核验的文件；请放入 HTML、DOCX、PDF、TXT 等年度报告"
         yield Source(name, folder, trouble=trouble)
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    for path in folder.rglob("*"):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if not hidden and path.is_file():
-            yield path
+def _files(folder: Path) -> list[tuple[Path, str]]:
+    """Return the files that are not hidden, each with its way from the folder, in order."""
+    found: list[str] = []
+    for inside, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        start = os.path.relpath(inside, folder)
+        start = "" if start == "." else start
+        found += [os.path.join(start, name) for name in files if not name.startswith(".")]
+    found.sort(key=lambda inside: inside.split(os.sep))
+    paths = ((folder / inside, inside) for inside in found)
+    return [(path, inside) for path, inside in paths if os.path.isfile(path)]
 
 
 def _start(path: Path) -> bytes:

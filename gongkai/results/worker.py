@@ -30,8 +30,8 @@ def work(pipe: Connection, inherited: list[Connection]) -> None:
     with contextlib.suppress(EOFError, OSError):
         job = pipe.recv()
         while True:
-            order, source = pipe.recv()
-            pipe.send(job.do(source, order))
+            for order, source in pipe.recv():
+                pipe.send(job.do(source, order))
 
 
 def _loaded() -> None:
