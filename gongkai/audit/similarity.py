@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from heapq import nlargest
 
 from gongkai.audit.finding import Remark, Severity, check_many
 from gongkai.audit.summary import Summary
@@ -25,15 +26,15 @@ def texts_are_their_own(reports: Sequence[Summary]) -> Iterator[Remark]:
             own = report.sketches.get(chapter)
             if own is None:
                 continue
-            votes: Counter[int] = Counter()
+            votes: dict[int, int] = {}
             for clause, length in own.clauses.items():
                 witnesses = seen[clause]
                 for other in witnesses:
-                    votes[other] += length
+                    votes[other] = votes.get(other, 0) + length
                 if len(witnesses) < _WITNESSES:
                     witnesses.append(index)
             best, share = None, 0.0
-            for other, _ in votes.most_common(_CANDIDATES):
+            for other in nlargest(_CANDIDATES, votes, votes.__getitem__):
                 theirs = reports[other].sketches[chapter]
                 if (alike := own.shared(theirs)) > share:
                     best, share = reports[other], alike
