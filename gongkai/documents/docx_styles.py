@@ -160,6 +160,24 @@ def _number_pages(made: Document) -> None:
     indent.set(f"{{{_W}}}firstLineChars", "0")
 
 
+def print_at_foot(made: Document, text: str) -> None:
+    """Print a line in small type below the page number."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt
+
+    made.sections[0].footer_distance = Pt(36)
+    foot = made.sections[0].footer.add_paragraph()
+    foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    foot.paragraph_format.first_line_indent = Pt(0)
+    foot.paragraph_format.space_before = Pt(10)
+    indent = foot._p.pPr.find(f"{{{_W}}}ind")
+    indent.set(f"{{{_W}}}firstLineChars", "0")
+    run = foot.add_run(text)
+    run.font.size = Pt(8)
+    fonts = run._r.get_or_add_rPr().get_or_add_rFonts()
+    fonts.set(f"{{{_W}}}eastAsia", SONG)
+
+
 def _add_substitutes(made: Document) -> None:
     """Name a common face for each official one, so that nothing falls back to chance."""
     for relation in made.part.rels.values():

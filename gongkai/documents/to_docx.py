@@ -10,6 +10,7 @@ from gongkai.documents.breaks import title_lines
 from gongkai.documents.characters import writable
 from gongkai.documents.layout import Sheet, sheets
 from gongkai.documents.report import Report, Section
+from gongkai.documents.stamp import Stamp
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -17,11 +18,17 @@ if TYPE_CHECKING:
 _RUN_IN_HEADING = re.compile(r"（[一二三四五六七八九十]+）[^。\n]{2,30}。")
 
 
-def docx(report: Report) -> bytes:
-    """Return the report as a DOCX file: A4, official type faces, merged table heads."""
+def docx(report: Report, stamp: Stamp | None = None) -> bytes:
+    """
+    Return the report as a DOCX file: A4, official type faces, merged table heads.
+
+    A stamp is printed at the foot of every page, below its number.
+    """
     from gongkai.documents import docx_styles
 
     document = docx_styles.document()
+    if stamp is not None:
+        docx_styles.print_at_foot(document, writable(stamp.line))
     properties = document.core_properties
     properties.title = writable(report.title or "")
     properties.author = writable(report.agency or "")

@@ -10,6 +10,7 @@ from gongkai.documents.breaks import title_lines, words
 from gongkai.documents.characters import lines, writable
 from gongkai.documents.layout import Sheet, Slot, sheets
 from gongkai.documents.report import Report
+from gongkai.documents.stamp import Stamp
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -18,12 +19,12 @@ _LONG_COUNT = re.compile(r"\d{5,}")
 _UNTITLED = "政府信息公开工作年度报告"
 
 
-def html(report: Report) -> str:
+def html(report: Report, stamp: Stamp | None = None) -> str:
     """
     Return the report as an HTML page that needs no other file.
 
     The tables keep their official merged heads; every figure names the heads and labels it
-    belongs to. All text is escaped.
+    belongs to. All text is escaped. A stamp is put in the page's footer.
     """
     by_number = {sheet.number: sheet for sheet in sheets(report)}
     chapters = {section.number: section for section in report.sections}
@@ -33,6 +34,7 @@ def html(report: Report) -> str:
         page_title=report.title or _UNTITLED,
         preamble=chapters.get(0),
         chapters=[(n, chapters.get(n), by_number.get(n)) for n in numbers],
+        stamp=stamp,
     )
 
 

@@ -12,6 +12,7 @@ from gongkai.documents.characters import lines, writable
 from gongkai.documents.faces import Faces, faces, loaded
 from gongkai.documents.layout import Sheet, Slot, sheets
 from gongkai.documents.report import Report, Section
+from gongkai.documents.stamp import Stamp
 
 if TYPE_CHECKING:
     import typst
@@ -26,16 +27,18 @@ _RARE = re.compile(
 _RUN_IN_HEADING = re.compile(r"（[一二三四五六七八九十]+）[^。\n]{2,30}。")
 
 
-def pdf(report: Report) -> bytes:
+def pdf(report: Report, stamp: Stamp | None = None) -> bytes:
     """
     Return the report as a PDF file: A4, accessible (PDF/UA-1), title and language set.
+
+    A stamp is printed at the foot of every page, below its number.
 
     Text reaches typst as data, never as markup, so "#", "$" and "*" are only characters.
     """
     import typst
 
     chosen = faces()
-    data = json.dumps(_data(report, chosen), ensure_ascii=False)
+    data = json.dumps(_data(report, chosen, stamp), ensure_ascii=False)
     fonts = loaded(chosen.folders, bool(_RARE.search(data)))
     try:
         return _compiled(data, fonts, "ua-1")
@@ -56,7 +59,7 @@ def _compiled(data: str, fonts: typst.Fonts, standard: Literal["ua-1"] | None) -
     )
 
 
-def _data(report: Report, chosen: Faces) -> dict[str, Any]:
+def _data(report: Report, chosen: Faces, stamp: Stamp | None) -> dict[str, Any]:
     by_number = {sheet.number: sheet for sheet in sheets(report)}
     chapters = {section.number: section for section in report.sections}
     blocks: list[dict[str, Any]] = []
@@ -79,6 +82,7 @@ def _data(report: Report, chosen: Faces) -> dict[str, Any]:
             "table": chosen.table,
         },
         "blocks": blocks,
+        "stamp": writable(stamp.line) if stamp is not None else "",
     }
 
 
