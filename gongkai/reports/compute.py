@@ -10,7 +10,8 @@ from decimal import Decimal
 
 from gongkai.documents import report as documents
 from gongkai.documents.report import Contact, Figure, Period, Place
-from gongkai.ledger.facts import facts, facts_of_records, heads, newest
+from gongkai.ledger.apart import facts_of_records
+from gongkai.ledger.facts import facts, heads, newest
 from gongkai.reports.models import AnnualReport
 from gongkai.reports.scope import agencies_of, counted_elsewhere
 from gongkai.reports.undeclared import undeclared
@@ -29,22 +30,29 @@ class Compiled:
     """
     A report's tables as the ledger has them now.
 
-    `report` has no prose. `facts` are the lines added up, of the year and before; `sums` are
-    counts, or fen before they are made 万元; `agencies` are those whose lines count, `left_out`
-    the records of theirs that do not; `newest` is the newest line counted; `awaiting` are the
-    cells that no record fills and nobody has declared.
+    `report` has no prose. `sums` are counts, or fen before they are made 万元, added up from
+    `facts`; `agencies` are those whose lines count, `left_out` the records of theirs that do
+    not; `newest` is the newest line counted; `awaiting` are the cells that no record fills and
+    nobody has declared.
     """
 
     report: documents.Report
-    facts: tuple[Fact, ...]
     sums: Sums
+    facts: tuple[Fact, ...]
     agencies: tuple[int, ...]
     left_out: tuple[str, ...]
     newest: int
     awaiting: frozenset[Cell]
 
 
-_computed: OrderedDict[object, tuple[tuple[Fact, ...], Sums, int]] = OrderedDict()
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    sums: Sums
+    facts: tuple[Fact, ...]
+    newest: int
+
+
+_computed: OrderedDict[object, _Counted] = OrderedDict()
 
 
 def compiled(report: AnnualReport, choices: Choices | None = None) -> Compiled:
@@ -59,19 +67,19 @@ def compiled(report: AnnualReport, choices: Choices | None = None) -> Compiled:
     form = form_for(report.year)
     agencies = agencies_of(report)
     left_out = counted_elsewhere(agencies)
-    counted, sums, last = _sums(form, agencies, report.year, left_out, choices or Choices())
-    awaiting = undeclared(report, form, sums)
-    made = _report(report, form, sums, awaiting)
-    return Compiled(made, counted, sums, agencies, left_out, last, awaiting)
+    kept = _counted(form, agencies, report.year, left_out, choices or Choices())
+    awaiting = undeclared(report, form, kept.sums)
+    tables = _report(report, form, kept.sums, awaiting)
+    return Compiled(tables, kept.sums, kept.facts, agencies, left_out, kept.newest, awaiting)
 
 
-def _sums(
+def _counted(
     form: ReportForm,
     agencies: tuple[int, ...],
     year: int,
     left_out: tuple[str, ...],
     choices: Choices,
-) -> tuple[tuple[Fact, ...], Sums, int]:
+) -> _Counted:
     key = (agencies, year, left_out, choices, heads(agencies, year))
     found = _computed.get(key)
     if found is None:
@@ -79,7 +87,8 @@ def _sums(
         counted = facts(agencies, year)
         twice = facts_of_records(agencies, year, left_out) if left_out else []
         counted += [Fact(f.year, f.kind, f.who, f.what, -f.amount) for f in twice]
-        found = (tuple(counted), tally(counted, selectors(form, choices), year), last)
+        sums = tally(counted, selectors(form, choices), year)
+        found = _Counted(sums, tuple(counted), last)
         _computed[key] = found
         while len(_computed) > _KEPT:
             _computed.popitem(last=False)
