@@ -166,7 +166,7 @@ def print_at_foot(made: Document, text: str) -> None:
     from docx.shared import Pt
 
     made.sections[0].footer_distance = Pt(36)
-    foot = made.sections[0].footer.add_paragraph()
+    foot: Any = made.sections[0].footer.add_paragraph()
     foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
     foot.paragraph_format.first_line_indent = Pt(0)
     foot.paragraph_format.space_before = Pt(10)
