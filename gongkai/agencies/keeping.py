@@ -94,7 +94,7 @@ def change(request: HttpRequest, code: str, name: str) -> HttpResponse:
     if name not in CHANGES:
         raise Http404
     title, words, form_class, action = CHANGES[name]
-    extra = {"agency": one} if form_class is MergeForm else {}
+    extra: dict[str, Any] = {"agency": one} if form_class is MergeForm else {}
     form = form_class(request.POST or None, **extra)
     if request.method == "POST" and form.is_valid():
         try:
