@@ -12,18 +12,23 @@ $(STAMP): requirements.lock pyproject.toml
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps -e .
 	touch $(STAMP)
 
+# The demonstration county at http://127.0.0.1:8000/ until Ctrl-C; make demo PORT=8080
+PORT ?= 8000
 demo: $(STAMP)
-	$(BIN)/python -m gongkai.cli demo
+	$(BIN)/python -m gongkai.cli demo --port $(PORT)
 
+# Everything on SQLite, then the platform again on PostgreSQL where it is installed.
 test: $(STAMP)
 	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m tests.postgres -n auto tests/site
 
 check: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n auto
+	GONGKAI_DATA=build/check $(BIN)/python -m manage makemigrations --check --dry-run
+	$(MAKE) test
 
 bench: $(STAMP)
 	$(BIN)/python -m benchmarks
