@@ -12,7 +12,7 @@ from django.db import transaction
 
 from gongkai.agencies.models import Agency, Officer
 from gongkai.ledger.chain import line_digest, seal_of
-from gongkai.ledger.models import Chain, Line
+from gongkai.ledger.models import UNCOUNTED, Chain, Line
 from gongkai.rules.errors import RuleError
 
 
@@ -128,12 +128,17 @@ def _append(lines: list[Line]) -> list[Line]:
     by_chain: dict[tuple[int, int], list[Line]] = defaultdict(list)
     for line in lines:
         by_chain[line.agency_id, line.year].append(line)
-    for agency_id, year in sorted(by_chain):  # one order for everybody, so that nobody deadlocks
+    chains = [  # one order for everybody, so that nobody deadlocks
         _chained(agency_id, year, by_chain[agency_id, year])
-    return Line.objects.bulk_create(lines, batch_size=2000)
+        for agency_id, year in sorted(by_chain)
+    ]
+    made = Line.objects.bulk_create(lines, batch_size=2000)
+    for chain in chains:
+        _keep(chain, by_chain[chain.agency_id, chain.year])
+    return made
 
 
-def _chained(agency_id: int, year: int, lines: list[Line]) -> None:
+def _chained(agency_id: int, year: int, lines: list[Line]) -> Chain:
     Chain.objects.get_or_create(
         agency_id=agency_id, year=year, defaults={"algorithm": settings.DIGEST}
     )
@@ -142,5 +147,11 @@ def _chained(agency_id: int, year: int, lines: list[Line]) -> None:
         chain.length += 1
         line.seq = chain.length
         line.digest = chain.digest = line_digest(chain.digest, line, chain.algorithm)
-    chain.seal = seal_of(agency_id, year, chain.length, chain.digest)
-    chain.save(update_fields=["length", "digest", "seal"])
+    return chain
+
+
+def _keep(chain: Chain, lines: list[Line]) -> None:
+    counted = [line.pk for line in lines if line.kind not in UNCOUNTED]
+    chain.newest = max([chain.newest, *counted])
+    chain.seal = seal_of(chain.agency_id, chain.year, chain.length, chain.digest)
+    chain.save(update_fields=["length", "digest", "seal", "newest"])

@@ -7,6 +7,10 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+#: the kind of the lines that count nothing but hold the digest of a signature
+SIGNATURE = "signature"
+UNCOUNTED = frozenset({SIGNATURE})
+
 
 class Line(models.Model):
     """
@@ -71,6 +75,8 @@ class Chain(models.Model):
     algorithm = models.CharField(max_length=10, default="sha256")
     #: HMAC of the head with the machine's secret, so that a chain cut short shows
     seal = models.CharField(max_length=64, blank=True, default="")
+    #: the id of the last line that counts something, which is what a cache goes by
+    newest = models.BigIntegerField(default=0)
 
     class Meta:
         constraints: ClassVar[list[Any]] = [

@@ -62,6 +62,7 @@ class Item(models.Model):
     )
     title = models.CharField(max_length=200)  # of the live version, for lists
     published_at = models.DateTimeField(null=True)
+    emergency_until = models.DateTimeField(null=True, blank=True)  # other signatures due by
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_why = models.CharField(max_length=200, blank=True)
 
@@ -79,6 +80,8 @@ class Item(models.Model):
 class ItemVersion(Frozen):
     """The frozen text of an item with its statutory metadata (04 §3)."""
 
+    THING = "item"
+    SHOWN = "live"
     item = models.ForeignKey(Item, models.PROTECT, related_name="versions")
     title = models.CharField(max_length=200)
     summary = models.CharField("内容概述", max_length=500, blank=True)

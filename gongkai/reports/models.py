@@ -35,7 +35,7 @@ class AnnualReport(models.Model):
         "ReportVersion", models.PROTECT, null=True, blank=True, related_name="+"
     )
     published_at = models.DateTimeField(null=True)
-    emergency_until = models.DateTimeField(null=True, blank=True)  # second signature due by
+    emergency_until = models.DateTimeField(null=True, blank=True)  # other signatures due by
     reopened_at = models.DateTimeField(null=True, blank=True)  # something below has changed
     opened_by = models.ForeignKey("agencies.Officer", models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()
@@ -167,6 +167,8 @@ class ReportVersion(Frozen):
     version of this software whose rules were applied.
     """
 
+    THING = "report"
+    SHOWN = "published"
     report = models.ForeignKey(AnnualReport, models.PROTECT, related_name="versions")
     content = models.JSONField()
     sources = models.JSONField(default=dict)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
 
+from gongkai.agencies.models import Agency
 from gongkai.rules.signoff import Level
 
 LEVELS = [(int(level), level.label) for level in Level]
@@ -20,6 +21,14 @@ class Frozen(models.Model):
     everything the reader will see.
     """
 
+    #: the foreign key to the thing this is a version of, and the thing's to the version on show
+    THING: ClassVar[str]
+    SHOWN: ClassVar[str]
+    if TYPE_CHECKING:  # the concrete tables' related names
+        signoffs: models.Manager[Any]
+        secrecy_reviews: models.Manager[Any]
+        send_backs: models.Manager[Any]
+
     number = models.PositiveIntegerField()
     drafter = models.ForeignKey("agencies.Officer", models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
@@ -28,6 +37,11 @@ class Frozen(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def agency(self) -> Agency:
+        """The agency whose officers sign it."""
+        raise NotImplementedError
 
 
 class Signoff(models.Model):
@@ -44,6 +58,8 @@ class Signoff(models.Model):
     signed_at = models.DateTimeField()
     note = models.CharField(max_length=500, blank=True)
     digest = models.CharField(max_length=64)  # of version, level, signer and time
+    if TYPE_CHECKING:
+        version: Any
 
     class Meta:
         abstract = True
@@ -65,7 +81,8 @@ class SecrecyReview(models.Model):
     """
     The secrecy review (保密审查) of one version: answers to the form's questions, and a decision.
 
-    `answers` maps a question's code to true or false; 保守国家秘密法 第三十五条.
+    `answers` maps a question's code to true, false, or what was done about a yes, and "form" to
+    the version of rules.secrecy_form that was answered; 保守国家秘密法 第三十五条.
     """
 
     reviewer = models.ForeignKey("agencies.Officer", models.PROTECT, related_name="+")
@@ -75,6 +92,8 @@ class SecrecyReview(models.Model):
     passed = models.BooleanField()
     opinion = models.CharField(max_length=500)
     digest = models.CharField(max_length=64)
+    if TYPE_CHECKING:
+        version: Any
 
     class Meta:
         abstract = True
@@ -92,6 +111,9 @@ class SendBack(models.Model):
     by = models.ForeignKey("agencies.Officer", models.PROTECT, related_name="+")
     at = models.DateTimeField()
     reason = models.CharField(max_length=500)
+    digest = models.CharField(max_length=64)
+    if TYPE_CHECKING:
+        version: Any
 
     class Meta:
         abstract = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from enum import Enum, IntEnum
 
 from gongkai.rules.law import law
@@ -30,6 +31,9 @@ class Refusal(Enum):
     LEVEL_SIGNED = "这一级已经有人签署；若内容有改动，请形成新的版本重新审核。"
     TOO_EARLY = "下一级尚未签署，不能越级；请等待前一级完成。"
     NO_SECRECY_REVIEW = "尚未完成保密审查，不能签发；请先由指定人员进行保密审查。"
+    SENT_BACK = "这一版本已被退回，不能再签署；请修改后形成新的版本，重新审核。"
+    SUPERSEDED = "已有更新的版本，这一版本不能再签署；请签署最新的版本。"
+    REVIEWED_ALREADY = "这一版本已完成保密审查；若内容有改动，请形成新的版本重新审查。"
     NOT_DESIGNATED = "您不是指定的保密审查人员；请由指定人员审查。"
 
 
@@ -42,15 +46,22 @@ def refusal(
     same_agency: bool,
     signed: Mapping[Level, int],
     secrecy_reviewed: bool = True,
+    sent_back: bool = False,
+    superseded: bool = False,
 ) -> Refusal | None:
     """
     Return why this person may not sign this level of this version, or None.
 
     :param signed: who has signed which level of the same version
     :param secrecy_reviewed: the version passed its secrecy review, without which nobody signs last
+    :param superseded: a newer version of the same thing exists
     """
     if not same_agency:
         return Refusal.OTHER_AGENCY
+    if sent_back:
+        return Refusal.SENT_BACK
+    if superseded:
+        return Refusal.SUPERSEDED
     if signer == drafter:
         return Refusal.OWN_DRAFT
     if level in signed:
@@ -66,13 +77,26 @@ def refusal(
 
 @law("保守国家秘密法 第三十五条", "保守国家秘密法实施条例 第四十二条")
 def secrecy_refusal(
-    *, reviewer: int, drafter: int, same_agency: bool, designated: bool
+    *,
+    reviewer: int,
+    drafter: int,
+    same_agency: bool,
+    designated: bool,
+    reviewed: bool = False,
+    sent_back: bool = False,
+    superseded: bool = False,
 ) -> Refusal | None:
     """Return why this person may not do the secrecy review, or None; never the author."""
     if not same_agency:
         return Refusal.OTHER_AGENCY
+    if sent_back:
+        return Refusal.SENT_BACK
+    if superseded:
+        return Refusal.SUPERSEDED
     if reviewer == drafter:
         return Refusal.OWN_DRAFT
+    if reviewed:
+        return Refusal.REVIEWED_ALREADY
     if not designated:
         return Refusal.NOT_DESIGNATED
     return None
@@ -91,3 +115,23 @@ def may_publish(
         and secrecy_reviewer is not None
         and secrecy_reviewer != drafter
     )
+
+
+@law("条例 第十七条", "保守国家秘密法 第三十五条", mark="D", setting="emergency_hours")
+def may_publish_urgently(
+    signed: Mapping[Level, int], *, drafter: int, secrecy_reviewer: int | None
+) -> bool:
+    """Tell whether a version may go out in an emergency: one other signature, and secrecy."""
+    first = signed.get(Level.UNIT)
+    return (
+        first is not None
+        and first != drafter
+        and secrecy_reviewer is not None
+        and secrecy_reviewer != drafter
+    )
+
+
+@law("条例 第十七条", mark="D", setting="emergency_hours")
+def missing_signatures_due(published: datetime, *, emergency_hours: int = 24) -> datetime:
+    """Return until when an emergency publication must have its remaining signatures."""
+    return published + timedelta(hours=emergency_hours)

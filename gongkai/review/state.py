@@ -1,0 +1,148 @@
+"""How far a version's review has come, and who may go on with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from gongkai.agencies.access import SIGN, Act, NotYours, may, require
+from gongkai.agencies.models import Officer
+from gongkai.review.models import Frozen, SecrecyReview, SendBack, Signoff
+from gongkai.rules import signoff as rule
+from gongkai.rules.signoff import Level, Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewState:
+    """Who has signed a version, and what comes next."""
+
+    version: Frozen
+    signed: dict[Level, Signoff]
+    secrecy: SecrecyReview | None
+    sent_back: SendBack | None
+    superseded: bool  # a newer version of the same thing exists
+    shown: bool  # it is the version on show
+
+    @property
+    def secrecy_passed(self) -> bool:
+        """The version passed its secrecy review."""
+        return self.secrecy is not None and self.secrecy.passed
+
+    @property
+    def open(self) -> bool:
+        """Signatures may still be given."""
+        return self.sent_back is None and not self.superseded
+
+    @property
+    def next_level(self) -> Level | None:
+        """The level to be signed next; None where nothing is left or possible."""
+        if not self.open:
+            return None
+        return next((level for level in Level if level not in self.signed), None)
+
+    @property
+    def signers(self) -> dict[Level, int]:
+        """Who has signed which level, as the rules ask."""
+        return {level: mark.signer_id for level, mark in self.signed.items()}
+
+    @property
+    def secrecy_reviewer(self) -> int | None:
+        """Who passed it for secrecy, as the rules ask."""
+        return (
+            self.secrecy.reviewer_id if self.secrecy is not None and self.secrecy.passed else None
+        )
+
+    @property
+    def complete(self) -> bool:
+        """Three people have signed, secrecy is passed, and nobody has sent it back."""
+        return self.sent_back is None and rule.may_publish(
+            self.signers,
+            drafter=self.version.drafter_id,
+            secrecy_reviewer=self.secrecy_reviewer,
+        )
+
+    @property
+    def enough_in_emergency(self) -> bool:
+        """One other person has signed, secrecy is passed, and nobody has sent it back."""
+        return self.sent_back is None and rule.may_publish_urgently(
+            self.signers,
+            drafter=self.version.drafter_id,
+            secrecy_reviewer=self.secrecy_reviewer,
+        )
+
+    @property
+    def reviewed_by(self) -> list[str]:
+        """Who reviewed (谁审核): first and second level, then secrecy."""
+        names = [m.signer.name for lv, m in self.signed.items() if lv is not Level.LEADER]
+        return names + ([self.secrecy.reviewer.name] if self.secrecy is not None else [])
+
+    @property
+    def responsible(self) -> str:
+        """Who answers for it (谁负责): the last signer; empty before."""
+        last = self.signed.get(Level.LEADER)
+        return last.signer.name if last is not None else ""
+
+
+def state(version: Frozen) -> ReviewState:
+    """Read how far a version's review has come."""
+    marks = version.signoffs.select_related("signer").order_by("level")
+    thing = getattr(version, version.THING)
+    return ReviewState(
+        version=version,
+        signed={Level(mark.level): mark for mark in marks},
+        secrecy=version.secrecy_reviews.select_related("reviewer").first(),
+        sent_back=version.send_backs.select_related("by").first(),
+        superseded=thing.versions.filter(number__gt=version.number).exists(),
+        shown=getattr(thing, f"{version.SHOWN}_id") == version.pk,
+    )
+
+
+def why_not(found: ReviewState, level: Level, officer: Officer, today: date) -> Refusal | None:
+    """Return why an officer may not sign a level now, or None."""
+    return rule.refusal(
+        level,
+        signer=officer.pk,
+        drafter=found.version.drafter_id,
+        same_agency=may(officer, SIGN[level], found.version, today),
+        signed=found.signers,
+        secrecy_reviewed=found.secrecy_passed,
+        sent_back=found.sent_back is not None,
+        superseded=found.superseded,
+    )
+
+
+def why_no_secrecy(found: ReviewState, officer: Officer, today: date) -> Refusal | None:
+    """Return why an officer may not do the secrecy review now, or None."""
+    return rule.secrecy_refusal(
+        reviewer=officer.pk,
+        drafter=found.version.drafter_id,
+        same_agency=may(officer, Act.VIEW, found.version, today),
+        designated=may(officer, Act.SECRECY, found.version, today),
+        reviewed=found.secrecy is not None,
+        sent_back=found.sent_back is not None,
+        superseded=found.superseded,
+    )
+
+
+def words(refused: Refusal, act: Act, found: ReviewState, officer: Officer, today: date) -> str:
+    """Say a refusal; for want of a post, say which would do."""
+    if refused is Refusal.OTHER_AGENCY:
+        try:
+            require(officer, act, found.version, today)
+        except NotYours as error:
+            return str(error)
+    return refused.value
+
+
+def refusal_for(version: Frozen, level: Level, officer: Officer, today: date) -> str | None:
+    """Say to an officer why they may not sign this level of this version; None where they may."""
+    found = state(version)
+    refused = why_not(found, level, officer, today)
+    return None if refused is None else words(refused, SIGN[level], found, officer, today)
+
+
+def secrecy_refusal_for(version: Frozen, officer: Officer, today: date) -> str | None:
+    """Say to an officer why they may not do the secrecy review; None where they may."""
+    found = state(version)
+    refused = why_no_secrecy(found, officer, today)
+    return None if refused is None else words(refused, Act.SECRECY, found, officer, today)
