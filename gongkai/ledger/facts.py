@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection
 
 from django.db import connection
-from django.db.models import Max, OuterRef, Subquery, Sum
+from django.db.models import Max, OuterRef, Subquery
 
 from gongkai.ledger.models import UNCOUNTED, Chain, Line
 from gongkai.rules.tally import Fact
