@@ -32,6 +32,8 @@ _TAKE_APART = "请把其中的报告取出来单独核验"
 
 def is_archive(path: Path) -> bool:
     """Tell whether a file is a ZIP of files, not a document that happens to be a ZIP."""
+    if not path.is_file():  # opening a pipe waits for its writer for ever
+        return False
     try:
         with path.open("rb", buffering=0) as file:
             if file.read(4) not in (b"PK\x03\x04", b"PK\x05\x06"):

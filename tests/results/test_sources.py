@@ -1,4 +1,5 @@
 import io
+import os
 import zipfile
 from pathlib import Path
 
@@ -149,6 +150,16 @@ def test_a_word_document_is_no_archive(tmp_path):
 
 def test_what_is_no_plain_file_is_refused():
     (source,) = sources(["/dev/null"])
+
+    with pytest.raises(Unreadable, match="不是普通文件"):
+        data(source)
+
+
+def test_a_pipe_nobody_writes_to_is_refused_without_waiting(tmp_path):
+    pipe = tmp_path / "年报.txt"
+    os.mkfifo(pipe)
+
+    (source,) = sources([str(pipe)])
 
     with pytest.raises(Unreadable, match="不是普通文件"):
         data(source)
