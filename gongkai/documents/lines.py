@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 
 from gongkai.documents import words
+from gongkai.documents.aligned import aligned_rows
 from gongkai.documents.grid import Block, Grid, Paragraph, grid_from_rows
 from gongkai.documents.headings import heading_in, is_prose
 from gongkai.documents.numbers import may_be_figure
@@ -38,7 +39,7 @@ def blocks_of(lines: list[str]) -> list[Block]:
         return _rows_by(lines, _tabbed)
     spaced = [_spaced(line) for line in lines]
     if sum(1 for row in spaced if row is not None and len(row) >= 2) >= 4:
-        return _spaced_rows(lines, spaced)
+        return _spaced_rows(lines, spaced) if _whole(lines, spaced) else _aligned(lines, spaced)
     return _bare_cells(lines)
 
 
@@ -158,6 +159,46 @@ def _spaced(line: str) -> list[str] | None:
     if (len(tokens) >= 2 and known >= 2) or (_HEAD_WORDS.search(text) and not heading_in(text)):
         return tokens
     return None
+
+
+def _whole(lines: list[str], spaced: list[list[str] | None]) -> bool:
+    """Tell whether every row has all its figures, as far as one line can tell."""
+    for line, row in zip(lines, spaced, strict=True):
+        name = words.row_of_two("".join(line.split()) if row is None else row[0])
+        if row is None:
+            if name is not None:
+                return False
+            continue
+        figures = sum(map(_is_figure, row))
+        if name in ("regulations", "normative") and figures != 3:
+            return False
+        if figures not in (0, 7) and any(words.row_of_three(text) for text in row):
+            return False
+    return True
+
+
+def _aligned(lines: list[str], spaced: list[list[str] | None]) -> list[Block]:
+    """Read tables with blank cells by where their cells stand, where that tells columns."""
+    blocks: list[Block] = []
+    run: list[int] = []
+
+    def close() -> None:
+        rows = aligned_rows([lines[i] for i in run])
+        if rows is not None:
+            blocks.append(grid_from_rows(rows, note="按字符位置对齐分列"))
+        else:
+            blocks.extend(_spaced_rows([lines[i] for i in run], [spaced[i] for i in run]))
+        run.clear()
+
+    for i, line in enumerate(lines):
+        text = line.strip()
+        if text and spaced[i] is None and (is_prose(text) or heading_in(text) is not None):
+            close()
+            blocks.append(Paragraph(text))
+        elif text:
+            run.append(i)
+    close()
+    return blocks
 
 
 def _words_in_row(tokens: list[str]) -> bool:

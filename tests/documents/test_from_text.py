@@ -8,6 +8,7 @@ import pytest
 
 from gongkai.documents.errors import Unreadable
 from gongkai.documents.read import read_bytes
+from gongkai.documents.report import Report
 from tests import make
 from tests.documents import pages
 
@@ -36,6 +37,22 @@ def wide_spaces(rows: pages.Table) -> list[str]:
     return ["   ".join(slot.ljust(12) for slot in line) for line in flat]
 
 
+def aligned(rows: pages.Table) -> list[str]:
+    """Return rows padded to columns as wide as their widest cell, Han characters counting two."""
+    flat = pages.slots(rows, repeat=False)
+    wide = [max(map(width, column)) + 2 for column in zip(*flat, strict=True)]
+    return [
+        "".join(
+            slot + " " * (w - width(slot)) for slot, w in zip(line, wide, strict=True)
+        ).rstrip()
+        for line in flat
+    ]
+
+
+def width(text: str) -> int:
+    return sum(2 if ord(char) > 255 else 1 for char in text)
+
+
 def one_a_line(rows: pages.Table) -> list[str]:
     return [cell[0] for row in rows for cell in row]
 
@@ -45,7 +62,7 @@ def like_the_model(rows: pages.Table) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "draw", [tabs, pipes, markdown, spaces, wide_spaces, one_a_line, like_the_model]
+    "draw", [tabs, pipes, markdown, spaces, wide_spaces, aligned, one_a_line, like_the_model]
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
 def test_rows_are_told_apart_in_every_layout(
@@ -57,6 +74,30 @@ def test_rows_are_told_apart_in_every_layout(
 
     assert pages.figures(found) == pages.figures(NEW)
     assert found.title == NEW.title
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        make.clean_report(
+            t2={"normative": "4 _ 4", "regulations": "_ _ _", "coercion": "_"},
+            t3={
+                "received": "30 _ _ _ 2 _ 32",
+                "granted": "30 _ _ _ 1 _ 31",
+                "partial": "_ _ _ _ _ _ _",
+                "results_total": "30 _ _ _ 1 _ 31",
+                "carried_out": "_ _ _ _ 1 _ 1",
+            },
+            t4={"review": "1 _ _ 1 2", "suit_direct": "_ _ _ _ _"},
+        ),
+        make.clean_report(t2={"permits": "_", "normative": "_ _ 3"}),
+        make.old_2019(),
+    ],
+)
+def test_blank_cells_of_an_aligned_table_keep_their_place(report: Report) -> None:
+    found = read_bytes(pages.lines(report, aligned).encode(), "report.txt")
+
+    assert pages.figures(found) == pages.figures(report)
 
 
 def test_lines_broken_by_the_page_are_joined() -> None:
