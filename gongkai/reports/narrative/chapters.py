@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -10,14 +9,21 @@ from gongkai.audit.finding import Finding, Severity
 from gongkai.documents.report import Place, Section
 from gongkai.reports.models import AnnualReport
 from gongkai.reports.narrative.facts import Compiled, Facts, Stated
-from gongkai.reports.narrative.rendering import Paragraph, Problem, Span, Trouble, rendered
+from gongkai.reports.narrative.flags import flag_findings, flags
+from gongkai.reports.narrative.rendering import (
+    Paragraph,
+    Problem,
+    Span,
+    Trouble,
+    rendered,
+    sentence_at,
+)
 from gongkai.rules.report_form import form_for
 from gongkai.rules.tally import Selector, cell_name
 
 NUMBERS = range(7)  # 0 is the preamble
 _NUMERALS = "〇一二三四五六"
 _BASIS = "条例 第五十条"
-_SENTENCE = re.compile(r"[^。！？]*[。！？]?")
 _FOUND: dict[Trouble, tuple[str, Severity]] = {
     Trouble.BROKEN: ("PROSE-TOKEN", Severity.ERROR),
     Trouble.UNKNOWN: ("PROSE-UNKNOWN", Severity.ERROR),
@@ -133,12 +139,19 @@ def selector_data(selector: Selector) -> list[dict[str, Any]]:
 def findings(
     report: AnnualReport, compiled: Compiled, texts: Mapping[int, str] | None = None
 ) -> list[Finding]:
-    """Return what is wrong with the figures of the prose, the gravest first."""
-    found = [
-        finding
-        for number, one in paragraphs(report, compiled, texts).items()
-        for finding in findings_of(number, one)
-    ]
+    """
+    Return what is wrong with the figures of the prose, the gravest first.
+
+    Tokens that name nothing or have no value, totals whose parts do not add up, numbers that
+    were typed by hand.
+    """
+    facts = Facts(report, compiled)
+    wanted = {**drafts(report), **(texts or {})}
+    found = []
+    for number, text in wanted.items():
+        one = rendered(text, facts)
+        found += findings_of(number, one)
+        found += flag_findings(number, flags(one, facts))
     return sorted(found, key=lambda one: list(Severity).index(one.severity))
 
 
@@ -165,11 +178,3 @@ def _finding(problem: Problem, number: int, sentence: str) -> Finding:
         expected=problem.expected,
         printed=problem.printed,
     )
-
-
-def sentence_at(text: str, position: int) -> str:
-    """Return the sentence of a paragraph in which a place lies."""
-    for match in _SENTENCE.finditer(text):
-        if match.start() <= position < match.end():
-            return match[0]
-    return text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -12,6 +13,9 @@ from django.utils.translation import gettext as _
 from gongkai.reports.narrative import catalogue, tokens
 from gongkai.reports.narrative.facts import Facts, Stated, printed
 from gongkai.reports.narrative.tokens import Aspect
+
+
+_SENTENCE = re.compile(r"[^。！？]*[。！？]?")
 
 
 class Trouble(StrEnum):
@@ -216,3 +220,11 @@ def _adds_up(piece: tokens.Total, total: Stated, parts: list[Stated]) -> Problem
         "gap": gap,
     }
     return Problem(Trouble.TOTAL, says, piece.start, piece.end, found, total.shown)
+
+
+def sentence_at(text: str, position: int) -> str:
+    """Return the sentence of a paragraph in which a place lies."""
+    for match in _SENTENCE.finditer(text):
+        if match.start() <= position < match.end():
+            return match[0]
+    return text
