@@ -78,7 +78,7 @@ def suggested(
     are zero only those best named there.
     """
     beside = before + after
-    ranked = []
+    ranked: list[tuple[int, bool, int, Stated]] = []
     for one in facts.valued(value, unit):
         shared = sum(1 for pair in _pairs(one.label) if pair in beside)
         if shared or (value != 0 and one.unit == unit):

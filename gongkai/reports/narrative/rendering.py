@@ -14,7 +14,6 @@ from gongkai.reports.narrative import catalogue, tokens
 from gongkai.reports.narrative.facts import Facts, Stated, printed
 from gongkai.reports.narrative.tokens import Aspect
 
-
 _SENTENCE = re.compile(r"[^。！？]*[。！？]?")
 
 
