@@ -2,10 +2,10 @@
 PDF: our read and audit against pdfplumber's table extraction, on the same file in one run.
 
 Run as `python -m benchmarks.bench_pdf [FILE…]`. The ratio is what counts; the target is that
-reading and auditing go at 8 times the rate of pdfplumber's `extract_tables` or more. Where a
-file does not embed its fonts, pdfium looks for others on the machine and most of the time is
-spent there; those files are printed for comparison and not held to the target. Taking those
-fonts away is no way out: pdfium then gives characters no width and drops some as printed twice.
+reading and auditing go at 8 times the rate of pdfplumber's `extract_tables` or more. Left to
+itself pdfplumber looks for ruled lines only and finds no table where columns have none; such
+files are held against its way for them (`"text"`), and the time it takes to find nothing is
+printed beside it. Fonts need not be embedded: `gongkai.documents.pdf.stand_in` says how.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from gongkai.documents.to_pdf import pdf
 from tests.documents.pdf_reports import Layout, report
 
 TARGET = 8.0
+BY_TEXT = {"vertical_strategy": "text", "horizontal_strategy": "text"}
 ROUNDS = 15
 
 
@@ -38,18 +39,22 @@ def seconds(job: Callable[[], object], rounds: int = ROUNDS) -> float:
     return min(times)
 
 
-def plumbed(data: bytes) -> int:
-    """Extract all tables with pdfplumber."""
+def plumbed(data: bytes, settings: dict[str, str]) -> int:
+    """Extract all tables with pdfplumber; return how many there are."""
     with pdfplumber.open(io.BytesIO(data)) as document:
-        return sum(len(page.extract_tables()) for page in document.pages)
+        return sum(len(page.extract_tables(settings)) for page in document.pages)
 
 
 def ratio(name: str, data: bytes) -> float:
     """Print and return how many times faster we are."""
     read_bytes(data, name)
     ours = seconds(lambda: run(read_bytes(data, name)))
-    theirs = seconds(lambda: plumbed(data), 3)
-    print(f"{name}: {ours * 1e3:.1f} ms / {theirs * 1e3:.1f} ms = {theirs / ours:.1f}×")
+    theirs = seconds(lambda: plumbed(data, {}), 3)
+    beside = ""
+    if not plumbed(data, {}):
+        beside = f" (to find none by lines: {theirs * 1e3:.1f} ms = {theirs / ours:.1f}×)"
+        theirs = seconds(lambda: plumbed(data, BY_TEXT), 3)
+    print(f"{name}: {ours * 1e3:.1f} ms / {theirs * 1e3:.1f} ms = {theirs / ours:.1f}×{beside}")
     return theirs / ours
 
 
@@ -64,8 +69,8 @@ def main() -> int:
             (f"fonts not embedded, {rules}", report(Layout(rules=rules, split=(8,))).data)
             for rules in ("all", "across", "none")
         ]
-    slow = [name for name, data in files if ratio(name, data) < TARGET]
-    return int(any("not embedded" not in name for name in slow))
+    ratios = [ratio(name, data) for name, data in files]
+    return int(min(ratios) < TARGET)
 
 
 if __name__ == "__main__":

@@ -114,21 +114,26 @@ def visible(words: list[Word], boxes: list[Box]) -> list[Word]:
     ]
 
 
+_FAR = 1 << 32  # no page is that high
+
+
 def unglued(words: list[Word]) -> list[Word]:
     """Drop words printed twice in the same place, as imitations of bold type are."""
-    seen: dict[tuple[str, int, int], Word] = {}
+    seen: dict[str, dict[int, Word]] = {}  # text → place → word
     kept = []
     for word in words:
-        x, y = round(word.x0 / 3), round(word.y0 / 3)
-        text = word.text
-        again = None
-        for key in ((text, x, y), (text, x + 1, y), (text, x - 1, y), (text, x, y + 1),
-                    (text, x, y - 1)):  # fmt: skip
-            again = seen.get(key)
+        place = round(word.x0 / 3) * _FAR + round(word.y0 / 3)
+        alike = seen.get(word.text)
+        if alike is None:
+            seen[word.text] = {place: word}
+            kept.append(word)
+            continue
+        for near in (place, place + _FAR, place - _FAR, place + 1, place - 1):
+            again = alike.get(near)
             if again is not None:
                 break
         if again is not None and abs(again.x0 - word.x0) < 1.5 and abs(again.y0 - word.y0) < 1.5:
             continue
-        seen[text, x, y] = word
+        alike[place] = word
         kept.append(word)
     return kept

@@ -38,8 +38,8 @@ def line_text(line: list[Word], *, prose: bool = False) -> str:
 
     :param prose: keep every space the writer put in; in cells those within figures are dropped
     """
-    out = _spaced(line[0], prose=prose)
     last = line[0]
+    out = _spaced(last, prose=prose) if last.spaces else last.text
     for word in line[1:]:
         gap = word.x0 - last.x1
         a, b = out[-1], word.text[0]

@@ -62,6 +62,8 @@ class Row:
 
 def segments(line: Line) -> list[Segment]:
     """Return the pieces of a line from the left; figures always stand alone."""
+    if len(line.words) == 1:
+        return [_segment(line.words)]
     groups: list[list[Word]] = []
     was_figure = False
     for word in _parted(line.words):
@@ -106,6 +108,10 @@ def _parted(words: list[Word]) -> list[Word]:
 
 def _segment(words: list[Word]) -> Segment:
     text = line_text(words)
+    if len(words) == 1:
+        word = words[0]
+        figure = FIGURE.fullmatch(text) is not None
+        return Segment(text, word.x0, word.y0, word.x1, word.y1, word.size, figure)
     return Segment(
         text,
         words[0].x0,

@@ -31,6 +31,11 @@ class Line:
     def __post_init__(self) -> None:
         words = self.words
         self.text = line_text(words, prose=True)
+        if len(words) == 1:
+            word = words[0]
+            self.x0, self.x1, self.y0, self.y1 = word.x0, word.x1, word.y0, word.y1
+            self.size = word.size
+            return
         self.x0, self.x1 = words[0].x0, max(w.x1 for w in words)
         self.y0, self.y1 = min(w.y0 for w in words), max(w.y1 for w in words)
         self.size = max(w.size for w in words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from gongkai.documents.pdf.segments import START, Row, segments
 from gongkai.documents.pdf.sheet import Line, Sheet
@@ -81,9 +82,8 @@ def _table(run: list[Row]) -> int:
     figures = sum(1 for row in run if row.figures)
     for row in run:
         for piece in row.pieces:
-            for number, words in FORMS.items():
-                if words.fullmatch(piece.text):
-                    tally[number] += 1
+            for number in _tables_with(piece.text):
+                tally[number] += 1
     best = max(tally, key=lambda n: tally[n])
     heads = sum(1 for row in run if len(row.pieces) > 1 and _worded(row, best))
     if not (figures or heads):
@@ -134,7 +134,13 @@ def _tabular(row: Row, table: int) -> bool:
 
 
 def _worded(row: Row, table: int) -> bool:
-    return any(FORMS[table].fullmatch(p.text) for p in row.pieces)
+    return any(table in _tables_with(p.text) for p in row.pieces)
+
+
+@lru_cache(4096)
+def _tables_with(text: str) -> tuple[int, ...]:
+    """Return the numbers of the tables these words belong to; reports have the same words."""
+    return tuple(number for number, words in FORMS.items() if words.fullmatch(text))
 
 
 def _beside(upper: Row, lower: Row, left: float) -> bool:

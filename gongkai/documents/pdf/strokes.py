@@ -31,6 +31,7 @@ _draw_mode = _fast(pdfium.FPDFPath_GetDrawMode, _I, _P, _P, _P)
 _fill = _fast(pdfium.FPDFPageObj_GetFillColor, _I, _P, _P, _P, _P, _P)
 _stroke = _fast(pdfium.FPDFPageObj_GetStrokeColor, _I, _P, _P, _P, _P, _P)
 
+TEXT = pdfium.FPDF_PAGEOBJ_TEXT
 PATH = pdfium.FPDF_PAGEOBJ_PATH
 IMAGE = pdfium.FPDF_PAGEOBJ_IMAGE
 FORM = pdfium.FPDF_PAGEOBJ_FORM
@@ -62,11 +63,13 @@ class Strokes:
             if self.looked >= MOST_OBJECTS:
                 self.cut = True
                 return
-            self._object(_get(handle, index), None, 0)
+            item = _get(handle, index)
+            kind = _type(item)
+            self.looked += 1
+            if kind != TEXT:  # most are
+                self._object(item, kind, None, 0)
 
-    def _object(self, item: int, outer: Matrix | None, depth: int) -> None:
-        self.looked += 1
-        kind = _type(item)
+    def _object(self, item: int, kind: int, outer: Matrix | None, depth: int) -> None:
         if kind == PATH:
             if len(self.ink.across) + len(self.ink.down) < MOST_RULES:
                 self._path(item, outer)
@@ -80,7 +83,9 @@ class Strokes:
                 if self.looked >= MOST_OBJECTS:
                     self.cut = True
                     return
-                self._object(_form_get(item, index), inner, depth + 1)
+                self.looked += 1
+                part = _form_get(item, index)
+                self._object(part, _type(part), inner, depth + 1)
 
     def _own_matrix(self, item: int) -> Matrix:
         _matrix(item, self._at)

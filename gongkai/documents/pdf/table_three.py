@@ -62,15 +62,16 @@ def _labelled(
     """Return the rows with the heads beside them spanning the rows they belong to."""
     made: list[list[Cell]] = []
     kinds = [_level(label) for _, label, _ in rows]
+    numbers = [label.number if label else 0 for _, label, _ in rows]
     for k, (_, label, figures) in enumerate(rows):
         at, level = offset + k, kinds[k]
         cells: list[Cell] = []
         if level > 0 and (k == 0 or kinds[k - 1] == 0):
             end = next((n for n in range(k, len(rows)) if kinds[n] == 0), len(rows))
             cells.append(Cell(_head(heads, 0, rows, k, end), at, 0, end - k))
-        if level == 2 and (k == 0 or kinds[k - 1] != 2 or _restarts(rows, k)):
+        if level == 2 and (k == 0 or kinds[k - 1] != 2 or _restarts(numbers, k)):
             end = k + 1
-            while end < len(rows) and kinds[end] == 2 and not _restarts(rows, end):
+            while end < len(rows) and kinds[end] == 2 and not _restarts(numbers, end):
                 end += 1
             cells.append(Cell(_head(heads, 1, rows, k, end), at, 1, end - k))
         cells.append(Cell(label.text if label else "", at, level, 1, 3 - level))
@@ -87,9 +88,9 @@ def _level(label: Label | None) -> int:
     return 1 if re.match(r"[（(]|[一二三四五六七][)）]", text) else 2
 
 
-def _restarts(rows: list[Matched], k: int) -> bool:
-    mine, before = rows[k][1], rows[k - 1][1]
-    return bool(mine and before and mine.number and mine.number <= before.number)
+def _restarts(numbers: list[int], k: int) -> bool:
+    """Whether the numbers in front of the labels begin again; without one they do not."""
+    return 0 < numbers[k] <= numbers[k - 1]
 
 
 def _head(heads: list[Label], level: int, rows: list[Matched], start: int, end: int) -> str:
