@@ -79,6 +79,25 @@ class Chapter(models.Model):
         return f"{self.report_id} §{self.number}"
 
 
+class ChapterSaving(models.Model):
+    """One saving of a chapter: nothing anybody wrote is lost when others write over it."""
+
+    chapter = models.ForeignKey(Chapter, models.PROTECT, related_name="savings")
+    revision = models.PositiveIntegerField()
+    text = models.TextField(blank=True)
+    saved_by = models.ForeignKey("agencies.Officer", models.PROTECT, related_name="+")
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["-revision"]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["chapter", "revision"], name="one_saving_a_revision"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.chapter_id} r{self.revision}"
+
+
 class DeclaredFigure(models.Model):
     """
     A figure no record here produces, declared by a named person and confirmed by another.
