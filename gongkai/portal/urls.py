@@ -1,4 +1,21 @@
-from django.urls import URLPattern
+from django.urls import path, re_path
+
+from gongkai.portal.views import home, lists, report, reports, verify
 
 app_name = "portal"
-urlpatterns: list[URLPattern] = []
+_REPORT = "reports/<slug:agency>/<int:year>/"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("reports/", reports.reports, name="reports"),
+    path(_REPORT, report.report, name="report"),
+    path(f"{_REPORT}report.<slug:extension>", report.file, name="file"),
+    re_path(
+        r"^reports/(?P<agency>[-\w]+)/(?P<year>\d{4})/pictures/(?P<name>[a-z]+)-(?P<width>wide|narrow)\.svg$",
+        report.picture,
+        name="picture",
+    ),
+    path(f"{_REPORT}cells/<str:name>/", lists.cell, name="cell"),
+    path(f"{_REPORT}figures/<str:name>/", lists.named, name="figure"),
+    path("verify/", verify.ask, name="verify_ask"),
+    path("verify/<slug:code>/", verify.verify, name="verify"),
+]

@@ -10,6 +10,9 @@ from typing import Any
 from django.utils import timezone
 from markupsafe import Markup
 
+from gongkai.documents import breaks, to_html
+from gongkai.documents.characters import writable
+
 
 def day(value: date | datetime | None) -> str:
     """Write a day as people do: 2024年1月22日."""
@@ -41,9 +44,17 @@ def number(value: int | Decimal | None) -> Markup | str:
     return Markup(f"{value:,}".replace(",", "&#8239;"))  # noqa: S704  digits only
 
 
+def thin(printed: str) -> Markup | str:
+    """Write a figure as printed, a long plain count with thin gaps between its thousands."""
+    return Markup("&#8239;").join(to_html.thousands(writable(printed)))
+
+
 ALL: dict[str, Callable[..., Any]] = {
     "day": day,
     "iso": iso,
     "moment": moment,
     "number": number,
+    "thin": thin,
+    "form_words": breaks.words,
+    "title_lines": breaks.title_lines,
 }

@@ -12,6 +12,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 
+from gongkai.documents import to_html
 from gongkai.web import build_css, filters
 
 
@@ -35,6 +36,8 @@ def environment(**options: Any) -> Environment:
         url_if=url_if,
         language=translation.get_language,
         style_sheet=style_sheet,
+        table_bodies=to_html.bodies,
+        table_scope=to_html.scope,
     )
     made.filters.update(filters.ALL)
     return made

@@ -1,0 +1,151 @@
+"""What is behind a published figure: its lines as the public may see them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from gongkai.agencies.models import Agency
+from gongkai.decisions.models import Decision
+from gongkai.portal.reading import Published
+from gongkai.publishing.models import Item, Measure, NormativeDocument
+from gongkai.reports import drill
+from gongkai.reports.drill import Behind, Entry
+from gongkai.reports.models import AnnualReport
+from gongkai.reports.scope import agencies_of, counted_elsewhere
+from gongkai.rules.report_form import APPLICANTS, FORMS, OUTCOMES
+from gongkai.rules.tally import Kind, Selector, Term, When
+from gongkai.web.jinja import url_if
+
+#: what a line is, in the words of the form; the details of records stand beside it
+WORDS: dict[str, str] = {
+    Kind.DOCUMENT_ISSUED: gettext_noop("制发"),
+    Kind.DOCUMENT_REPEALED: gettext_noop("废止"),
+    Kind.DOCUMENT_LAPSED: gettext_noop("有效期届满"),
+    Kind.DOCUMENT_OPENING: gettext_noop("启用本系统时的现行有效件数"),
+    Kind.DECISION: gettext_noop("决定"),
+    Kind.FEE_COLLECTED: gettext_noop("收取行政事业性收费"),
+    Kind.FEE_PROCESSING: gettext_noop("收取信息处理费"),
+    Kind.REQUEST_RECEIVED: gettext_noop("收到申请"),
+    Kind.REQUEST_CLOSED: gettext_noop("办结申请"),
+    Kind.DISPUTE_FILED: gettext_noop("收到案件"),
+    Kind.DISPUTE_ENDED: gettext_noop("案件审结"),
+    Kind.ITEM_PUBLISHED: gettext_noop("公开信息"),
+    Kind.DECLARED: gettext_noop("由本机关申报，两人签字"),
+}
+_APPLICANTS = {column.name: column.label for column in APPLICANTS}
+_OUTCOMES = {column.name: column.label for column in OUTCOMES}
+_RESULTS = {row.name: row.label for form in FORMS.values() for row in form.tables[3].rows}
+_DISPUTES = {row.name: row.label for form in FORMS.values() for row in form.tables[4].rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line as the public sees it. `counted` is a count, or fen."""
+
+    on: date
+    agency: str
+    what: str
+    number: str
+    href: str | None
+    counted: int
+
+
+def behind_cell(shown: Published, selector: Selector) -> Behind:
+    """Return what the list behind a figure of a published report is asked of."""
+    report = AnnualReport.objects.select_related("agency").get(pk=shown.report)
+    agencies = agencies_of(report)
+    return Behind(selector, shown.year, agencies, counted_elsewhere(agencies))
+
+
+def selector_of(lines: Iterable[Mapping[str, Any]]) -> Selector:
+    """Return a selector from the plain data it was frozen as."""
+    by_time: dict[When, list[Term]] = {}
+    for one in lines:
+        term = Term(Kind(one["kind"]), one["who"], one["what"], one["sign"], tuple(one["not_who"]))
+        by_time.setdefault(When(one["when"]), []).append(term)
+    return Selector(tuple((when, tuple(terms)) for when, terms in by_time.items()))
+
+
+def rows(entries: Iterable[Entry]) -> list[Row]:
+    """Return lines in words, with the public number of the record each was entered for."""
+    entries = list(entries)
+    records = _records(entries)
+    names = dict(
+        Agency.objects.filter(pk__in={e.line.agency_id for e in entries}).values_list("pk", "name")
+    )
+    return [_row(entry, records.get(entry.line.record), names) for entry in entries]
+
+
+def _row(entry: Entry, record: tuple[str, str, str | None] | None, names: dict[int, str]) -> Row:
+    line = entry.line
+    number, title, href = record or ("", "", None)
+    what = title or _words(line.kind, line.who, line.what)
+    return Row(line.on, names[line.agency_id], what, number, href, entry.counted)
+
+
+def _words(kind: str, who: str, what: str) -> str:
+    words = _(WORDS.get(kind, kind))
+    details = {
+        Kind.REQUEST_RECEIVED: (_APPLICANTS.get(who),),
+        Kind.REQUEST_CLOSED: (_APPLICANTS.get(who), _RESULTS.get(what)),
+        Kind.DISPUTE_FILED: (_DISPUTES.get(who),),
+        Kind.DISPUTE_ENDED: (_DISPUTES.get(who), _OUTCOMES.get(what)),
+        Kind.FEE_COLLECTED: (what,),
+        Kind.ITEM_PUBLISHED: (dict(Measure.choices).get(what),),
+    }.get(Kind(kind), ())
+    return " · ".join([words, *(str(one) for one in details if one)])
+
+
+def _records(entries: list[Entry]) -> dict[str, tuple[str, str, str | None]]:
+    """Return for every public record its number, its title and its page."""
+    wanted: dict[str, list[int]] = {}
+    for entry in entries:
+        model, _colon, key = entry.line.record.partition(":")
+        if key.isdigit():
+            wanted.setdefault(model, []).append(int(key))
+    found: dict[str, tuple[str, str, str | None]] = {}
+    decisions = Decision.objects.filter(
+        pk__in=wanted.get("decisions.decision", ()), published_at__isnull=False
+    )
+    for pk, doc_no, title, kind in decisions.values_list("pk", "doc_no", "title", "kind"):
+        words = title or Decision(kind=kind).get_kind_display()
+        found[f"decisions.decision:{pk}"] = (doc_no, words, url_if("portal:decision", kind, pk))
+    documents = NormativeDocument.objects.filter(
+        pk__in=wanted.get("publishing.normativedocument", ())
+    )
+    for pk, doc_no, title, index_no in documents.values_list(
+        "pk", "doc_no", "title", "item__index_no"
+    ):
+        href = url_if("portal:item", index_no) if index_no else None
+        found[f"publishing.normativedocument:{pk}"] = (doc_no, title, href)
+    items = Item.objects.filter(pk__in=wanted.get("publishing.item", ()), live__isnull=False)
+    for pk, index_no, title in items.values_list("pk", "index_no", "title"):
+        found[f"publishing.item:{pk}"] = (index_no, title, url_if("portal:item", index_no))
+    return found
+
+
+def amount(value: int, divisor: int) -> Decimal | int:
+    """Return what lines add up to in the unit of the figure: a count, or 万元 of fen."""
+    if divisor == 1:
+        return value
+    short = (Decimal(value) / divisor).normalize()
+    return short.quantize(Decimal(1)) if short == short.to_integral_value() else short
+
+
+def page_of(behind: Behind, after: str | None) -> drill.Page:
+    """
+    Return a page of the list.
+
+    A mark that is none is taken for the beginning: addresses are typed and cut short.
+    """
+    try:
+        return drill.lines(behind, after=after)
+    except ValueError:
+        return drill.lines(behind)

@@ -1,0 +1,1 @@
+"""Pictures of a report's figures: drawn on the server, once for each set of figures."""

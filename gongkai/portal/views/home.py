@@ -1,0 +1,97 @@
+"""The portal's first page: the ways in, this year's figures, what is new."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.core.cache import cache
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from gongkai.decisions.models import Decision, DecisionKind
+from gongkai.publishing.models import Column, Item, NormativeDocument
+from gongkai.reports.models import AnnualReport
+from gongkai.web.jinja import url_if
+
+_LATEST = 8
+_KEPT = 60  # seconds the figures of the first page may be old
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Show the first page."""
+    today = timezone.localdate()
+    counts = cache.get_or_set(f"home-{today.year}", lambda: _counts(today), _KEPT)
+    values = {
+        "year": today.year,
+        "tiles": _tiles(counts or {}),
+        "blocks": _blocks(),
+        "latest": _latest(),
+        "reports": list(
+            AnnualReport.objects.filter(published__isnull=False)
+            .order_by("-published_at")
+            .values_list("agency__name", "agency__code", "year", "published_at")[:5]
+        ),
+    }
+    response = render(request, "portal/home.html", values)
+    response.headers["Cache-Control"] = "public, max-age=60"
+    return response
+
+
+def _counts(today: date) -> dict[str, int]:
+    first = date(today.year, 1, 1)
+    items = Item.objects.filter(live__isnull=False, withdrawn_at__isnull=True)
+    documents = NormativeDocument.objects.filter(repealed_on__isnull=True, lapsed_on__isnull=True)
+    decisions = Decision.objects.filter(published_at__isnull=False, withdrawn_on__isnull=True)
+    by_kind = decisions.filter(decided_on__gte=first).values_list("kind").annotate(n=Count("pk"))
+    return {
+        "items": items.filter(published_at__year=today.year).count(),
+        "documents": documents.count(),
+        "reports": AnnualReport.objects.filter(published__isnull=False).count(),
+        **dict(by_kind.order_by()),
+    }
+
+
+def _tiles(counts: dict[str, int]) -> list[dict[str, Any]]:
+    """Return the figures whose lists can be opened here."""
+    wanted = [
+        (_("今年公开信息"), counts.get("items", 0), url_if("portal:items")),
+        (_("现行规范性文件"), counts.get("documents", 0), url_if("portal:documents")),
+        (_("年度报告"), counts.get("reports", 0), url_if("portal:reports")),
+        *(
+            (
+                _("今年%(kind)s决定") % {"kind": _(kind.label)},
+                counts.get(kind.value, 0),
+                url_if("portal:decisions", kind.value),
+            )
+            for kind in DecisionKind
+        ),
+    ]
+    return [
+        {"label": label, "value": value, "href": href} for label, value, href in wanted if href
+    ]
+
+
+def _blocks() -> list[tuple[str, str]]:
+    """Return the statutory columns that can be opened: name and address."""
+    rows = Column.objects.exclude(block="").filter(retired_on__isnull=True)
+    found = (
+        (name, url_if("portal:column", code)) for code, name in rows.values_list("code", "name")
+    )
+    return [(name, href) for name, href in found if href]
+
+
+def _latest() -> list[tuple[str, str, datetime | None, str | None]]:
+    """Return what was published last: title, agency, time, address."""
+    rows = (
+        Item.objects.filter(live__isnull=False, withdrawn_at__isnull=True)
+        .order_by("-published_at", "-pk")
+        .values_list("title", "agency_name", "published_at", "index_no")[:_LATEST]
+    )
+    return [
+        (title, agency, at, url_if("portal:item", index_no))
+        for title, agency, at, index_no in rows
+    ]

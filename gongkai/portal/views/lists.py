@@ -1,0 +1,88 @@
+"""The list behind a figure of a published report."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from gongkai.portal import behind as public
+from gongkai.portal.prose import span_named
+from gongkai.portal.reading import Published, content
+from gongkai.portal.views.report import found
+from gongkai.reports import drill
+from gongkai.reports.cells import cell_called, words_of
+from gongkai.reports.compute import divisor_of
+from gongkai.rules.tally import Selector, selectors
+from gongkai.web.jinja import url_if
+
+_DIVISORS = {"万元": 1_000_000, "元": 100}
+
+
+def cell(request: HttpRequest, agency: str, year: int, name: str) -> HttpResponse:
+    """Show the lines behind a cell of a table."""
+    shown = found(agency, year)
+    text = content(shown.version, shown.digest)
+    form = text.report.form
+    where = cell_called(form, name)
+    if where is None:
+        raise Http404
+    figure = text.report.figure(*where)
+    selector = selectors(form)[where]
+    return _list(
+        request,
+        shown,
+        words_of(form, where),
+        figure.printed,
+        figure.value,
+        selector,
+        divisor_of(where),
+    )
+
+
+def named(request: HttpRequest, agency: str, year: int, name: str) -> HttpResponse:
+    """Show the lines behind a figure of the prose."""
+    shown = found(agency, year)
+    span = span_named(content(shown.version, shown.digest).sources, name)
+    if span is None:
+        raise Http404
+    divisor = _DIVISORS.get(span["unit"], 1)
+    selector = public.selector_of(span["lines"])
+    return _list(request, shown, span["label"], span["shown"], None, selector, divisor)
+
+
+def _list(
+    request: HttpRequest,
+    shown: Published,
+    title: str,
+    printed: str | None,
+    value: Decimal | None,
+    selector: Selector,
+    divisor: int,
+) -> HttpResponse:
+    behind = public.behind_cell(shown, selector)
+    page = public.page_of(behind, request.GET.get("after"))
+    total = drill.total(behind)
+    counted = public.amount(total.counted, divisor)
+    query = urlencode({"after": page.after}) if page.after else None
+    values = {
+        "shown": shown,
+        "title": title,
+        "printed": printed,
+        "agrees": value is None or value == counted,
+        "entries": total.entries,
+        "counted": counted,
+        "divisor": divisor,
+        "rows": public.rows(page.entries),
+        "amount": public.amount,
+        "next_url": f"{request.path}?{query}" if query else None,
+        "first_url": request.path if request.GET.get("after") else None,
+        "top": reverse("portal:report", args=[shown.agency_code, shown.year]),
+        "reports": url_if("portal:reports"),
+    }
+    response = render(request, "portal/behind.html", values)
+    response.headers["Cache-Control"] = "public, max-age=60"
+    return response

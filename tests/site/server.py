@@ -1,0 +1,70 @@
+"""
+A site to be looked at by a browser: a database file seeded once a session, served by granian.
+
+`site` is its address. Officers of the cast sign in with cast.PASSWORD. The server is a process of
+its own, so no test needs to flush a database whose ledger may not be emptied.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+_PATIENCE = 60.0  # seconds
+
+
+def free_port() -> int:
+    """Return a port nobody listens on."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a running site with a published report."""
+    folder = tmp_path_factory.mktemp("site")
+    port = free_port()
+    environment = {
+        **{name: value for name, value in os.environ.items() if name != "GONGKAI_DATABASE_URL"},
+        "GONGKAI_DATA": str(folder),
+        "GONGKAI_DEMO": "yes",
+        "DJANGO_SETTINGS_MODULE": "gongkai.settings",
+        "PYTHONPATH": str(ROOT),
+    }
+    subprocess.run(
+        [sys.executable, "-m", "tests.site.seed"], cwd=ROOT, env=environment, check=True
+    )
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
+    command += ["--port", str(port), "--no-access-log", "gongkai.wsgi:application"]
+    with subprocess.Popen(command, cwd=ROOT, env=environment) as server:
+        address = f"http://127.0.0.1:{port}"
+        try:
+            _wait(address, server)
+            yield address
+        finally:
+            server.terminate()
+            server.wait(20)
+
+
+def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + _PATIENCE
+    while time.monotonic() < until:
+        if server.poll() is not None:
+            raise RuntimeError(f"the server ended with {server.returncode}")
+        try:
+            with urllib.request.urlopen(address, timeout=5):  # noqa: S310  our own server
+                return
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.2)
+    raise RuntimeError("the server did not answer")
