@@ -36,6 +36,7 @@ class AnnualReport(models.Model):
     )
     published_at = models.DateTimeField(null=True)
     emergency_until = models.DateTimeField(null=True, blank=True)  # other signatures due by
+    emergency_why = models.CharField(max_length=500, blank=True, default="")
     reopened_at = models.DateTimeField(null=True, blank=True)  # something below has changed
     opened_by = models.ForeignKey("agencies.Officer", models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()
@@ -52,6 +53,21 @@ class AnnualReport(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agency} {self.year}"
+
+
+class Reopening(models.Model):
+    """What reopened a report: who did what to the figures it counts."""
+
+    report = models.ForeignKey(AnnualReport, models.PROTECT, related_name="reopenings")
+    at = models.DateTimeField()
+    by = models.ForeignKey("agencies.Officer", models.PROTECT, related_name="+")
+    why = models.CharField(max_length=300)
+
+    class Meta:
+        ordering: ClassVar = ["-at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.report_id} {self.at:%Y-%m-%d}"
 
 
 class Chapter(models.Model):
