@@ -48,7 +48,11 @@ class Group(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A figure that may be named. `cells` are the cells of the form it is, or adds up."""
+    """
+    A figure that may be named. `cells` are the cells of the form it is, or adds up.
+
+    `own` tells that only what the agency itself declared counts, not what its units did.
+    """
 
     name: str
     label: str
@@ -56,7 +60,8 @@ class Definition:
     group: Group
     selector: Selector | None = None
     cells: tuple[Cell, ...] = ()
-    declared: bool = False  # no record produces it
+    declared: bool = False  # no record need produce it
+    own: bool = False
 
 
 #: short name → cell of the form
@@ -259,9 +264,12 @@ def _work() -> list[Definition]:
 def declared(name: str, label: str, unit: str) -> Definition:
     """Return the definition of a figure that is declared; money is kept in fen."""
     selector = _flow(Term(Kind.DECLARED, what=name), divisor=DIVISORS.get(unit, 1))
-    return Definition(name, label, unit, Group.WORK, selector, declared=True)
+    return Definition(name, label, unit, Group.WORK, selector, declared=True, own=True)
 
 
 def _processing_fee() -> Definition:
-    selector = _flow(Term(Kind.FEE_PROCESSING), divisor=FEN_PER_YUAN)
-    return Definition("fees.processing", "政府信息公开信息处理费", "元", Group.FEES, selector)
+    name = "fees.processing"
+    terms = (Term(Kind.FEE_PROCESSING), Term(Kind.DECLARED, what=name))
+    selector = _flow(*terms, divisor=FEN_PER_YUAN)
+    label = "政府信息公开信息处理费"
+    return Definition(name, label, "元", Group.FEES, selector, declared=True)

@@ -81,6 +81,7 @@ class Stated:
     cells: tuple[Cell, ...] = ()
     lacking: str = ""
     unconfirmed: bool = False  # declared, and nobody has confirmed it yet
+    own: bool = False  # counts lines of the agency alone, not of its units
 
     @property
     def cell(self) -> Cell | None:
@@ -104,7 +105,7 @@ class Facts:
         self._definitions = dict(catalogue.definitions(self._edition, Choices()))
         for one in self._declared.values():
             known = self._definitions.get(one.name)
-            if known is None or known.declared:
+            if known is None or known.own:
                 made = catalogue.declared(one.name, one.label, one.unit)
                 self._definitions[one.name] = made
         self._known: dict[tuple[str, Aspect], Stated] = {}
@@ -166,10 +167,14 @@ class Facts:
         if not definition.declared:
             return _with(made, self._counted(definition, self.report.year))
         said = self._declared.get(definition.name)
-        if said is None:
+        counted = 0 if definition.own else self._counted(definition, self.report.year)
+        if said is None and not counted:
             why = _("还没有申报；请在“申报数字”中填报，再由另一人确认。")
             return replace(made, lacking=why)
-        return replace(_with(made, said.amount), unconfirmed=said.confirmed_at is None)
+        unconfirmed = said is not None and said.confirmed_at is None
+        if said is not None and (definition.own or unconfirmed):
+            counted += said.amount
+        return replace(_with(made, counted), unconfirmed=unconfirmed)
 
     def _last(self, now: Stated, definition: Definition) -> Stated:
         made = self._frame(definition, self.report.year - 1)
@@ -179,7 +184,8 @@ class Facts:
             if value is not None:
                 made = replace(made, basis=Basis.REPORT, value=value, shown=printed(value))
                 return replace(made, selector=None)
-        if any(fact.year == self.report.year - 1 for fact in self.compiled.facts):
+        known = any(fact.year == self.report.year - 1 for fact in self.compiled.facts)
+        if known and not definition.own:
             return _with(made, self._counted(definition, self.report.year - 1))
         why = _("没有上年的数：上年报告没有导入，上年的台账里也没有记录。")
         return replace(made, lacking=why)
@@ -200,6 +206,7 @@ class Facts:
             year,
             selector=one.selector,
             cells=one.cells,
+            own=one.own,
         )
 
     @cached_property
