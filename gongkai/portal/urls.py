@@ -1,11 +1,12 @@
 from django.urls import path, re_path
 
-from gongkai.portal.views import home, lists, report, reports, verify
+from gongkai.portal.views import desk, home, lists, report, reports, verify
 
 app_name = "portal"
 _REPORT = "reports/<slug:agency>/<int:year>/"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("desk/", desk.desk, name="desk"),
     path("reports/", reports.reports, name="reports"),
     path(_REPORT, report.report, name="report"),
     path(f"{_REPORT}report.<slug:extension>", report.file, name="file"),

@@ -1,0 +1,60 @@
+"""What is due today, at the officer's agencies."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from gongkai.agencies.models import Officer, Post
+from gongkai.portal.desk.late import late_decisions
+from gongkai.portal.desk.recent import recent
+from gongkai.portal.desk.reports import drafts, reports_due
+from gongkai.portal.desk.signing import waiting_for
+from gongkai.portal.desk.task import SOON, Task, in_order
+
+
+@login_required
+def desk(request: HttpRequest) -> HttpResponse:
+    """Show an officer what is to be done."""
+    officer = request.user
+    assert isinstance(officer, Officer)  # noqa: S101  login_required has seen to it
+    today = timezone.localdate()
+    waiting = waiting_for(officer, today)
+    tasks = reports_due(officer, today) + drafts(officer, today) + late_decisions(officer, today)
+    listed = in_order(waiting + tasks)
+    posts = Post.objects.on(today).filter(officer=officer)
+    values = {
+        "today": today,
+        "tiles": _tiles(waiting, tasks, listed),
+        "tasks": [(task, task.kind(today), task.says(today)) for task in listed],
+        "recent": recent(officer, today),
+        "posts": list(
+            posts.select_related("agency").order_by("agency__position", "agency__code", "role")
+        ),
+    }
+    return render(request, "portal/desk.html", values)
+
+
+def _tiles(waiting: list[Task], tasks: list[Task], listed: list[Task]) -> list[dict[str, object]]:
+    today = timezone.localdate()
+    dated = [(task.due_on - today).days for task in tasks if task.due_on is not None]
+    late = sum(left < 0 for left in dated)
+    soon = sum(0 <= left <= SOON for left in dated)
+    found: list[tuple[str, int, str]] = [
+        (_("逾期"), late, "error"),
+        (_("%(days)s 天内到期") % {"days": SOON}, soon, "warning"),
+        (_("等我签"), len(waiting), ""),
+        (_("待办"), len(listed), ""),
+    ]
+    return [
+        {
+            "label": label,
+            "value": value,
+            "href": "#tasks" if value else "",
+            "kind": kind if value else "",
+        }
+        for label, value, kind in found
+    ]

@@ -1,0 +1,99 @@
+"""The officer's first page: what is due, what waits, what is late, and nothing of others."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from gongkai.decisions.actions import record_decision
+from gongkai.decisions.models import DecisionKind, PartyKind
+from gongkai.portal.desk.late import late_decisions, newest_late
+from gongkai.portal.desk.reports import reports_due
+from gongkai.portal.desk.signing import waiting_for
+from gongkai.review.actions import send_back, sign
+from gongkai.rules.signoff import Level
+from tests.site.cast import NOW, TODAY, World
+from tests.site.review.made import item_version, pass_secrecy, report_version
+
+pytestmark = pytest.mark.django_db
+
+
+def page(world: World, name: str) -> str:
+    client = Client()
+    client.force_login(world[name])
+    answer = client.get("/desk/")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_nobody_comes_in_without_signing_in():
+    assert Client().get("/desk/")["Location"].startswith("/desk/login/")
+
+
+def test_the_report_of_last_year_is_due_at_one_s_own_agencies_only(world):
+    due = {task.agency: task.due_on for task in reports_due(world["ayi"], TODAY)}
+    assert due == {
+        "示例县人民政府": date(2024, 3, 31),
+        "示例县住房和城乡建设局": date(2024, 1, 31),
+    }
+    assert [task.agency for task in reports_due(world["aili"], TODAY)] == ["示例县水利局"]
+
+
+def test_a_version_waits_for_the_one_whose_turn_it_is(world):
+    version = report_version(world)
+
+    def who() -> set[str]:
+        return {name for name in world.officers if waiting_for(world[name], TODAY)}
+
+    assert who() == {"bate", "guomin"}
+    sign(version, level=Level.UNIT, by=world["bate"], now=NOW)
+    assert who() == {"chenjing", "guomin"}
+    pass_secrecy(version, world)
+    sign(version, level=Level.DEPARTMENT, by=world["chenjing"], now=NOW)
+    assert who() == {"dingyan"}
+    sign(version, level=Level.LEADER, by=world["dingyan"], now=NOW)
+    assert who() == set()
+
+
+def test_what_was_sent_back_or_replaced_waits_for_nobody(world):
+    first = item_version(world)
+    assert [task.what for task in waiting_for(world["bate"], TODAY)] == ["关于供水的通知"]
+    item_version(world, number=2, item=first.item)
+    assert len(waiting_for(world["bate"], TODAY)) == 1
+    send_back(first.item.versions.get(number=2), by=world["bate"], now=NOW, reason="缺少附件")
+    assert waiting_for(world["bate"], TODAY) == []
+
+
+def test_decisions_not_shown_after_seven_working_days_are_late(world):
+    assert newest_late(TODAY, "xinjiang") == date(2024, 1, 3)
+    for number, day in enumerate((date(2024, 1, 3), date(2024, 1, 4), date(2023, 12, 1))):
+        record_decision(
+            agency=world.housing,
+            kind=DecisionKind.PERMITS.value,
+            doc_no=f"示住建许〔2024〕{number}号",
+            party="示例公司",
+            party_kind=PartyKind.ORGANISATION.value,
+            decided_on=day,
+            by=world["ayi"],
+            now=NOW,
+        )
+    (task,) = late_decisions(world["ayi"], TODAY)
+    assert task.what == "2 件决定还没有公示"
+    assert task.due_on == date(2023, 12, 12)
+    assert late_decisions(world["aili"], TODAY) == []
+
+
+def test_the_page_shows_tasks_posts_and_steps(world):
+    version = report_version(world)
+    sign(version, level=Level.UNIT, by=world["bate"], now=NOW)
+    shown = page(world, "chenjing")
+    assert "2023 年度报告，第 1 版" in shown
+    assert "复审" in shown
+    assert "住建局 2023 初审" in shown
+    assert "住建局 2023 初审" not in page(world, "aili"), "another agency's steps are not shown"
+
+
+def test_somebody_without_posts_is_told_so(world):
+    assert "您现在没有岗位" in page(world, "nobody")
