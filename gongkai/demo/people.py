@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import random
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from importlib.resources import files
 
 from django.contrib.auth.hashers import make_password
 
 from gongkai.agencies.models import Agency, Officer, Post
 from gongkai.agencies.roles import Role
+from gongkai.demo.data_file import data
 from gongkai.demo.units import Units
 
 #: the same for everybody, so that the demonstration can be walked through; never a real one
@@ -46,7 +45,7 @@ def _post(text: str) -> tuple[str, Role]:
     return where, Role(role)
 
 
-_DATA = tomllib.loads(files("gongkai.demo").joinpath("data", "people.toml").read_text("utf-8"))
+_DATA = data("people")
 LOGINS: tuple[Login, ...] = tuple(
     Login(**{**row, "posts": tuple(_post(text) for text in row["posts"])})
     for row in _DATA["logins"]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
-from importlib.resources import files
 from typing import Any
 
 from gongkai.agencies.models import Agency
 from gongkai.agencies.roles import AgencyKind
+from gongkai.demo.data_file import data
 
 COUNTY_CODE = "xian"
 
@@ -34,24 +33,25 @@ class Units:
         return [self.county, self.office, *self.below]
 
     def __getitem__(self, code: str) -> Agency:
-        return self.departments.get(code) or self.townships[code]
+        own = {self.county.code: self.county, self.office.code: self.office}
+        return (own | self.departments | self.townships)[code]
 
 
 def make_units() -> Units:
     """Make the agencies."""
-    data = tomllib.loads(files("gongkai.demo").joinpath("data", "units.toml").read_text("utf-8"))
-    superior = _make(AgencyKind.SUPERIOR, None, 0, **data["superior"])
-    prefix = data["county"].pop("prefix")
-    county = _make(AgencyKind.GOVERNMENT, superior, 1, **data["county"])
-    contact = {name: data["county"][name] for name in ("address", "website", "hours")}
-    office = data["office"] | {"name": prefix + data["office"]["name"]}
+    rows = data("units")
+    superior = _make(AgencyKind.SUPERIOR, None, 0, **rows["superior"])
+    prefix = rows["county"].pop("prefix")
+    county = _make(AgencyKind.GOVERNMENT, superior, 1, **rows["county"])
+    contact = {name: rows["county"][name] for name in ("address", "website", "hours")}
+    office = rows["office"] | {"name": prefix + rows["office"]["name"]}
     made = Units(superior, county, _make(AgencyKind.OFFICE, county, 2, **contact, **office))
-    for at, row in enumerate(data["departments"]):
+    for at, row in enumerate(rows["departments"]):
         named = row | {"name": prefix + row["name"], "phone": f"0998-34221{at:02}"}
         made.departments[row["code"]] = _make(
             AgencyKind.DEPARTMENT, county, 10 + at, **contact, **named
         )
-    for at, row in enumerate(data["townships"]):
+    for at, row in enumerate(rows["townships"]):
         named = row | {"name": prefix + row["name"], "phone": f"0998-34231{at:02}"}
         made.townships[row["code"]] = _make(
             AgencyKind.TOWNSHIP, county, 50 + at, **contact, **named
