@@ -45,7 +45,16 @@ class ReversedAlready(RuleError):
     says = "“%(key)s”已经冲销，不能再次冲销。"
 
 
-@transaction.atomic
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A line with whose it is, by whom and when."""
+
+    entry: Entry
+    agency: Agency
+    by: Officer | None
+    now: datetime
+
+
 def enter(
     entries: Iterable[Entry], *, agency: Agency, by: Officer | None, now: datetime
 ) -> list[Line]:
@@ -54,30 +63,40 @@ def enter(
 
     :raises EnteredAlready: one of the keys is in the ledger
     """
-    wanted = list(entries)
-    keys = [entry.key for entry in wanted]
-    known = _first_known(keys)
+    return enter_many(Entered(entry, agency, by, now) for entry in entries)
+
+
+@transaction.atomic
+def enter_many(wanted: Iterable[Entered]) -> list[Line]:
+    """
+    Enter lines of several agencies, officers and moments at once, in the order given.
+
+    :raises EnteredAlready: one of the keys is in the ledger
+    """
+    every = list(wanted)
+    known = _first_known([one.entry.key for one in every])
     if known is not None:
         raise EnteredAlready(key=known)
-    lines = [
-        Line(
-            agency=agency,
-            on=entry.on,
-            year=entry.on.year,
-            kind=entry.kind,
-            who=entry.who,
-            what=entry.what,
-            amount=entry.amount,
-            subject=entry.subject,
-            record=entry.record,
-            key=entry.key,
-            note=entry.note,
-            entered_by=by,
-            entered_at=now,
-        )
-        for entry in wanted
-    ]
-    return _append(lines)
+    return _append([_line(one) for one in every])
+
+
+def _line(one: Entered) -> Line:
+    entry = one.entry
+    return Line(
+        agency=one.agency,
+        on=entry.on,
+        year=entry.on.year,
+        kind=entry.kind,
+        who=entry.who,
+        what=entry.what,
+        amount=entry.amount,
+        subject=entry.subject,
+        record=entry.record,
+        key=entry.key,
+        note=entry.note,
+        entered_by=one.by,
+        entered_at=one.now,
+    )
 
 
 @transaction.atomic

@@ -1,0 +1,146 @@
+"""
+Drafting, signing and publishing many items, and recording many decisions, at once.
+
+The same rows and ledger lines as the actions write one by one (a test compares them), in as many
+statements as there are kinds of row. Triggers hold here like everywhere else.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from gongkai.agencies.roles import Role
+from gongkai.demo.days import later, office_hours
+from gongkai.demo.items import PlannedItem
+from gongkai.demo.people import People
+from gongkai.ledger.actions import Entered, enter_many
+from gongkai.publishing.actions.items import digest as text_digest
+from gongkai.publishing.actions.items import next_index_no
+from gongkai.publishing.lines import entries
+from gongkai.publishing.models import Item, ItemSecrecyReview, ItemSignoff, ItemVersion
+from gongkai.review.digests import digest
+from gongkai.review.lines import entry_of
+from gongkai.rules import secrecy_form
+from gongkai.rules.signoff import Level
+
+SIGNERS = {
+    Level.UNIT: Role.REVIEWER_1,
+    Level.DEPARTMENT: Role.REVIEWER_2,
+    Level.LEADER: Role.REVIEWER_3,
+}
+#: nothing stands in the way
+ANSWERS: dict[str, Any] = {
+    "form": secrecy_form.FORM.version,
+    **{question.code: False for question in secrecy_form.FORM.questions},
+}
+OPINION = "不涉及国家秘密、工作秘密和个人隐私，可以公开。"
+
+
+def publish_items(planned: Sequence[PlannedItem], people: People, seed: str) -> list[Item]:
+    """Draft, sign, review and publish items, each on its own day."""
+    dice = random.Random(seed)  # noqa: S311  data for a demonstration
+    drafted = [office_hours(one.formed_on, dice) for one in planned]
+    versions = _drafted(planned, drafted, people)
+    done: list[Entered] = []
+    moments = [_moments(one, dice) for one in versions]
+    signoffs = [
+        ItemSignoff(
+            version=version, level=level, signer=people.at(version.agency, role),
+            drafter_id=version.drafter_id, signed_at=at[level],
+        )
+        for version, at in zip(versions, moments, strict=True)
+        for level, role in SIGNERS.items()
+    ]  # fmt: skip
+    reviews = [
+        ItemSecrecyReview(
+            version=version, reviewer=people.at(version.agency, Role.SECRECY),
+            drafter_id=version.drafter_id, reviewed_at=at["secrecy"], answers=ANSWERS,
+            passed=True, opinion=OPINION,
+        )
+        for version, at in zip(versions, moments, strict=True)
+    ]  # fmt: skip
+    for signoff in signoffs:
+        signoff.digest = digest(signoff)
+    for review in reviews:
+        review.digest = digest(review)
+    for level in SIGNERS:  # in order, as the triggers want it
+        if level is Level.LEADER:
+            ItemSecrecyReview.objects.bulk_create(reviews, batch_size=500)
+        ItemSignoff.objects.bulk_create(
+            [one for one in signoffs if one.level == level], batch_size=500
+        )
+    done += [Entered(entry_of(m), m.version.agency, m.signer, m.signed_at) for m in signoffs]
+    done += [Entered(entry_of(m), m.version.agency, m.reviewer, m.reviewed_at) for m in reviews]
+    items = []
+    for version, at in zip(versions, moments, strict=True):
+        item = version.item
+        item.live, item.published_at = version, at["published"]
+        items.append(item)
+        clerk = people.at(item.agency, Role.CLERK)
+        done += [Entered(one, item.agency, clerk, at["published"]) for one in entries(item)]
+    Item.objects.bulk_update(items, ["live", "published_at"], batch_size=200)
+    enter_many(sorted(done, key=lambda one: one.now))
+    return items
+
+
+def _drafted(
+    planned: Sequence[PlannedItem], drafted: Sequence[datetime], people: People
+) -> list[ItemVersion]:
+    numbers: dict[int, Iterator[str]] = {}
+    items = []
+    for one in planned:
+        if one.agency.pk not in numbers:
+            numbers[one.agency.pk] = _numbers(next_index_no(one.agency, one.formed_on.year))
+        items.append(
+            Item(
+                agency=one.agency,
+                agency_name=one.agency.name,
+                column=one.column,
+                index_no=next(numbers[one.agency.pk]),
+                title=one.title,
+            )
+        )
+    Item.objects.bulk_create(items, batch_size=500)
+    versions = [
+        ItemVersion(
+            item=item,
+            number=1,
+            drafter=people.at(one.agency, Role.CONTRIBUTOR),
+            made_at=at,
+            provided_by=one.agency.short_name,
+            title=one.title,
+            doc_no=one.doc_no,
+            formed_on=one.formed_on,
+            body=one.body,
+        )
+        for one, item, at in zip(planned, items, drafted, strict=True)
+    ]
+    for version in versions:
+        version.digest = text_digest(version)
+    ItemVersion.objects.bulk_create(versions, batch_size=500)
+    return versions
+
+
+def _numbers(first: str) -> Iterator[str]:
+    """Yield index numbers from the first one on."""
+    head, _, serial = first.rpartition("-")
+    at = int(serial)
+    while True:
+        yield f"{head}-{at:05d}"
+        at += 1
+
+
+def _moments(version: ItemVersion, dice: random.Random) -> dict[Any, datetime]:
+    """Return when each is signed: minutes and hours apart, published up to five days later."""
+    at, found = version.made_at, {}
+    for step in (Level.UNIT, Level.DEPARTMENT, "secrecy", Level.LEADER):
+        at += timedelta(minutes=dice.randint(4, 40))
+        found[step] = at
+    day = later(version.formed_on, dice.randint(1, 5))
+    day = min(day, version.formed_on.replace(month=12, day=29)) if day.year != at.year else day
+    shown = office_hours(day, dice)
+    found["published"] = max(shown, at + timedelta(minutes=dice.randint(5, 30)))
+    return found

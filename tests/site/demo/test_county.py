@@ -1,0 +1,150 @@
+"""The demonstration county's records give the model report, and nothing in them is anybody's."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from django.db.models import Count
+
+from gongkai.agencies.models import Agency, Officer, Post
+from gongkai.agencies.roles import AgencyKind, Role
+from gongkai.decisions.models import Decision, FeeIncome
+from gongkai.demo.county import loaded
+from gongkai.demo.people import LOGINS, PASSWORD
+from gongkai.demo.planned import NOWHERE, decisions_of
+from gongkai.disputes.models import Dispute
+from gongkai.documents.read import read
+from gongkai.publishing.models import Item
+from gongkai.reports.compute import compiled
+from gongkai.reports.models import AnnualReport, Scope
+from gongkai.rules.report_form import form_for
+from tests.site.cast import NOW
+
+pytestmark = pytest.mark.xdist_group("county")
+
+
+def _report(county: Agency, year: int) -> AnnualReport:
+    found = AnnualReport.objects.filter(agency=county, year=year).first()
+    if found is not None:
+        return found
+    return AnnualReport.objects.create(
+        agency=county,
+        year=year,
+        scope=Scope.CONSOLIDATED,
+        code=f"TEST{year}",
+        opened_by=Officer.objects.get(username="jingban"),
+        opened_at=NOW,
+    )
+
+
+def test_computing_2023_gives_the_model_reports_three_tables(county):
+    printed = read(Path(str(files("gongkai").joinpath("data", "model-report.txt"))))
+    report = compiled(_report(county, 2023))
+
+    assert printed.year == 2023
+    for table in form_for(2023).tables.values():
+        for row, col in table.cells():
+            cell = (table.number, row, col)
+            wanted = printed.figure(*cell).value
+            computed = Decimal(report.sums[cell]) / (1_000_000 if row == "fees" else 1)
+            assert computed == wanted, cell
+
+
+def test_what_was_published_is_what_the_model_report_says(county):
+    found = Counter(
+        Item.objects.filter(published_at__year=2023).values_list("column__measure", flat=True)
+    )
+
+    assert found == {
+        "news": 225,
+        "budget": 131,
+        "normative": 3,
+        "interpretation": 3,
+        "catalogue": 64,
+        "key_field": 739,
+    }
+
+
+def test_every_item_was_signed_by_three_people_of_its_agency_and_reviewed(county):
+    items = Item.objects.annotate(
+        signed=Count("live__signoffs", distinct=True),
+        signers=Count("live__signoffs__signer", distinct=True),
+        reviewed=Count("live__secrecy_reviews", distinct=True),
+    )
+
+    assert set(items.values_list("signed", "signers", "reviewed")) == {(3, 3, 1)}
+
+
+def test_there_are_22_departments_and_12_townships_each_with_its_people(county):
+    kinds = Counter(Agency.objects.values_list("kind", flat=True))
+
+    assert kinds == {
+        AgencyKind.SUPERIOR: 1,
+        AgencyKind.GOVERNMENT: 1,
+        AgencyKind.OFFICE: 1,
+        AgencyKind.DEPARTMENT: 22,
+        AgencyKind.TOWNSHIP: 12,
+    }
+    for unit in Agency.objects.filter(kind__in=("department", "township")):
+        roles = set(Post.objects.filter(agency=unit).values_list("role", flat=True))
+        assert roles >= {Role.CONTRIBUTOR, Role.REVIEWER_1, Role.REVIEWER_2, Role.REVIEWER_3,
+                         Role.SECRECY, Role.CLERK}, unit  # fmt: skip
+    names = list(Officer.objects.values_list("name", flat=True))
+    assert len(names) == len(set(names))
+    assert {"堃", "镕", "昇"} <= set("".join(names))
+
+
+def test_there_is_a_login_for_every_role(county):
+    for login in LOGINS:
+        assert Officer.objects.get(username=login.username).check_password(PASSWORD)
+    assert {role for login in LOGINS for _, role in login.posts} == set(Role)
+
+
+def test_the_ten_disputes_are_those_of_table_four(county):
+    found = Counter(Dispute.objects.filter(filed_on__year=2023).values_list("block", flat=True))
+
+    assert found == {"review": 4, "suit_direct": 3, "suit_after_review": 3}
+
+
+def test_fees_are_several_items_of_several_units_and_months(county):
+    fees = FeeIncome.objects.filter(collected_on__year=2023)
+
+    assert sum(fees.values_list("fen", flat=True)) == 7_215_190_000
+    assert fees.values("item").distinct().count() == 10
+    assert len({day.month for day in fees.values_list("collected_on", flat=True)}) == 12
+    assert min(fees.values_list("fen", flat=True)) > 0
+
+
+def test_no_identity_number_or_credit_code_is_anybodys(county):
+    for one in decisions_of(2023):
+        for number in one.numbers.values():
+            assert number.startswith(NOWHERE)
+        for code, value in one.fields.items():
+            if code.endswith("SHXYM"):
+                assert value[2:8] == NOWHERE
+    assert not any(NOWHERE in str(one.fields.get("XK_XDR_ZJHM")) for one in
+                   Decision.objects.all()[:50])  # fmt: skip
+
+
+def test_a_few_decisions_were_shown_late_and_most_were_not(county):
+    late = [
+        (shown.date() - made).days > 20
+        for shown, made in Decision.objects.filter(
+            decided_on__year=2023, published_at__isnull=False
+        ).values_list("published_at", "decided_on")
+        if shown is not None
+    ]
+
+    assert 0 < sum(late) < len(late) / 10
+
+
+def test_the_county_is_made_the_same_every_time():
+    assert decisions_of(2023) == decisions_of(2023)
+
+
+def test_it_knows_that_it_is_loaded(county):
+    assert loaded()
