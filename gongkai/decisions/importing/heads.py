@@ -1,0 +1,111 @@
+"""Which column of a file holds which field: by its head, or by its place in the export order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from gongkai.decisions.importing.problems import CannotImport
+from gongkai.rules.double_publicity import FIELDS, IGNORED, Field
+
+SEARCHED = 30  # rows within which the heads stand
+
+#: not in the standard: how the decision was made, which the counting settings ask for
+MANNER = Field(
+    "GK_FS",
+    "处理方式",
+    choices=("一般", "一般程序", "普通程序", "简易程序", "当场处罚", "准予许可", "不予许可"),
+    column="manner",
+    aliases=("程序类型", "决定类型", "许可结果"),
+    hint="空着表示一般；简易程序（当场决定）、不予许可照填",
+)
+_NOISE = re.compile(r"[\s*＊：:]|[（(]必填[）)]|[（(]选填[）)]|必填项?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """
+    The columns of a file: place → field; the row they were read from (0 where there are none).
+
+    `unknown` are heads that are no field's; their columns are left out, and the clerk is told.
+    """
+
+    columns: tuple[tuple[int, Field], ...]
+    row: int
+    unknown: tuple[str, ...] = ()
+
+
+def squeezed(head: Any) -> str:
+    """Return a head without spaces and marks, with one kind of brackets."""
+    return _NOISE.sub("", str(head or "")).replace("(", "（").replace(")", "）").upper()
+
+
+def find(top: list[list[Any]], kind: str, name: str) -> Heads:
+    """
+    Return the columns of a file, from its first rows.
+
+    :raises CannotImport: no row has the heads, or one that must be there is missing
+    """
+    names = _names(kind)
+    for at, row in enumerate(top[:SEARCHED]):
+        matched = [names.get(squeezed(cell)) for cell in row]
+        known = [one for one in matched if one is not None]
+        if len(known) >= 3 and len(known) * 2 >= sum(1 for cell in row if squeezed(cell)):
+            return _headed(kind, row, matched, _last_of_heads(top, at, names), name)
+    fields = FIELDS[kind]
+    widest = max((len(row) for row in top), default=0)
+    if widest == len(fields):
+        return Heads(tuple(enumerate(fields)), 0)
+    labels = "、".join(one.label for one in fields if one.required)
+    raise CannotImport(
+        file=name,
+        why=f"前{SEARCHED}行里没有认出表头；表头应有：{labels}。可以先下载模板，按模板填写。",
+    )
+
+
+def _names(kind: str) -> dict[str, Field]:
+    fields = (*FIELDS[kind], MANNER) if kind != "fees" else FIELDS[kind]
+    return {
+        squeezed(head): one for one in fields for head in (one.code, one.label, *one.aliases)
+    }
+
+
+def _last_of_heads(top: list[list[Any]], at: int, names: dict[str, Field]) -> int:
+    """Return the number of the last row of heads: codes and labels may stand one below another."""
+    for below in range(at + 1, min(at + 3, len(top))):
+        cells = [squeezed(cell) for cell in top[below]]
+        if sum(cell in names for cell in cells) < 3:
+            return below
+    return min(at + 3, len(top))
+
+
+def _headed(
+    kind: str, row: list[Any], matched: list[Field | None], last: int, name: str
+) -> Heads:
+    columns: list[tuple[int, Field]] = []
+    unknown: list[str] = []
+    for place, (cell, field) in enumerate(zip(row, matched, strict=True)):
+        head = squeezed(cell)
+        if field is None:
+            if head and head not in IGNORED:
+                unknown.append(str(cell).strip())
+            continue
+        if any(field.code == other.code for _, other in columns):
+            raise CannotImport(
+                file=name, why=f"有两列都是“{field.label}”；请留下一列，删去另一列。"
+            )
+        columns.append((place, field))
+    found = {field.code for _, field in columns}
+    # the 2016 standard has no 相对人类别: it follows from the numbers
+    optional = {one.code for one in FIELDS[kind] if one.column == "party_kind"}
+    missing = [
+        one.label
+        for one in FIELDS[kind]
+        if one.required and one.code not in found and one.code not in optional
+    ]
+    if missing:
+        raise CannotImport(
+            file=name, why=f"缺少必填的列：{'、'.join(missing)}；请补上后再导入。"
+        )
+    return Heads(tuple(columns), last, tuple(unknown))
