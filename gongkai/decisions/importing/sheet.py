@@ -79,8 +79,8 @@ def _csv(data: bytes, name: str) -> Iterator[Row]:
     found, _ = decoded(data)
     if "\x00" in found:
         raise CannotImport(file=name, why="这不是表格；请另存为 XLSX 或者 CSV。")
-    head = found[:20_000]
-    separator = max(",\t;，", key=head.count)
+    head = "".join(found.splitlines(keepends=True)[:20])
+    separator = max(",\t;", key=head.count)
     csv.field_size_limit(1_000_000)
     try:
         yield from csv.reader(io.StringIO(found, newline=""), delimiter=separator)

@@ -1,0 +1,58 @@
+"""Many rows into one table: COPY on PostgreSQL, executemany on SQLite; constraints stay in force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+from django.db.models import Model
+
+
+def take_ids(model: type[Model], count: int) -> range | list[int]:
+    """
+    Take so many new primary keys, in the caller's transaction.
+
+    On SQLite the transaction has the only writer's lock already; on PostgreSQL the sequence is
+    advanced, so that nobody else gets them.
+    """
+    table = model._meta.db_table
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+            row = cursor.fetchone()
+            first = (row[0] if row else 0) + 1
+            return range(first, first + count)
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+            [table, count],
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def insert(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """
+    Insert rows as the database keeps them: dates and JSON as text, moments through `moment`.
+
+    :param columns: attribute names of the model's fields (agency_id, not agency)
+    """
+    names = ", ".join(
+        connection.ops.quote_name(model._meta.get_field(name).column)  # type: ignore[union-attr]
+        for name in columns
+    )
+    table = connection.ops.quote_name(model._meta.db_table)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+            return
+        marks = ", ".join(["%s"] * len(columns))
+        sql = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608  our own names
+        cursor.executemany(sql, rows)
+
+
+def moment(value: datetime) -> Any:
+    """Return a moment as the database keeps it."""
+    return connection.ops.adapt_datetimefield_value(value)
