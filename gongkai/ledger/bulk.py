@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
+from json.encoder import encode_basestring
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 
 from gongkai.agencies.models import Agency, Officer
-from gongkai.ledger.actions import Entry, keep_chain, locked_chain
+from gongkai.ledger.actions import Entry
+from gongkai.ledger.chain import digest_of, seal_of
 from gongkai.ledger.models import Chain, Line
 from gongkai.web import bulk
 
 STEP = 1000
+_quote: Callable[[str], str] = encode_basestring  # what json.dumps does without ensure_ascii
 _COLUMNS = (
     "id",
     "agency_id",
@@ -34,6 +36,10 @@ _COLUMNS = (
     "seq",
     "digest",
 )
+
+
+def _after(step: Callable[[int], None], before: int) -> Callable[[int], None]:
+    return lambda at: step(before + at)
 
 
 def _silent(done: int) -> None:
@@ -63,7 +69,7 @@ def enter_many(
     done = 0
     for year in sorted(by_year):  # one order for everybody, so that nobody deadlocks
         part = by_year[year]
-        _enter_year(part, agency, year, by, now, lambda at, before=done: step(before + at))
+        _enter_year(part, agency, year, by, now, _after(step, done))
         done += len(part)
     return done
 
@@ -76,7 +82,8 @@ def _enter_year(
     now: datetime,
     step: Callable[[int], None],
 ) -> None:
-    chain = locked_chain(agency.pk, year)
+    Chain.objects.get_or_create(agency=agency, year=year, defaults={"algorithm": settings.DIGEST})
+    chain = Chain.objects.select_for_update().get(agency=agency, year=year)
     ids = bulk.take_ids(Line, len(entries))
     by_id = None if by is None else by.pk
     at = bulk.moment(now)
@@ -109,16 +116,14 @@ def _enter_year(
 
     bulk.insert(Line, _COLUMNS, rows())
     chain.length += len(entries)
-    keep_chain(chain, ids)
+    chain.seal = seal_of(agency.pk, year, chain.length, chain.digest)
+    chain.save(update_fields=["length", "digest", "seal"])
 
 
 def _digests(
     entries: list[Entry], chain: Chain, by_id: int | None, now: datetime
 ) -> Iterator[str]:
     """Yield what `chain.line_digest` gives for each line after the other; a test compares them."""
-    make = {"sha256": hashlib.sha256}.get(chain.algorithm) or (
-        lambda data: hashlib.new(chain.algorithm, data)
-    )
     quoted = _Quoted()
     before, seq, agency = chain.digest, chain.length, chain.agency_id
     moment = quoted[now.astimezone(UTC).isoformat(timespec="microseconds")]
@@ -126,17 +131,13 @@ def _digests(
     for entry in entries:
         seq += 1
         text = (
-            f'["{before}", {agency}, "{entry.on.isoformat()}", {quoted[entry.kind]}, '
+            f'["{before}", {agency}, "{entry.on}", {quoted[entry.kind]}, '
             f"{quoted[entry.who]}, {quoted[entry.what]}, {entry.amount}, "
             f"{_quote(entry.subject)}, {_quote(entry.record)}, {_quote(entry.key)}, null, "
             f"{quoted[entry.note]}, {who}, {moment}, {seq}]"
         )
-        before = make(text.encode()).hexdigest()
+        before = digest_of(text.encode(), chain.algorithm)
         yield before
-
-
-def _quote(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
 
 
 class _Quoted(dict[str, str]):

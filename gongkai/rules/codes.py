@@ -16,7 +16,7 @@ _CARD_LENGTHS = range(16, 20)
 
 @law("GB 32100-2015", mark="U")
 def is_uscc(code: str) -> bool:
-    """Tell whether a text is a unified social credit code (统一社会信用代码) with its check digit."""
+    """Tell whether a text is a credit code (统一社会信用代码) with its check digit."""
     if len(code) != 18:
         return False
     try:
@@ -37,7 +37,7 @@ def is_citizen_number(number: str) -> bool:
         return _born(f"19{number[6:12]}")
     if len(number) != 18 or not (number.isascii() and number[:17].isdigit()):
         return False
-    total = sum(int(digit) * weight for digit, weight in zip(number, _ID_WEIGHTS, strict=False))
+    total = sum(map(int.__mul__, map(int, number[:17]), _ID_WEIGHTS))
     return number[17] == _ID_CHECK[total % 11] and _born(number[6:14])
 
 

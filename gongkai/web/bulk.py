@@ -1,4 +1,4 @@
-"""Many rows into one table: COPY on PostgreSQL, executemany on SQLite; constraints stay in force."""
+"""Many rows into one table: COPY on PostgreSQL, executemany on SQLite, all constraints kept."""
 
 from __future__ import annotations
 
@@ -37,10 +37,8 @@ def insert(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[A
 
     :param columns: attribute names of the model's fields (agency_id, not agency)
     """
-    names = ", ".join(
-        connection.ops.quote_name(model._meta.get_field(name).column)  # type: ignore[union-attr]
-        for name in columns
-    )
+    fields = {field.attname: field.column for field in model._meta.concrete_fields}
+    names = ", ".join(connection.ops.quote_name(fields[name] or name) for name in columns)
     table = connection.ops.quote_name(model._meta.db_table)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
@@ -50,7 +48,8 @@ def insert(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[A
             return
         marks = ", ".join(["%s"] * len(columns))
         sql = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608  our own names
-        cursor.executemany(sql, rows)
+        many: Any = rows  # a generator does as well: nothing is kept but the row at hand
+        cursor.executemany(sql, many)
 
 
 def moment(value: datetime) -> Any:

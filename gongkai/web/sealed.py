@@ -22,6 +22,7 @@ from django.conf import settings
 
 _FORMAT = b"\x01"
 _ID, _NONCE = 4, 12
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class CannotOpen(Exception):
@@ -59,7 +60,7 @@ def unseal(value: bytes | memoryview, context: str) -> bytes:
 
 def seal_values(values: Mapping[str, str], context: str) -> bytes:
     """Return the encrypted form of named texts."""
-    return seal(json.dumps(values, ensure_ascii=False).encode(), context)
+    return seal(_as_json(values).encode(), context)
 
 
 def unseal_values(value: bytes | memoryview | None, context: str) -> dict[str, str]:

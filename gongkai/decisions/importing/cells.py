@@ -35,9 +35,14 @@ _LOST = 10**15  # from here on a spreadsheet's number loses its last digits
 Converter = Callable[[Any], Any]
 
 
+NOTHING = " \u3000\t\xa0—-/\r\n"
+
+
 def is_empty(value: Any) -> bool:
     """Tell whether a cell has nothing in it; spaces and dashes alone are nothing."""
-    return value is None or value == "" or (isinstance(value, str) and not value.strip(" \u3000\t—-/\r\n"))
+    if type(value) is str:
+        return not value or (value[0] in NOTHING and not value.strip(NOTHING))
+    return value is None
 
 
 def text(field: Field) -> Converter:
@@ -86,13 +91,14 @@ def choice(field: Field) -> Converter:
 
 
 def day(field: Field) -> Converter:
-    """Return what reads a day, however it is written."""
-    seen: dict[Any, date] = {}
+    """Return what reads a day, however it is written: a date, or its text where it is kept so."""
+    seen: dict[Any, date | str] = {}
+    as_text = not field.column
 
-    def convert(value: Any) -> date:
+    def convert(value: Any) -> date | str:
         found = seen.get(value)
         if found is None:
-            found = _day(value)
+            found = _day(value).isoformat() if as_text else _day(value)
             if len(seen) < 50_000:
                 seen[value] = found
         return found
@@ -103,18 +109,29 @@ def day(field: Field) -> Converter:
 def money(field: Field) -> Converter:
     """Return what reads an amount in 万元: decimal(18,6), as a text."""
 
+    seen: dict[Any, str] = {}
+
     def convert(value: Any) -> str:
-        amount = _amount(value)
-        if amount < 0:
-            raise Bad("金额小于0", "请填写0或者正数；退还的另行更正")
-        if amount >= _MOST:
-            raise Bad("金额过大", "单位是万元，请核对是否把元当成万元")
-        cut = amount.quantize(_PLACES)
-        if abs(cut - amount) > Decimal("0.000000001"):
-            raise Bad("小数超过6位", "单位是万元，最多6位小数（到分）")
-        return format(cut.normalize(), "f")
+        found = seen.get(value)
+        if found is None:
+            found = _wan(value)
+            if len(seen) < 50_000:
+                seen[value] = found
+        return found
 
     return convert
+
+
+def _wan(value: Any) -> str:
+    amount = _amount(value)
+    if amount < 0:
+        raise Bad("金额小于0", "请填写0或者正数；退还的另行更正")
+    if amount >= _MOST:
+        raise Bad("金额过大", "单位是万元，请核对是否把元当成万元")
+    cut = amount.quantize(_PLACES)
+    if abs(cut - amount) > Decimal("0.000000001"):
+        raise Bad("小数超过6位", "单位是万元，最多6位小数（到分）")
+    return format(cut.normalize(), "f")
 
 
 def uscc(field: Field) -> Converter:
@@ -138,7 +155,7 @@ def uscc(field: Field) -> Converter:
 
 def identity(field: Field) -> Converter:
     """
-    Return what reads a number of identity; whether it is a citizen's is told by the type beside it.
+    Return what reads a number of identity.
 
     Fifteen and eighteen characters that look like a citizen's number must have its check digit.
     """

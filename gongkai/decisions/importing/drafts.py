@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from gongkai.decisions.importing.cells import Converter, converter, is_empty
+from gongkai.decisions.importing.cells import NOTHING, Converter, converter, is_empty
 from gongkai.decisions.importing.heads import MANNER, Heads
 from gongkai.decisions.importing.problems import Bad, Problem
 from gongkai.rules.double_publicity import FIELDS, IDENTITY, PARTY_KINDS, PREFIX, Field
@@ -22,6 +22,8 @@ _KINDS = {label: code for code, label in PARTY_KINDS.items()} | {
 }
 _MANNERS = {"简易程序": "summary", "当场处罚": "summary", "不予许可": "refused"}
 _FIRST_DAY = date(1949, 10, 1)
+_MISSING = "必填；是公式的请先用表格软件打开并保存"
+_NOT_A_PERSON = "请删去代码，或者把类别改为法人及非法人组织、个体工商户"
 
 
 class Draft(NamedTuple):
@@ -57,58 +59,68 @@ class Checker:
     def __init__(self, kind: str, heads: Heads, today: date) -> None:
         self.kind = kind
         self.today = today
-        self._columns: list[tuple[int, Field, Converter]] = [
-            (place, field, _with_kinds(field)) for place, field in heads.columns
+        self._columns: list[tuple[int, str, Converter]] = [
+            (place, field.code, _with_kinds(field)) for place, field in heads.columns
         ]
         self._width = max((place for place, _ in heads.columns), default=-1) + 1
+        fields = (*FIELDS[kind], MANNER)
+        self._code = {one.column: one.code for one in fields if one.column}
+        self._labels = {one.code: one.label for one in fields}
+        self._day = self._code["collected_on" if kind == "fees" else "decided_on"]
         present = {field.code for _, field in heads.columns}
         self._required = [
-            (one.code, one.label)
+            one.code
             for one in FIELDS[kind]
             if one.required and (one.column != "party_kind" or one.code in present)
         ]
-        self._columns_of = {
-            one.code: one.column for one in (*FIELDS[kind], MANNER) if one.column
-        }
-        self._labels = {one.code: one.label for one in (*FIELDS[kind], MANNER)}
-        self._day = next(c for c, column in self._columns_of.items() if column.endswith("_on"))
+        self._required_set = frozenset(self._required)
+        self._numbers = sorted(present & IDENTITY)
+        self._plain = frozenset(one.code for one in fields if not one.column) - IDENTITY
         if kind != "fees":
-            self._prefix = PREFIX[kind]
-            self._codes = [one.code for one in FIELDS[kind][2:8]]
+            x = PREFIX[kind]
+            self._party_codes = frozenset(one.code for one in FIELDS[kind][2:8])
+            self._uscc, self._person = f"{x}_XDR_SHXYM", f"{x}_XDR_ZJHM"
+            self._citizens = [(f"{x}_XDR_ZJLX", self._person), (f"{x}_FR_ZJLX", f"{x}_FR_SFZH")]
 
-    def check(self, row: Sequence[Any], number: int) -> tuple[Draft | FeeDraft | None, list[Problem]]:
+    def check(
+        self, row: Sequence[Any], number: int
+    ) -> tuple[Draft | FeeDraft | None, list[Problem]]:
         """Return the record of a row, or what is wrong in it; neither for an empty row."""
         problems: list[Problem] = []
         values: dict[str, Any] = {}
         if len(row) < self._width:
             row = [*row, *[""] * (self._width - len(row))]
-        for place, field, convert in self._columns:
+        for place, code, convert in self._columns:
             cell = row[place]
-            if cell is None or cell == "" or is_empty(cell):
+            if cell == "" or cell is None:
+                continue
+            if type(cell) is str and cell[0] in NOTHING and is_empty(cell):
                 continue
             try:
-                values[field.code] = convert(cell)
+                values[code] = convert(cell)
             except Bad as bad:
-                problems.append(Problem(number, field.label, bad.what, bad.mend))
-                values[field.code] = None
+                problems.append(Problem(number, self._labels[code], bad.what, bad.mend))
+                values[code] = None
         if not values:
             return None, []
-        for code, label in self._required:
-            if code not in values:
-                problems.append(
-                    Problem(number, label, "没有填写", "必填；是公式的请先用表格软件打开并保存")
-                )
+        if not self._required_set <= values.keys():
+            for code in self._required:
+                if code not in values:
+                    self._say(problems, number, code, "没有填写", _MISSING)
         made = self._fee if self.kind == "fees" else self._decision
         draft = made(values, number, problems)
         return (None, problems) if problems else (draft, problems)
 
-    def _fee(self, values: dict[str, Any], number: int, problems: list[Problem]) -> FeeDraft | None:
+    def _say(self, problems: list[Problem], number: int, code: str, what: str, mend: str) -> None:
+        problems.append(Problem(number, self._labels[code], what, mend))
+
+    def _fee(
+        self, values: dict[str, Any], number: int, problems: list[Problem]
+    ) -> FeeDraft | None:
         self._check_day(values, number, problems)
         fen = _fen(values.get("SF_JE"))
         if fen is not None and fen <= 0:
-            problems.append(
-                Problem(number, self._labels["SF_JE"], "不足1分", "请填写大于0的金额，单位是万元")
-            )
+            self._say(problems, number, "SF_JE", "不足1分", "请填写大于0的金额，单位是万元")
         if problems or fen is None:
             return None
         return FeeDraft(
@@ -123,48 +135,38 @@ class Checker:
     def _decision(
         self, values: dict[str, Any], number: int, problems: list[Problem]
     ) -> Draft | None:
-        x = self._prefix
+        get, code = values.get, self._code
         self._check_day(values, number, problems)
-        kind = _KINDS.get(values.get(f"{x}_XDR_LB") or "")
-        codes = any(code in values for code in self._codes)
+        kind = _KINDS.get(get(code["party_kind"]) or "")
         if kind is None:
-            kind = "person" if f"{x}_XDR_ZJHM" in values and not codes else "organisation"
-        if kind == "person" and values.get(f"{x}_XDR_SHXYM"):
-            problems.append(
-                Problem(
-                    number,
-                    self._labels[f"{x}_XDR_SHXYM"],
-                    "自然人不应有统一社会信用代码",
-                    "请删去代码，或者把类别改为法人及非法人组织、个体工商户",
-                )
-            )
-        self._check_citizen(values, number, problems, f"{x}_XDR_ZJLX", f"{x}_XDR_ZJHM")
-        self._check_citizen(values, number, problems, f"{x}_FR_ZJLX", f"{x}_FR_SFZH")
-        self._check_order(values, number, problems)
+            alone = self._person in values and self._party_codes.isdisjoint(values)
+            kind = "person" if alone else "organisation"
+        if kind == "person" and get(self._uscc):
+            self._say(problems, number, self._uscc, "自然人不应有统一社会信用代码", _NOT_A_PERSON)
+        numbers: dict[str, str] = {}
+        for one in self._numbers:
+            if one in values:
+                numbers[one] = values[one]
+        if numbers:
+            self._check_citizens(values, number, problems)
+        if "XK_YXQZI" in values:
+            start, end = get("XK_YXQZ"), get("XK_YXQZI")
+            if start and end and end < start:
+                self._say(problems, number, "XK_YXQZI", "早于有效期自", "请核对两个日期")
         if problems:
             return None
-        column: dict[str, Any] = {}
-        fields: dict[str, str] = {}
-        numbers: dict[str, str] = {}
-        for code, value in values.items():
-            where = self._columns_of.get(code)
-            if where:
-                column[where] = value
-            elif code in IDENTITY:
-                numbers[code] = value
-            else:
-                fields[code] = value if type(value) is str else value.isoformat()
+        plain = self._plain
         return Draft(
             number,
-            column["doc_no"],
-            column.get("title", ""),
-            column["party"],
+            values[code["doc_no"]],
+            get(code.get("title", ""), ""),
+            values[code["party"]],
             kind,
-            column.get("category", ""),
-            column.get("content", ""),
-            column["decided_on"],
-            _MANNERS.get(column.get("manner", ""), ""),
-            fields,
+            get(code["category"], ""),
+            get(code["content"], ""),
+            values[code["decided_on"]],
+            _MANNERS.get(get("GK_FS", ""), ""),
+            {one: value for one, value in values.items() if one in plain},
             numbers,
         )
 
@@ -173,40 +175,19 @@ class Checker:
         if found is None:
             return
         if found > self.today:
-            problems.append(
-                Problem(number, self._labels[self._day], f"{found}还没有到", "请核对年月日")
-            )
+            self._say(problems, number, self._day, f"{found}还没有到", "请核对年月日")
         elif found < _FIRST_DAY:
-            problems.append(
-                Problem(number, self._labels[self._day], f"{found}过早", "请核对年份")
-            )
+            self._say(problems, number, self._day, f"{found}过早", "请核对年份")
 
-    def _check_citizen(
-        self,
-        values: dict[str, Any],
-        number: int,
-        problems: list[Problem],
-        kind_code: str,
-        code: str,
+    def _check_citizens(
+        self, values: dict[str, Any], number: int, problems: list[Problem]
     ) -> None:
         """A number said to be of an identity card has the length of one."""
-        found = values.get(code)
-        if found and values.get(kind_code) == "身份证" and len(found) not in (15, 18):
-            problems.append(
-                Problem(
-                    number,
-                    self._labels[code],
-                    f"身份证号码应为18位（或旧15位），现有{len(found)}位",
-                    "请对照证件核对，或者改正证件类型",
-                )
-            )
-
-    def _check_order(self, values: dict[str, Any], number: int, problems: list[Problem]) -> None:
-        start, end = values.get("XK_YXQZ"), values.get("XK_YXQZI")
-        if start and end and end < start:
-            problems.append(
-                Problem(number, self._labels["XK_YXQZI"], "早于有效期自", "请核对两个日期")
-            )
+        for kind_code, code in self._citizens:
+            found = values.get(code)
+            if found and values.get(kind_code) == "身份证" and len(found) not in (15, 18):
+                what = f"身份证号码应为18位（或旧15位），现有{len(found)}位"
+                self._say(problems, number, code, what, "请对照证件核对，或者改正证件类型")
 
 
 def _with_kinds(field: Field) -> Converter:

@@ -66,9 +66,7 @@ def find(top: list[list[Any]], kind: str, name: str) -> Heads:
 
 def _names(kind: str) -> dict[str, Field]:
     fields = (*FIELDS[kind], MANNER) if kind != "fees" else FIELDS[kind]
-    return {
-        squeezed(head): one for one in fields for head in (one.code, one.label, *one.aliases)
-    }
+    return {squeezed(head): one for one in fields for head in (one.code, one.label, *one.aliases)}
 
 
 def _last_of_heads(top: list[list[Any]], at: int, names: dict[str, Field]) -> int:
@@ -80,9 +78,7 @@ def _last_of_heads(top: list[list[Any]], at: int, names: dict[str, Field]) -> in
     return min(at + 3, len(top))
 
 
-def _headed(
-    kind: str, row: list[Any], matched: list[Field | None], last: int, name: str
-) -> Heads:
+def _headed(kind: str, row: list[Any], matched: list[Field | None], last: int, name: str) -> Heads:
     columns: list[tuple[int, Field]] = []
     unknown: list[str] = []
     for place, (cell, field) in enumerate(zip(row, matched, strict=True)):
@@ -105,7 +101,5 @@ def _headed(
         if one.required and one.code not in found and one.code not in optional
     ]
     if missing:
-        raise CannotImport(
-            file=name, why=f"缺少必填的列：{'、'.join(missing)}；请补上后再导入。"
-        )
+        raise CannotImport(file=name, why=f"缺少必填的列：{'、'.join(missing)}；请补上后再导入。")
     return Heads(tuple(columns), last, tuple(unknown))

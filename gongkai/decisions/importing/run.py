@@ -121,10 +121,11 @@ def _compare(
     """Count the rows that are recorded already; return the others."""
     progress("compare", 0, len(drafts))
     known = known_ids(agency, kind)
-    new = [draft for draft in drafts if identity_of(draft) not in known] if known else drafts
-    pairs = [
-        (known[identity_of(draft)], draft) for draft in drafts if identity_of(draft) in known
-    ]
+    if not known:
+        result.known, result.changed, result.entered = 0, 0, len(drafts)
+        return drafts
+    new = [draft for draft in drafts if identity_of(draft) not in known]
+    pairs = [(known[identity_of(draft)], draft) for draft in drafts if identity_of(draft) in known]
     result.changed, result.differences = 0, []
     for found in differences(kind, pairs, lambda at: progress("compare", at, len(pairs))):
         result.changed += 1

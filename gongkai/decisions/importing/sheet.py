@@ -1,4 +1,4 @@
-"""A file to rows of cells: XLSX, XLS and ODS by calamine, CSV in UTF-8 or GBK by the csv module."""
+"""A file to rows of cells: XLSX, XLS and ODS by calamine, CSV in UTF-8 or GBK."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def _csv(data: bytes, name: str) -> Iterator[Row]:
     found, _ = decoded(data)
     if "\x00" in found:
         raise CannotImport(file=name, why="这不是表格；请另存为 XLSX 或者 CSV。")
-    head = "".join(found.splitlines(keepends=True)[:20])
+    head = "".join(found[:20_000].splitlines(keepends=True)[:20])
     separator = max(",\t;", key=head.count)
     csv.field_size_limit(1_000_000)
     try:

@@ -19,6 +19,7 @@ from gongkai.web import bulk
 
 Step = Callable[[int], None]
 STEP = 1000
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 _DECISION = (
     "id",
@@ -102,7 +103,7 @@ def _decision_row(pk: int, draft: Draft, fixed: tuple[Any, ...]) -> tuple[Any, .
         draft.category,
         draft.content,
         draft.decided_on.isoformat(),
-        json.dumps(draft.fields, ensure_ascii=False),
+        _as_json(draft.fields),
         identity.sealed(pk, draft.numbers) if draft.numbers else None,
         "",
         1,
