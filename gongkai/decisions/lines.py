@@ -6,6 +6,7 @@ from functools import singledispatch
 
 from gongkai.decisions.models import Decision, FeeIncome
 from gongkai.ledger.actions import Entry
+from gongkai.ledger.sources import source
 from gongkai.rules.tally import Kind
 
 
@@ -16,7 +17,8 @@ def entries(record: object) -> list[Entry]:
 
 
 @entries.register
-def _(record: Decision) -> list[Entry]:
+@source("decisions.decision")
+def _of_decision(record: Decision) -> list[Entry]:
     if record.voided_at is not None:
         return []
     return [
@@ -32,7 +34,8 @@ def _(record: Decision) -> list[Entry]:
 
 
 @entries.register
-def _(record: FeeIncome) -> list[Entry]:
+@source("decisions.feeincome")
+def _of_fee(record: FeeIncome) -> list[Entry]:
     if record.voided_at is not None:
         return []
     return [

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from gongkai.disputes.models import Dispute, Part
 from gongkai.ledger.actions import Entry
+from gongkai.ledger.sources import source
 from gongkai.rules.disputes import field_for
 from gongkai.rules.tally import Kind
 
 
+@source("disputes.dispute")
 def entries(record: Dispute) -> list[Entry]:
     """
     Return the lines in force: filed, and ended once it has a result.

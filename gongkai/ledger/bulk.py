@@ -13,7 +13,7 @@ from django.db import transaction
 from gongkai.agencies.models import Agency, Officer
 from gongkai.ledger.actions import Entry
 from gongkai.ledger.chain import digest_of, seal_of
-from gongkai.ledger.models import Chain, Line
+from gongkai.ledger.models import UNCOUNTED, Chain, Line
 from gongkai.web import bulk
 
 STEP = 1000
@@ -117,7 +117,9 @@ def _enter_year(
     bulk.insert(Line, _COLUMNS, rows())
     chain.length += len(entries)
     chain.seal = seal_of(agency.pk, year, chain.length, chain.digest)
-    chain.save(update_fields=["length", "digest", "seal"])
+    if entries[-1].kind not in UNCOUNTED:
+        chain.newest = max(chain.newest, ids[-1])
+    chain.save(update_fields=["length", "digest", "seal", "newest"])
 
 
 def _digests(

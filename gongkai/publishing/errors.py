@@ -38,10 +38,3 @@ class ColumnClosed(RuleError):
 
     code = "publishing.column_closed"
     says = "栏目“%(column)s”已于%(on)s停用，不能再发布；请选择其他栏目。"
-
-
-class NotSigned(RuleError):
-    """A version without all signatures and a passed secrecy review."""
-
-    code = "publishing.not_signed"
-    says = "《%(title)s》尚未完成三级审核和保密审查，不能公开；请先完成审核。"

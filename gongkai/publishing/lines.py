@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import singledispatch
 
 from gongkai.ledger.actions import Entry
+from gongkai.ledger.sources import source
 from gongkai.publishing.models import Item, NormativeDocument, OpeningStock
 from gongkai.rules.tally import Kind
 from gongkai.web.days import local_day
@@ -17,7 +18,8 @@ def entries(record: object) -> list[Entry]:
 
 
 @entries.register
-def _(record: Item) -> list[Entry]:
+@source("publishing.item", related=("column",))
+def _of_item(record: Item) -> list[Entry]:
     """One line from its first publication on; a withdrawn item was published all the same."""
     first = record.versions.order_by("number").first()
     if record.published_at is None or first is None:
@@ -35,7 +37,8 @@ def _(record: Item) -> list[Entry]:
 
 
 @entries.register
-def _(record: NormativeDocument) -> list[Entry]:
+@source("publishing.normativedocument")
+def _of_document(record: NormativeDocument) -> list[Entry]:
     name = f"document:{record.pk}"
     made = "forwarded" if record.forwarded else "own"
     found = [(record.issued_on, Kind.DOCUMENT_ISSUED, "issued", made)]
@@ -60,7 +63,8 @@ def _(record: NormativeDocument) -> list[Entry]:
 
 
 @entries.register
-def _(record: OpeningStock) -> list[Entry]:
+@source("publishing.openingstock")
+def _of_stock(record: OpeningStock) -> list[Entry]:
     if not record.amount:
         return []
     turn = "" if record.revision == 1 else f"/{record.revision}"

@@ -13,10 +13,10 @@ from gongkai.agencies import access
 from gongkai.agencies.access import Act
 from gongkai.agencies.models import Agency, Officer
 from gongkai.ledger.actions import enter
-from gongkai.publishing.errors import ColumnClosed, NotComplete, NotSigned, PublishedAlready
+from gongkai.publishing.errors import ColumnClosed, NotComplete, PublishedAlready
 from gongkai.publishing.lines import entries
 from gongkai.publishing.models import Column, Item, ItemVersion
-from gongkai.rules.signoff import Level, may_publish
+from gongkai.review.actions import refuse_unsigned
 from gongkai.web.days import local_day
 
 
@@ -86,7 +86,7 @@ def publish_item(version: ItemVersion, *, by: Officer, now: datetime) -> Item:
     """
     item = Item.objects.select_for_update().get(pk=version.item_id)
     access.require(by, Act.PUBLISH, item, local_day(now))
-    _refuse_unsigned(version)
+    refuse_unsigned(version)
     if item.live_id == version.pk:
         raise PublishedAlready(title=version.title)
     first = item.published_at is None
@@ -141,11 +141,3 @@ def next_index_no(agency: Agency, year: int) -> str:
     last = Item.objects.filter(index_no__startswith=prefix).order_by("-index_no").first()
     serial = int(last.index_no.removeprefix(prefix)) + 1 if last else 1
     return f"{prefix}{serial:05d}"
-
-
-def _refuse_unsigned(version: ItemVersion) -> None:
-    signed = {Level(one.level): one.signer_id for one in version.signoffs.all()}
-    secrecy = version.secrecy_reviews.filter(passed=True).first()
-    reviewer = secrecy.reviewer_id if secrecy else None
-    if not may_publish(signed, drafter=version.drafter_id, secrecy_reviewer=reviewer):
-        raise NotSigned(title=version.title)
