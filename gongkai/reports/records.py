@@ -55,7 +55,7 @@ def _declared(one: DeclaredFigure) -> Record:
     by = one.declared_by.name
     confirmed = one.confirmed_by.name if one.confirmed_by else "—"
     title = f"申报：{one.source}（{by}申报，{confirmed}确认）"
-    return Record(title, "", url_if("reports:declare", one.report_id))
+    return Record(title, "", url_if("reports:declare", one.report.agency.code, one.report.year))
 
 
 _RECORDS: dict[str, Callable[[Any], Record]] = {
@@ -66,7 +66,7 @@ _RECORDS: dict[str, Callable[[Any], Record]] = {
     "publishing.item": _item,
     "reports.declaredfigure": _declared,
 }
-_RELATED = {"reports.declaredfigure": ("declared_by", "confirmed_by")}
+_RELATED = {"reports.declaredfigure": ("declared_by", "confirmed_by", "report__agency")}
 
 
 def records_of(lines: Iterable[Line]) -> dict[str, Record]:

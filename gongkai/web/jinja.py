@@ -43,11 +43,11 @@ def environment(**options: Any) -> Environment:
     return made
 
 
-def _url(name: str, *args: Any, **kwargs: Any) -> str:
+def _url(name: str, /, *args: Any, **kwargs: Any) -> str:
     return reverse(name, args=args, kwargs=kwargs)
 
 
-def url_if(name: str, *args: Any, **kwargs: Any) -> str | None:
+def url_if(name: str, /, *args: Any, **kwargs: Any) -> str | None:
     """Return the address of a page, None when this installation has no such page."""
     try:
         return reverse(name, args=args, kwargs=kwargs)

@@ -1,0 +1,1 @@
+"""The pages on which officers prepare, check, sign and publish reports."""
