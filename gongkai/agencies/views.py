@@ -78,6 +78,7 @@ def logout(request: HttpRequest) -> HttpResponse:
 def profile(request: HttpRequest) -> HttpResponse:
     """Show an officer's posts, and let them change their password."""
     form = PasswordChangeForm(request.user, request.POST if request.method == "POST" else None)
+    form.fields["old_password"].widget.attrs.pop("autofocus", None)  # it stands below the posts
     if form.is_valid():
         officer = form.save()
         update_session_auth_hash(request, officer)

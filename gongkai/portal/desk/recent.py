@@ -39,7 +39,7 @@ def recent(officer: Officer, today: date) -> list[dict[str, Any]]:
         (at, "error", _("退回"), who, agency, year)
         for at, who, agency, year in sent_back.values_list("at", "by__name", *name)[:_SHOWN]
     ]
-    found.sort(key=lambda one: one[0], reverse=True)
+    found.sort(key=lambda one: (one[0], one[1] != "now"), reverse=True)
     return [
         {
             "kind": kind,

@@ -1,0 +1,142 @@
+"""Every kind of page, looked at by axe, on a phone, enlarged, and by keyboard alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.site.browser import browser, signed_in
+from tests.site.portal.made import CODE
+from tests.tools import needs
+
+PUBLIC = (
+    "/",
+    "/reports/",
+    "/reports/county/2023/",
+    "/reports/county/2023/cells/t2.permits.decisions/",
+    "/reports/county/2023/cells/t2.coercion.decisions/",
+    "/reports/county/2023/figures/items.news/",
+    "/verify/",
+    "/verify/?code=NOPE",
+    f"/verify/{CODE}/",
+    "/desk/login/",
+    "/no-such-page/",
+)
+DESK = ("/desk/", "/desk/profile/", "/desk/components/", "/desk/agencies/", "/desk/officers/")
+GRAVE = ("serious", "critical")
+
+pytestmark = [needs("chromium"), pytest.mark.xdist_group("browser")]
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """A running Chromium."""
+    with browser() as started:
+        yield started
+
+
+def grave(page: Page) -> list[str]:
+    """Return what axe holds for serious or critical, in a line each."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{one['id']}: {one['help']} — {one['nodes'][0]['html'][:200]}"
+        for one in found
+        if one["impact"] in GRAVE
+    ]
+
+
+def sideways(page: Page) -> int:
+    """Return how many pixels a page is wider than its window."""
+    return int(
+        page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+    )
+
+
+def test_the_public_s_pages_have_no_serious_fault(site, chromium):
+    page = chromium.new_page()
+    for path in PUBLIC:
+        page.goto(site + path)
+        assert grave(page) == [], path
+
+
+def test_the_desk_s_pages_have_no_serious_fault(site, chromium):
+    context = signed_in(chromium, site, "admin")
+    page = context.new_page()
+    for path in DESK:
+        page.goto(site + path)
+        assert grave(page) == [], path
+
+
+def test_no_page_is_wider_than_a_phone_or_a_window_at_twice_the_size(site, chromium):
+    with_sizes(chromium, site, chromium.new_context, PUBLIC)
+    with_sizes(chromium, site, lambda: signed_in(chromium, site, "admin"), DESK)
+
+
+def with_sizes(chromium, site, make, paths) -> None:
+    context: BrowserContext = make()
+    page = context.new_page()
+    for width, large in ((360, "no"), (683, "no"), (360, "yes")):
+        context.add_cookies([{"name": "large", "value": large, "url": site}])
+        page.set_viewport_size({"width": width, "height": 700})
+        for path in paths:
+            page.goto(site + path)
+            assert sideways(page) <= 0, (path, width, large)
+
+
+def test_the_first_key_leads_past_the_navigation_and_every_control_shows_its_focus(site, chromium):
+    page = chromium.new_page()
+    page.goto(f"{site}/reports/county/2023/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        width, style = page.evaluate(
+            "(s => [parseFloat(s.outlineWidth), s.outlineStyle])"
+            "(getComputedStyle(document.activeElement))"
+        )
+        assert style != "none", page.evaluate("document.activeElement.outerHTML")
+        assert width >= 2
+
+
+def test_the_menu_of_files_opens_by_keyboard(site, chromium):
+    page = chromium.new_page()
+    page.goto(f"{site}/reports/county/2023/")
+    page.focus("details.menu > summary")
+    page.keyboard.press("Enter")
+    assert page.is_visible("details.menu a[href$='report.pdf']")
+
+
+def test_large_type_and_english_stay_from_page_to_page_without_script(site, chromium):
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}/reports/")
+    page.click("text=大字版")
+    page.click("text=English")
+    assert page.url == f"{site}/reports/"
+    assert page.get_attribute("html", "lang") == "en"
+    page.goto(f"{site}/")
+    assert page.get_attribute("html", "class") == "large"
+    assert page.get_attribute("html", "lang") == "en"
+
+
+def test_paper_carries_the_document_alone(site, chromium):
+    page = chromium.new_page()
+    page.goto(f"{site}/reports/county/2023/")
+    page.emulate_media(media="print")
+    for hidden in (".portal-head nav", ".toc", ".tools", ".portal-foot", ".actions"):
+        assert not page.is_visible(hidden), hidden
+    assert page.is_visible("h1")
+    assert page.is_visible("table.t3")
+
+
+def test_axe_does_see_faults(chromium):
+    page = chromium.new_page()
+    page.set_content("<main><p style='color:#bbb'>浅</p><img src='x.png'></main>")
+    assert len(grave(page)) >= 2
