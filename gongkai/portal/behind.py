@@ -11,17 +11,18 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from gongkai.agencies.models import Agency
-from gongkai.decisions.models import Decision
+from gongkai.decisions.models import Decision, DecisionKind
+from gongkai.ledger.models import Line
 from gongkai.portal.reading import Published
 from gongkai.publishing.models import Item, Measure, NormativeDocument
 from gongkai.reports import drill
-from gongkai.reports.drill import Behind, Entry
+from gongkai.reports.drill import Behind
 from gongkai.reports.models import AnnualReport
 from gongkai.reports.scope import agencies_of, counted_elsewhere
 from gongkai.rules.report_form import APPLICANTS, FORMS, OUTCOMES
 from gongkai.rules.tally import Kind, Selector, Term, When
 from gongkai.web.jinja import url_if
+from gongkai.web.moment import kept
 
 #: what a line is, in the words of the form; the details of records stand beside it
 WORDS: dict[str, str] = {
@@ -57,11 +58,23 @@ class Row:
     counted: int
 
 
-def behind_cell(shown: Published, selector: Selector) -> Behind:
+def behind_figure(shown: Published, selector: Selector) -> Behind:
     """Return what the list behind a figure of a published report is asked of."""
-    report = AnnualReport.objects.select_related("agency").get(pk=shown.report)
-    agencies = agencies_of(report)
-    return Behind(selector, shown.year, agencies, counted_elsewhere(agencies))
+    agencies, left_out = kept(
+        f"counted-{shown.report}-{shown.version}", lambda: _counted(shown.report)
+    )
+    return Behind(selector, shown.year, agencies, left_out)
+
+
+def _counted(pk: int) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """Return whose lines a report counts, and the records it leaves to others."""
+    agencies = agencies_of(AnnualReport.objects.select_related("agency").get(pk=pk))
+    return agencies, counted_elsewhere(agencies)
+
+
+def total_of(shown: Published, name: str, behind: Behind) -> drill.Total:
+    """Return the length and sum of a list, counted anew once a minute."""
+    return kept(f"total-{shown.version}-{name}", lambda: drill.total(behind))
 
 
 def selector_of(lines: Iterable[Mapping[str, Any]]) -> Selector:
@@ -73,21 +86,27 @@ def selector_of(lines: Iterable[Mapping[str, Any]]) -> Selector:
     return Selector(tuple((when, tuple(terms)) for when, terms in by_time.items()))
 
 
-def rows(entries: Iterable[Entry]) -> list[Row]:
-    """Return lines in words, with the public number of the record each was entered for."""
-    entries = list(entries)
-    records = _records(entries)
-    names = dict(
-        Agency.objects.filter(pk__in={e.line.agency_id for e in entries}).values_list("pk", "name")
+def page_of(behind: Behind, after: str | None) -> tuple[list[Row], str | None]:
+    """
+    Return a page of the list in words, and the mark of the next.
+
+    A mark that is none is taken for the beginning: addresses are typed and cut short.
+    """
+    try:
+        shown, more = drill.keys(behind, after=after)
+    except ValueError:
+        shown, more = drill.keys(behind)
+    lines = Line.objects.filter(pk__in=[pk for pk, _counted in shown]).values_list(
+        "pk", "on", "agency__name", "kind", "who", "what", "record"
     )
-    return [_row(entry, records.get(entry.line.record), names) for entry in entries]
-
-
-def _row(entry: Entry, record: tuple[str, str, str | None] | None, names: dict[int, str]) -> Row:
-    line = entry.line
-    number, title, href = record or ("", "", None)
-    what = title or _words(line.kind, line.who, line.what)
-    return Row(line.on, names[line.agency_id], what, number, href, entry.counted)
+    found = {line[0]: line for line in lines}
+    records = _records(line[-1] for line in found.values())
+    rows = []
+    for pk, counted in shown:
+        _pk, on, agency, kind, who, what, record = found[pk]
+        number, title, href = records.get(record, ("", "", None))
+        rows.append(Row(on, agency, title or _words(kind, who, what), number, href, counted))
+    return rows, more
 
 
 def _words(kind: str, who: str, what: str) -> str:
@@ -103,11 +122,11 @@ def _words(kind: str, who: str, what: str) -> str:
     return " · ".join([words, *(str(one) for one in details if one)])
 
 
-def _records(entries: list[Entry]) -> dict[str, tuple[str, str, str | None]]:
+def _records(names: Iterable[str]) -> dict[str, tuple[str, str, str | None]]:
     """Return for every public record its number, its title and its page."""
     wanted: dict[str, list[int]] = {}
-    for entry in entries:
-        model, _colon, key = entry.line.record.partition(":")
+    for name in names:
+        model, _colon, key = name.partition(":")
         if key.isdigit():
             wanted.setdefault(model, []).append(int(key))
     found: dict[str, tuple[str, str, str | None]] = {}
@@ -115,7 +134,7 @@ def _records(entries: list[Entry]) -> dict[str, tuple[str, str, str | None]]:
         pk__in=wanted.get("decisions.decision", ()), published_at__isnull=False
     )
     for pk, doc_no, title, kind in decisions.values_list("pk", "doc_no", "title", "kind"):
-        words = title or Decision(kind=kind).get_kind_display()
+        words = title or DecisionKind(kind).label
         found[f"decisions.decision:{pk}"] = (doc_no, words, url_if("portal:decision", kind, pk))
     documents = NormativeDocument.objects.filter(
         pk__in=wanted.get("publishing.normativedocument", ())
@@ -137,15 +156,3 @@ def amount(value: int, divisor: int) -> Decimal | int:
         return value
     short = (Decimal(value) / divisor).normalize()
     return short.quantize(Decimal(1)) if short == short.to_integral_value() else short
-
-
-def page_of(behind: Behind, after: str | None) -> drill.Page:
-    """
-    Return a page of the list.
-
-    A mark that is none is taken for the beginning: addresses are typed and cut short.
-    """
-    try:
-        return drill.lines(behind, after=after)
-    except ValueError:
-        return drill.lines(behind)

@@ -67,22 +67,31 @@ def lines(behind: Behind, *, after: str | None = None, size: int = PAGE) -> Page
     :param after: the `after` of the page before
     :raises ValueError: `after` is no such mark
     """
+    shown, more = keys(behind, after=after, size=size)
+    known = Line.objects.select_related("agency", "entered_by").in_bulk([pk for pk, _ in shown])
+    return Page(tuple(Entry(known[pk], counted) for pk, counted in shown), more)
+
+
+def keys(
+    behind: Behind, *, after: str | None = None, size: int = PAGE
+) -> tuple[list[tuple[int, int]], str | None]:
+    """
+    Return a page as (key of the line, what it adds to the figure), and the mark of the next.
+
+    :raises ValueError: `after` is no such mark
+    """
     first, mark = _mark(after)
-    found: list[tuple[str, Entry]] = []
+    found: list[tuple[str, tuple[int, int]]] = []
     for number, (when, terms) in enumerate(behind.selector.parts):
         if number < first or not terms:
             continue
         rows = _part(behind, when, terms, mark if number == first else None)
         for line, counted, day in rows[: size + 1 - len(found)]:
-            found.append((f"{number}~{day.isoformat()}~{line}", Entry(Line(pk=line), counted)))
+            found.append((f"{number}~{day.isoformat()}~{line}", (line, counted)))
         if len(found) > size:
             break
     shown = found[:size]
-    known = Line.objects.select_related("agency", "entered_by").in_bulk(
-        [entry.line.pk for _, entry in shown]
-    )
-    entries = tuple(Entry(known[entry.line.pk], entry.counted) for _, entry in shown)
-    return Page(entries, shown[-1][0] if len(found) > size else None)
+    return [one for _, one in shown], shown[-1][0] if len(found) > size else None
 
 
 def total(behind: Behind) -> Total:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -44,9 +44,11 @@ def environment(**options: Any) -> Environment:
 
 
 def _url(name: str, /, *args: Any, **kwargs: Any) -> str:
-    return reverse(name, args=args, kwargs=kwargs)
+    found = url_if(name, *args, **kwargs)
+    return found if found is not None else reverse(name, args=args, kwargs=kwargs)
 
 
+@lru_cache(maxsize=4096)
 def url_if(name: str, /, *args: Any, **kwargs: Any) -> str | None:
     """Return the address of a page, None when this installation has no such page."""
     try:

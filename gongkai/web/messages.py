@@ -1,9 +1,9 @@
 """
-The words of the screens and their English: `python -m gongkai.web.messages update|compile|missing`.
+The words of the screens and their English: `python -m gongkai.web.messages`.
 
-Chinese is the source. `update` collects every `_("…")` of Python and templates into
-locale/en/LC_MESSAGES/django.po and keeps the English that is there; `compile` writes the file
-that the server reads; `missing` lists what has no English yet. Needs Babel, a tool for building.
+Chinese is the source; say update, compile or missing. `update` collects every `_("…")` of Python
+and templates into locale/en/LC_MESSAGES/django.po and keeps the English that is there; `compile`
+writes the file that the server reads; `missing` lists what has no English yet. Needs Babel.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _KEYWORDS: dict[str, Any] = {
     "pgettext": ((1, "c"), 2),
 }
 _TEMPLATES = {"extensions": "jinja2.ext.i18n,jinja2.ext.do", "trim_blocks": "true"}
-_PARTS = (
+_PARTS: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("python", "**/*.py", {}),
     ("jinja2.ext:babel_extract", "templates/**/*.html", _TEMPLATES),
 )

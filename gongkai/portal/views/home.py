@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from django.core.cache import cache
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,18 +15,18 @@ from gongkai.decisions.models import Decision, DecisionKind
 from gongkai.publishing.models import Column, Item, NormativeDocument
 from gongkai.reports.models import AnnualReport
 from gongkai.web.jinja import url_if
+from gongkai.web.moment import kept
 
 _LATEST = 8
-_KEPT = 60  # seconds the figures of the first page may be old
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """Show the first page."""
     today = timezone.localdate()
-    counts = cache.get_or_set(f"home-{today.year}", lambda: _counts(today), _KEPT)
+    counts = kept(f"home-{today.year}", lambda: _counts(today))
     values = {
         "year": today.year,
-        "tiles": _tiles(counts or {}),
+        "tiles": _tiles(counts),
         "blocks": _blocks(),
         "latest": _latest(),
         "reports": list(

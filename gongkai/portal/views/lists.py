@@ -13,7 +13,6 @@ from gongkai.portal import behind as public
 from gongkai.portal.prose import span_named
 from gongkai.portal.reading import Published, content
 from gongkai.portal.views.report import found
-from gongkai.reports import drill
 from gongkai.reports.cells import cell_called, words_of
 from gongkai.reports.compute import divisor_of
 from gongkai.rules.tally import Selector, selectors
@@ -35,6 +34,7 @@ def cell(request: HttpRequest, agency: str, year: int, name: str) -> HttpRespons
     return _list(
         request,
         shown,
+        name,
         words_of(form, where),
         figure.printed,
         figure.value,
@@ -51,23 +51,24 @@ def named(request: HttpRequest, agency: str, year: int, name: str) -> HttpRespon
         raise Http404
     divisor = _DIVISORS.get(span["unit"], 1)
     selector = public.selector_of(span["lines"])
-    return _list(request, shown, span["label"], span["shown"], None, selector, divisor)
+    return _list(request, shown, name, span["label"], span["shown"], None, selector, divisor)
 
 
 def _list(
     request: HttpRequest,
     shown: Published,
+    name: str,
     title: str,
     printed: str | None,
     value: Decimal | None,
     selector: Selector,
     divisor: int,
 ) -> HttpResponse:
-    behind = public.behind_cell(shown, selector)
-    page = public.page_of(behind, request.GET.get("after"))
-    total = drill.total(behind)
+    behind = public.behind_figure(shown, selector)
+    rows, after = public.page_of(behind, request.GET.get("after"))
+    total = public.total_of(shown, name, behind)
     counted = public.amount(total.counted, divisor)
-    query = urlencode({"after": page.after}) if page.after else None
+    query = urlencode({"after": after}) if after else None
     values = {
         "shown": shown,
         "title": title,
@@ -76,7 +77,7 @@ def _list(
         "entries": total.entries,
         "counted": counted,
         "divisor": divisor,
-        "rows": public.rows(page.entries),
+        "rows": rows,
         "amount": public.amount,
         "next_url": f"{request.path}?{query}" if query else None,
         "first_url": request.path if request.GET.get("after") else None,

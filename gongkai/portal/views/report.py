@@ -13,10 +13,9 @@ from gongkai.portal.charts import drawing, store
 from gongkai.portal.charts.figures import Chart
 from gongkai.portal.pictures import pictures
 from gongkai.portal.reading import Published, content, published
+from gongkai.portal.tables import tables
 from gongkai.reports.models import ReportCorrection, ReportFile, ReportSignoff
-from gongkai.rules.identities import Cell
 from gongkai.rules.signoff import Level
-from gongkai.rules.tally import cell_name
 
 KINDS = {
     "html": "text/html; charset=utf-8",
@@ -70,20 +69,9 @@ def report(request: HttpRequest, agency: str, year: int) -> HttpResponse:
         and len(signed) < len(Level),
         "formats": [one for one in KINDS if one in formats],
         "corrections": corrections,
-        "hrefs": _Doors(top),
+        "tables": tables(shown, top, get_language() or ""),
     }
     return kept(render(request, "portal/report.html", values), mark)
-
-
-class _Doors:
-    """Where each cell of a table opens."""
-
-    def __init__(self, top: str) -> None:
-        self.top = top
-
-    def get(self, cell: Cell) -> str:
-        """Return the address of the list behind a cell."""
-        return f"{self.top}cells/{cell_name(cell)}/"
 
 
 def _sizes(chart: Chart) -> dict[str, str]:
