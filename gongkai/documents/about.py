@@ -207,7 +207,7 @@ def period_in(text: str) -> Period | None:
     for sentence in re.split(r"[。；;\n]", text):
         bare = _CLOCK.sub("", squeezed(sentence))
         if "月" in bare:
-            bare = _HAN_NUMBER.sub(_in_digits, bare)
+            bare = _HAN_NUMBER.sub(_in_digits, bare.replace("元月", "1月"))
         match = _PERIOD.search(bare) or _DOTTED.search(bare)
         if match is None or not _PERIOD_WORDS.search(bare):
             continue

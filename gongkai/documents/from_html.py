@@ -18,6 +18,7 @@ from gongkai.documents.errors import Unreadable
 from gongkai.documents.grid import Block, Cell, Flow, Grid, Paragraph
 from gongkai.documents.html_tables import grid_of, layout_tables
 from gongkai.documents.joining import joined
+from gongkai.documents.lines import blocks_of
 
 MAX_NODES = 600_000
 MAX_TABLES = 20_000
@@ -192,6 +193,9 @@ class _Walker:
                 return False
             if (rows := self.built.get(node.mem_id)) is not None:
                 self.blocks.append(Grid(rows, note="没有表格标记，按样式排成的行列"))
+                return False
+            if tag == "pre" and self.inside and _has_figures(text := node.text()):
+                self.blocks.extend(blocks_of(text.replace("\r", "").split("\n")))
                 return False
             if tag in _HEADINGS:
                 self.heading = True

@@ -17,6 +17,7 @@ from gongkai.documents.errors import Unreadable
 from gongkai.documents.grid import Cell, Flow, Grid, Paragraph
 from gongkai.documents.lines import blocks_of
 from gongkai.documents.numbers import in_yuan, number_in
+from gongkai.documents.one_table import taken_apart
 from gongkai.documents.readings import read_marks
 from gongkai.documents.report import Figure, Kind, Place, Report
 from gongkai.documents.rows import rows_of
@@ -34,6 +35,7 @@ def locate(flow: Flow, file: str | None = None) -> Report:
     """
     if traditional(flow):
         simplify(flow)
+    flow.blocks = taken_apart(flow.blocks)
     rows = _rows(flow)
     if not rows.used:
         lines = [b.text for b in flow.blocks if isinstance(b, Paragraph)]

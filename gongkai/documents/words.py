@@ -34,6 +34,8 @@ _ROW_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for name, pattern in (
         ("other.no_correction", r"逾期不补正|无正当理由逾期|逾期未补正"),
         ("other.fee_unpaid", r"缴纳费用|收费通知|逾期未按|未缴费|逾期不缴"),
+        ("other.misc", r"其他处理3?其[他它]"),
+        ("results_total", r"办理结果七?(?:总计|合计)"),
         ("carried_out", r"结转下(?:一)?年|转下年度"),
         ("carried_in", r"上(?:一)?年度?结转|上年.?转政府信息"),
         ("received", r"本年度?新收|新收政府信息|本年度?收到"),

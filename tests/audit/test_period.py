@@ -6,9 +6,11 @@ from datetime import date
 import pytest
 
 from gongkai.audit.finding import Severity
+from gongkai.audit.run import run
+from gongkai.documents.about import period_in
 from gongkai.documents.report import Period
 from tests.audit.change import found, with_chapter
-from tests.make import report
+from tests.make import clean_report, report, sections
 
 
 def year_of(year, **fields):
@@ -62,3 +64,27 @@ def test_a_title_that_period_and_text_contradict_is_the_wrong_one():
 
     assert (finding.family, finding.expected, finding.printed) == ("YEAR", 2023, 2022)
     assert found(spoilt, "PERIOD") == []
+
+
+@pytest.mark.parametrize("opening", ["", "（一）主动公开。"])
+def test_a_chapter_that_opens_with_another_year_is_found_though_it_says_this_year(opening):
+    text = f"{opening}2022年，我局认真贯彻条例，扎实推进政务公开。专栏新增信息591条，本年新建专题2个。"
+    wrong = clean_report(sections=sections(text, "", "", "", "问题是培训少。", "无。"))
+
+    assert "YEAR" in {finding.family for finding in run(wrong)}
+
+
+def test_last_years_figure_beside_this_years_is_no_wrong_year():
+    text = "2022年，我局发布信息500条；本年发布信息591条。"
+    right = clean_report(sections=sections(text, "", "", "", "问题是培训少。", "无。"))
+
+    assert "YEAR" not in {finding.family for finding in run(right)}
+
+
+def test_the_first_month_may_be_written_as_people_say_it():
+    words = "统计期限为2023年元月1日至2023年12月31日。"
+
+    found = period_in(words)
+
+    assert found is not None
+    assert (found.start, found.end) == (date(2023, 1, 1), date(2023, 12, 31))

@@ -204,6 +204,51 @@ def test_chapters_are_found_by_any_numbering(number: Callable[[int, str], str]) 
     ]
 
 
+@pytest.mark.parametrize("heading", ["六、其他需要报告的事项情况", "六、其他需要报告事项的情况"])
+def test_the_last_chapter_may_be_headed_in_other_words(heading: str) -> None:
+    html = pages.page(NEW, pages.html_table).replace("六、其他需要报告的事项", heading)
+
+    assert read(html).sections[-1].number == 6
+
+
+def test_a_report_laid_out_as_one_table_is_taken_apart() -> None:
+    lines = pages.page(NEW, pages.html_table).splitlines()
+    rows = [
+        re.sub(r"</?(?:table|body|html)>", "", line)
+        if "<t" in line
+        else f"<tr><td colspan=15>{re.sub(r'<[^>]+>', '', line)}</td></tr>"
+        for line in lines[1:-1]
+    ]
+
+    found = read(f"<html><body><table>{''.join(rows)}</table></body></html>")
+
+    assert same(found, NEW)
+    assert found.title == NEW.title
+    assert [s.number for s in found.sections] == [1, 2, 3, 4, 5, 6]
+
+
+def test_text_in_a_pre_element_is_read_as_plain_text() -> None:
+    text = pages.lines(NEW, lambda rows: ["\t".join(s) for s in pages.slots(rows, repeat=False)])
+
+    found = read(f"<html><body><pre>{text}</pre></body></html>")
+
+    assert same(found, NEW)
+    assert found.title == NEW.title
+
+
+def test_groups_and_rows_of_table_three_may_share_a_cell() -> None:
+    def joined(rows: pages.Table) -> str:
+        if len(rows) < 20:
+            return pages.html_table(rows)
+        flat = pages.slots(rows, repeat=True)
+        return pages.plain_table(
+            [["".join(dict.fromkeys(line[:3])), *line[3:]] for line in flat[:3]]
+            + [["".join(dict.fromkeys(line[:3])), *line[3:]] for line in flat[3:]]
+        )
+
+    assert same(read(pages.page(NEW, joined)), NEW)
+
+
 def test_page_chrome_is_not_part_of_the_report() -> None:
     body = pages.page(NEW)
     page = (

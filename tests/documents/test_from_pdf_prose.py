@@ -146,6 +146,19 @@ def test_a_title_in_the_type_of_the_text_is_a_paragraph_of_its_own(indent: float
     assert texts[0] == title
 
 
+def test_paragraphs_set_in_from_the_margin_are_whole():
+    out = io.BytesIO()
+    plain = {"fontName": font(), "fontSize": 12, "leading": 18, "wordWrap": "CJK"}
+    style = ParagraphStyle("p", leftIndent=30, **plain)
+    texts = ["一、总体情况", SENTENCE * 4, "我局" + SENTENCE * 3, "二、主动公开政府信息情况"]
+    story: list[Any] = [
+        Flowed(text, ParagraphStyle("h", **plain) if "、" in text[:2] else style) for text in texts
+    ]
+    SimpleDocTemplate(out, leftMargin=60, rightMargin=59.28).build(story)
+
+    assert [b.text for b in flow(out.getvalue()).blocks if isinstance(b, Paragraph)] == texts
+
+
 def drawn(*runs: tuple[float, str], face: str = "Helvetica") -> str:
     """Return what is read of runs of text at these places across one line."""
     out = io.BytesIO()

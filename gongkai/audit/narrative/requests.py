@@ -44,7 +44,7 @@ _PUBLIC = re.compile(r"^[为是]?#公开$")
 _REASONED = frozenset({"dn", "un", "rj"})
 _BARE_RECEIVED = re.compile(
     r"^(?:20\d\d年度?|本年度?|全年|年度内|年内|今年|当年|共计?|合计|累计|总共|一共|我[局镇乡县市区办]|本[局镇乡县市区办]|全[县市区镇]|：)*"
-    r"(?:收到|受理|接收|接到|新收|新受理)(?:的|共|了)?$"
+    r"(?:收到|受理|接收|接到|新收|新受理)(?:的|共|了|件数|数量|总数)?$"
 )
 _ONLY_RECEIVED = re.compile(r"(?:收到|新收|受理)$")
 _SORTS = frozenset({"new.business", "new.research", "new.charity", "new.legal"})
@@ -191,6 +191,10 @@ def _applicant(item: Item, context: Context, parent: Concept | None) -> Concept 
     if of is None and parent is None and item.parent is None:
         by_person = _BY_PERSON.search(item.gap) is not None
         of_all = ("new" in context.said and by_person) or item.lead.startswith("申请人为")
+        if (
+            by_person and not of_all and "new" in context.told
+        ):  # of the number of a sentence before
+            return Concept(f"new.{group}", ((f"tot.{group}",),))
         beside = group != "natural" and "new.natural" in context.said
         of = "new" if _RECEIVE.search(item.lead) or of_all or beside else None
     return Concept(f"{of}.{group}") if of else Concept("applicant")

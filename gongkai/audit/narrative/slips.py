@@ -21,7 +21,8 @@ _EXCUSED = re.compile(
     r"上年|去年|相比|同比|以来|截至|计划|将|力争|起|印发|出台|实施|成立|修订|开始|至今|延续|工作安排|要点|打算|下一步|拟|争取|明年|目标|"
     r"评估|考核|通报|排名|获|底|初"
 )
-_THIS_YEAR = re.compile(r"今年|本年|上年|去年")
+_FIGURE = re.compile(r"\d")
+_OTHER_YEAR = re.compile(r"今年|上年|去年")
 
 
 @check("TEXT-YEAR", family="YEAR", source=_SOURCE, severity=Severity.WARNING)
@@ -32,7 +33,7 @@ def statements_are_of_the_reports_year(report: Report) -> Iterator[Remark]:
         return
     for paragraph in _paragraphs(report):
         text = "".join(s.plain for s in paragraph)
-        if str(year) in text or _THIS_YEAR.search(text):
+        if str(year) in text or _OTHER_YEAR.search(text):
             continue
         first = paragraph[0]
         body = first
@@ -45,6 +46,8 @@ def statements_are_of_the_reports_year(report: Report) -> Iterator[Remark]:
         said = int(match["year"])
         if abs(said - year) != 1 or _EXCUSED.search(body.plain):
             continue
+        if "本年" in text and _FIGURE.search(body.plain, match.end()):
+            continue  # a number of another year may stand beside this year's
         if len(set(re.findall(r"20\d\d(?=年)", text))) > 1 or _speaks_of_both(report, said):
             continue
         yield Remark(

@@ -90,6 +90,8 @@ def words(found: Glyphs, crop: Box, turn: int, *, hidden: bool) -> list[Word]:
                         last.joins = []
                     last.joins.append((len(last.text), x0))
                     last_run = run
+                    if last.text.isascii() and not is_latin(char):
+                        last.size = size  # the line is as large as its Han characters
                 last.text += char
                 last.x1 = x1
                 continue

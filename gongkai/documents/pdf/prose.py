@@ -64,6 +64,10 @@ class Prose:
         """Return how far before the margin a line ends, in type sizes."""
         return (self._of(line).right - line.x1) / line.size
 
+    def _full(self, line: Line) -> bool:
+        """Tell whether a line reaches the margin, so that its writer did not end it."""
+        return self._of(line).wraps and self._short(line) < 1.5
+
     def _centred(self, line: Line) -> bool:
         """Tell whether a line stands in the middle, as far from one margin as from the other."""
         indent, short = self._indent(line), self._short(line)
@@ -117,6 +121,9 @@ class Prose:
             return near and (middle or level) and not numbered and not NUMBERED.match(last.text)
         if near and last.text[-1:].isdigit() and line.text[0] in "年月日":
             return True
+        level = abs(last.x0 - line.x0) < 0.3 * line.size
+        if near and level and not numbered and last.text[-1:] not in ENDS and self._full(last):
+            return True  # a whole paragraph set in from the margin, as the items of a list are
         if not near or self._indent(line) > INDENT or not self._of(line).wraps:
             return False
         if self._centred(last):  # a title in the type of the text
