@@ -69,6 +69,7 @@ def looks(folder: Path) -> Iterator[Seen]:
     if database.mark is not Mark.GOOD:
         return
     yield _stored()
+    yield _guards()
 
 
 def _settings(folder: Path) -> Seen:
@@ -135,3 +136,20 @@ def _stored() -> Seen:
     if found != ["ok"]:
         return Seen("存储", Mark.BAD, f"数据库文件损坏（{found[0]}）；请从备份恢复。")
     return Seen("存储", Mark.GOOD, "数据库文件完好")
+
+
+def _guards() -> Seen:
+    """Look whether the triggers that keep ledger and signatures are as they should be."""
+    from django.db import connection
+
+    from gongkai.ledger.triggers import TRIGGERS, missing
+
+    names = [trigger.full_name for trigger in missing(connection)]
+    if names:
+        return Seen(
+            "触发器",
+            Mark.BAD,
+            f"缺失或者被改动 {len(names)} 个（{'、'.join(names[:5])}）；请运行 gongkai migrate，"
+            "再用 gongkai ledger verify 核对。",
+        )
+    return Seen("触发器", Mark.GOOD, f"{len(TRIGGERS)} 个都在")

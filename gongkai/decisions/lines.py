@@ -53,3 +53,7 @@ def _of_fee(record: FeeIncome) -> list[Entry]:
 def decision_key(pk: int, revision: int) -> str:
     """Return the key of a decision's line; each mending makes the next revision."""
     return f"decision:{pk}" if revision == 1 else f"decision:{pk}/{revision}"
+
+
+source("decisions.decision", related=("agency",))(entries)
+source("decisions.feeincome", related=("agency",))(entries)

@@ -47,3 +47,6 @@ def entries(record: Dispute) -> list[Entry]:
             )
         )
     return found
+
+
+source("disputes.dispute", related=("agency",))(entries)

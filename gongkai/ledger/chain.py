@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
@@ -25,27 +27,44 @@ def digest_of(text: bytes, algorithm: str) -> str:
     return hashlib.new(algorithm, text).hexdigest()
 
 
+#: the columns a line's digest covers, in this order, after the digest before it
+COVERED = (
+    "agency_id",
+    "on",
+    "kind",
+    "who",
+    "what",
+    "amount",
+    "subject",
+    "record",
+    "key",
+    "reverses_id",
+    "note",
+    "entered_by_id",
+    "entered_at",
+    "seq",
+)
+_covered = attrgetter(*COVERED)
+_text = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def line_digest(before: str, line: Line, algorithm: str) -> str:
     """Return the digest of a line that follows the digest `before` in its chain."""
-    moment = line.entered_at.astimezone(UTC)
+    return link(before, _covered(line), algorithm)
+
+
+def link(before: str, values: Sequence[Any], algorithm: str) -> str:
+    """Return the digest over the values of COVERED after the digest `before`."""
+    moment: datetime = values[12]
     parts = (
         before,
-        line.agency_id,
-        line.on.isoformat(),
-        line.kind,
-        line.who,
-        line.what,
-        line.amount,
-        line.subject,
-        line.record,
-        line.key,
-        line.reverses_id,
-        line.note,
-        line.entered_by_id,
-        moment.isoformat(timespec="microseconds"),
-        line.seq,
+        values[0],
+        values[1].isoformat(),
+        *values[2:12],
+        moment.astimezone(UTC).isoformat(timespec="microseconds"),
+        values[13],
     )
-    return digest_of(json.dumps(parts, ensure_ascii=False).encode(), algorithm)
+    return digest_of(_text(parts).encode(), algorithm)
 
 
 def seal_of(agency_id: int, year: int, length: int, digest: str) -> str:

@@ -78,3 +78,8 @@ def _of_stock(record: OpeningStock) -> list[Entry]:
             record=f"publishing.openingstock:{record.pk}",
         )
     ]
+
+
+source("publishing.item", related=("agency", "column"))(entries)
+source("publishing.normativedocument", related=("agency",))(entries)
+source("publishing.openingstock", related=("agency",))(entries)
