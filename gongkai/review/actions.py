@@ -13,6 +13,7 @@ from gongkai.agencies.access import SIGN, Act, require
 from gongkai.agencies.models import Officer
 from gongkai.ledger.actions import enter
 from gongkai.review.digests import digest
+from gongkai.review.emergency import settle
 from gongkai.review.lines import entry_of
 from gongkai.review.models import Frozen, SecrecyReview, SendBack, Signoff
 from gongkai.review.state import (
@@ -74,6 +75,8 @@ def sign(version: Frozen, *, level: Level, by: Officer, now: datetime, note: str
     """
     Sign one level of a version (三级审核), and enter the signature in the ledger.
 
+    The last signature ends the time set for a version published in an emergency.
+
     :raises MayNotSign: own draft, wrong order, signed already, no post, no secrecy review …
     """
     version, today = _locked(version), timezone.localdate(now)
@@ -89,7 +92,9 @@ def sign(version: Frozen, *, level: Level, by: Officer, now: datetime, note: str
         signed_at=now,
         note=note.strip(),
     )
-    return _kept(mark, by, now)
+    _kept(mark, by, now)
+    settle(version)
+    return mark
 
 
 @transaction.atomic

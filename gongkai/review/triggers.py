@@ -110,9 +110,10 @@ def of_thing(version: type[Frozen], *, fixed: tuple[str, ...]) -> tuple[Trigger,
             table,
             "emergency_fixed",
             "UPDATE",
-            "补签的期限不能改动",
+            "签署补齐以前，补签的期限不能改动",
             "NEW.emergency_until IS DISTINCT FROM OLD.emergency_until"
-            f" AND NEW.{shown} IS NOT DISTINCT FROM OLD.{shown}",
+            f" AND NEW.{shown} IS NOT DISTINCT FROM OLD.{shown}"
+            f" AND (NEW.emergency_until IS NOT NULL OR {_signers(version)} < 3)",
         ),
         Trigger(
             table,
@@ -134,9 +135,8 @@ def of_thing(version: type[Frozen], *, fixed: tuple[str, ...]) -> tuple[Trigger,
 def _publishable(version: type[Frozen]) -> str:
     """Return the condition under which NEW may show the version it names."""
     shown = f"NEW.{version.SHOWN}_id"
-    signs, backs = _table(version, "signoffs"), _table(version, "send_backs")
-    secrecy = _table(version, "secrecy_reviews")
-    signers = f"(SELECT COUNT(DISTINCT s.signer_id) FROM {signs} s WHERE s.version_id = {shown})"  # noqa: S608
+    backs, secrecy = _table(version, "send_backs"), _table(version, "secrecy_reviews")
+    signers = _signers(version)
     return (
         f"EXISTS (SELECT 1 FROM {version._meta.db_table} v WHERE v.id = {shown}"  # noqa: S608
         f" AND v.{version.THING}_id = NEW.id)"
@@ -144,6 +144,14 @@ def _publishable(version: type[Frozen]) -> str:
         f" AND NOT EXISTS (SELECT 1 FROM {backs} b WHERE b.version_id = {shown})"
         f" AND ({signers} = 3 OR ({signers} >= 1 AND NEW.emergency_until IS NOT NULL"
         " AND NEW.emergency_until IS DISTINCT FROM OLD.emergency_until))"
+    )
+
+
+def _signers(version: type[Frozen]) -> str:
+    """Return how many people have signed the version NEW names."""
+    return (
+        f"(SELECT COUNT(DISTINCT s.signer_id) FROM {_table(version, 'signoffs')} s"  # noqa: S608
+        f" WHERE s.version_id = NEW.{version.SHOWN}_id)"
     )
 
 

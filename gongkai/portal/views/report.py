@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import get_language
 
 from gongkai.portal.answers import etag, file_answer, kept, not_modified
@@ -64,9 +63,7 @@ def report(request: HttpRequest, agency: str, year: int) -> HttpResponse:
         "signed": [
             (Level(level).label, at) for level, at in signed.values_list("level", "signed_at")
         ],
-        "emergency": shown.emergency_until is not None
-        and shown.emergency_until > timezone.now()
-        and len(signed) < len(Level),
+        "emergency": shown.emergency_until is not None and len(signed) < len(Level),
         "formats": [one for one in KINDS if one in formats],
         "corrections": corrections,
         "tables": tables(shown, top, get_language() or ""),

@@ -17,6 +17,8 @@ from gongkai.publishing.errors import ColumnClosed, NotComplete, PublishedAlread
 from gongkai.publishing.lines import entries
 from gongkai.publishing.models import Column, Item, ItemVersion
 from gongkai.review.actions import refuse_unsigned
+from gongkai.review.state import state
+from gongkai.rules.signoff import missing_signatures_due
 from gongkai.web.days import local_day
 
 
@@ -77,23 +79,30 @@ def draft_item(
 
 
 @transaction.atomic
-def publish_item(version: ItemVersion, *, by: Officer, now: datetime) -> Item:
+def publish_item(
+    version: ItemVersion, *, by: Officer, now: datetime, urgent: bool = False
+) -> Item:
     """
     Show a signed version; the first time sets the day of publication for good, and its line.
 
+    :param urgent: show it after the first signature and the secrecy review, visibly marked; the
+        other signatures follow within the set time
     :raises NotSigned: a signature or the secrecy review is missing
     :raises PublishedAlready: this version is on show
     """
     item = Item.objects.select_for_update().get(pk=version.item_id)
     access.require(by, Act.PUBLISH, item, local_day(now))
-    refuse_unsigned(version)
+    late = urgent and not state(version).complete
+    if not (late and state(version).enough_in_emergency):
+        refuse_unsigned(version)
     if item.live_id == version.pk:
         raise PublishedAlready(title=version.title)
     first = item.published_at is None
     item.live, item.title = version, version.title
     if first:
         item.published_at = now
-    item.save(update_fields=["live", "title", "published_at"])
+    item.emergency_until = missing_signatures_due(now) if late else None
+    item.save(update_fields=["live", "title", "published_at", "emergency_until"])
     if first:
         enter(entries(item), agency=item.agency, by=by, now=now)
     return item

@@ -246,6 +246,10 @@ def test_in_an_emergency_one_signature_and_secrecy_are_enough_with_a_day_to_foll
     refused("UPDATE publishing_item SET emergency_until = %s", later, match="期限不能改动")
     refused("UPDATE publishing_item SET emergency_until = NULL", match="期限不能改动")
 
+    sign(version, level=Level.DEPARTMENT, by=world["chenjing"], now=LATER)
+    sign(version, level=Level.LEADER, by=world["dingyan"], now=LATER)
+    assert Item.objects.get().emergency_until is None
+
 
 def test_a_reversing_line_must_be_the_opposite_of_its_line(world: World):
     sign(report_version(world), level=Level.UNIT, by=world["bate"], now=NOW)
