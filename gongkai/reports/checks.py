@@ -209,8 +209,9 @@ def _earlier(report: AnnualReport) -> list[Summary]:
     read = EarlierReport.objects.filter(agency=report.agency_id, year=before).first()
     if read is None:
         return []
-    found = replace(from_data(read.content), file=f"{before}年度报告", agency=report.agency.name)
-    return [summary(found)]
+    found = summary(replace(from_data(read.content), file=f"{before}年度报告"))
+    # the clerk has said whose and which year's it is; its title may say neither
+    return [replace(found, agency=report.agency.name, year=before)]
 
 
 def _units(report: AnnualReport) -> list[Summary]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from gongkai.agencies.models import Agency, Officer
@@ -107,3 +108,26 @@ def _since(version: ReportVersion, computed: Compiled) -> QuerySet[Line]:
 def _who(line: Line) -> str:
     name = line.entered_by.name if line.entered_by is not None else "系统"
     return f"{line.agency.short_name}{name}"
+
+
+def look_again(*, now: datetime) -> list[AnnualReport]:
+    """
+    Mark the reports whose frozen text the records entered since no longer bear out.
+
+    Run daily: records are entered by apps that do not know of reports. Who is named is who
+    entered the newest line.
+    """
+    found = []
+    waiting = AnnualReport.objects.filter(reopened_at__isnull=True, versions__isnull=False)
+    for report in waiting.distinct().select_related("agency"):
+        last = report.versions.latest("number")
+        change = drift(last, whole(report))
+        if change is None:
+            continue
+        by = next((line.entered_by for line in change.lines if line.entered_by), last.drafter)
+        with transaction.atomic():
+            report.reopened_at = now
+            report.save(update_fields=["reopened_at"])
+            Reopening.objects.create(report=report, at=now, by=by, why=change.says[:300])
+        found.append(report)
+    return found
