@@ -18,6 +18,7 @@ from gongkai.reports.checks import Checked, Judged, checked
 from gongkai.reports.models import AnnualReport
 from gongkai.reports.reopen import drift
 from gongkai.reports.views.common import address, frame, officer, report_for
+from gongkai.reports.views.prose import prose
 from gongkai.reports.whole import Whole, whole
 from gongkai.results.marks import marks_of
 from gongkai.results.redraw import chapters
@@ -71,6 +72,7 @@ def drawn(report: AnnualReport, now: Whole, found: Checked) -> dict[str, Any]:
     return {
         "chapters": chapters(now.report, marked, marks),
         "marks": marks,
+        "prose": prose(report, now.compiled, marks),
         "awaiting": {cell_name(cell) for cell in now.compiled.awaiting},
         "doors": {
             cell_name(cell): address("cell", report, name=cell_name(cell))

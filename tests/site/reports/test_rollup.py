@@ -152,3 +152,13 @@ def test_an_agency_opens_its_report_once(world: World, scope: Scope):
         open_report(world.county, 2023, by=world["ayi"], now=NOW)
     with pytest.raises(CannotOpen, match="还没有到"):
         open_report(world.county, 2025, by=world["ayi"], now=NOW)
+
+
+def test_the_daily_command_says_which_reports_are_reopened(world: World, capsys):
+    from django.core.management import call_command
+
+    frozen_report(world)
+    decisions(world, world.housing, 1, first=61)
+    call_command("reports_reopen")
+    said = capsys.readouterr().out
+    assert "住建局 2023" in said and "1份" in said
