@@ -110,10 +110,13 @@ def _too_many(entry: Entry, width: int, drop: set[int] | None) -> Placed:
     if drop is not None:
         return [(cell, entry.sure * 0.9) for cell in _kept(entry, drop)]
     spare = len(cells) - width
+    printed = [cell for cell in cells if cell.text.strip("\u00a0\u3000 \n")]
+    if len(printed) == width and _adds_up(printed):
+        return [(cell, entry.sure * 0.8) for cell in printed]
     if spare == 1:
         for i in range(len(cells) - 1):
             one, two = cells[i], cells[i + 1]
-            if one.text.isdecimal() and two.text.isdecimal():
+            if one.text.isdecimal() and two.text.isdecimal() and one.text != "0":
                 joined = Cell(one.text + two.text, one.row, one.col, 1, 2, one.page)
                 kept = [*cells[:i], joined, *cells[i + 2 :]]
                 if _adds_up(kept) and not _adds_up(cells[1:]) and not _adds_up(cells[:-1]):

@@ -62,4 +62,6 @@ def _is_label(text: str, table: int) -> bool:
         return words.row_of_three(text) is not None or words.applicant(text) is not None
     if table == 2:
         return words.row_of_two(text) is not None or words.column_of_two(text) is not None
-    return words.outcome(text) is not None or words.group_of_four(text) is not None
+    if words.outcome(text) is not None or words.group_of_four(text) is not None:
+        return True
+    return words.plain(text) in words.PARTS_OF_OUTCOMES

@@ -149,6 +149,15 @@ _OUTCOMES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
+#: what a head of table four may come to where a page breaks within it: 结, 果维持, 总, 计
+PARTS_OF_OUTCOMES = frozenset(
+    head[start:end]
+    for head in ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+    for start in range(len(head))
+    for end in range(start + 1, len(head) + 1)
+)
+
+
 @lru_cache(maxsize=1024)
 def outcome(label: str) -> str | None:
     """Return the outcome of table four a head cell names, or None."""

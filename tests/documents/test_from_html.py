@@ -249,6 +249,37 @@ def test_groups_and_rows_of_table_three_may_share_a_cell() -> None:
     assert same(read(pages.page(NEW, joined)), NEW)
 
 
+def test_a_head_of_table_four_broken_by_the_page_is_no_line_of_figures() -> None:
+    def broken(rows: pages.Table) -> str:
+        if len(rows) != 4:
+            return pages.html_table(rows)
+        flat = pages.slots(rows, repeat=True)
+        heads = [(head[:1], head[1:]) for head in flat[2]]
+        upper, lower = ([part[k] for part in heads] for k in (0, 1))
+        return pages.plain_table([*flat[:2], upper, lower, flat[3]])
+
+    assert same(read(pages.page(NEW, broken)), NEW)
+
+
+def test_a_blank_column_in_the_middle_is_no_digit_lost() -> None:
+    def spaced(rows: pages.Table) -> str:
+        if len(rows) < 20:
+            return pages.html_table(rows)
+        flat = pages.slots(rows, repeat=False)
+        return pages.plain_table(
+            [[*line[:7], *(["3"] if n == 4 else [""]), *line[7:]] for n, line in enumerate(flat)]
+        )
+
+    report = make.report(
+        t3={"received": "10 0 1 0 0 0 11", "granted": "10 0 1 0 0 0 11"}
+        | {"results_total": "10 0 1 0 0 0 11"}
+    )
+    found = read(pages.page(report, spaced))
+
+    for col, value in zip(("natural", "business", "research"), (10, 0, 1), strict=True):
+        assert found.reading(3, "granted", col) == value
+
+
 def test_page_chrome_is_not_part_of_the_report() -> None:
     body = pages.page(NEW)
     page = (

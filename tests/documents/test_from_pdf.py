@@ -10,6 +10,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from gongkai.documents.from_pdf import flow
 from gongkai.documents.grid import Grid, Paragraph
+from gongkai.documents.pdf.ink import Word
+from gongkai.documents.pdf.segments import segments
+from gongkai.documents.pdf.sheet import Line
 from gongkai.rules.report_form import EditionName
 from tests.documents.pdf_check import wrong
 from tests.documents.pdf_reports import FONT, Layout, font, report
@@ -87,6 +90,18 @@ def test_cells_of_table_two_that_nearly_touch_are_cells_of_their_own():
     grids = [b for b in flow(out.getvalue()).blocks if isinstance(b, Grid)]
 
     assert [[cell.text for cell in line] for line in grids[0].rows] == rows
+
+
+def test_figures_that_nearly_touch_are_figures_of_their_own():
+    words = [Word("（一）予以公开", 36.0, 0.0, 120.0, 12.0, 12.0)]
+    x = 130.0
+    for text in ("3", "2", "140", "450", "1800"):
+        words.append(Word(text, x, 0.0, x + 6.0 * len(text), 12.0, 12.0))
+        x = words[-1].x1 + 3
+
+    assert [piece.text for piece in segments(Line(words, 1, 595.0, 842.0))] == [
+        *("（一）予以公开", "3", "2", "140", "450", "1800")
+    ]
 
 
 @pytest.mark.parametrize("rules", ["all", "none"])

@@ -75,11 +75,8 @@ def segments(line: Line) -> list[Segment]:
             touches = figure and not was_figure and FIGURE.fullmatch(line.words[-1].text)
             if touches and len(line.words) > 3:
                 apart = 0.0
-            if (
-                gap > TOUCHING * word.size
-                and (figure or WHOLE.fullmatch(word.text))
-                and WHOLE.fullmatch(line_text(groups[-1]))
-            ):
+            whole = was_figure or WHOLE.fullmatch(line_text(groups[-1]))
+            if whole and gap > TOUCHING * word.size and (figure or WHOLE.fullmatch(word.text)):
                 apart = 0.0
             if -0.15 * word.size < gap <= apart and not (
                 gap > 0.1 * word.size and START.match(word.text)
