@@ -71,9 +71,7 @@ def _task(version: Frozen, verb: str) -> Task:
                 "year": report.year,
                 "number": version.number,
             }
-            href = url_if("reports:review", report.agency.code, report.year) or url_if(
-                "reports:workshop", report.agency.code, report.year
-            )
+            href = url_if("reports:version", report.agency.code, report.year, version.number)
             return Task(what, report.agency.name, None, verb, href)
         case ItemVersion():
             item = version.item

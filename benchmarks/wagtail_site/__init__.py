@@ -1,0 +1,1 @@
+"""A small Wagtail site to compare with: a list page and a page to read, on SQLite."""
