@@ -94,10 +94,18 @@ def rate(address: str) -> float:
 
 
 def installed(folder: Path) -> str:
-    """Install Wagtail and the server into a folder; return its Python."""
+    """
+    Install Wagtail and the server into a folder; return its Python.
+
+    WAGTAIL_PYTHON names one that has them already.
+    """
+    if os.environ.get("WAGTAIL_PYTHON"):
+        return os.environ["WAGTAIL_PYTHON"]
     venv.create(folder, with_pip=True)
     python = str(folder / "bin" / "python")
-    subprocess.run([python, "-m", "pip", "install", "-q", "wagtail>=8,<9", "granian"], check=True)
+    subprocess.run(
+        [python, "-m", "pip", "install", "-qqq", "wagtail>=8,<9", "granian"], check=True
+    )
     return python
 
 

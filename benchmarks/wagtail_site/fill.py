@@ -18,7 +18,7 @@ def main(count: int, body: str) -> None:
     from wagtail.models import Page, Site
     from wagtail_site.models import ListPage, NoticePage
 
-    call_command("migrate", verbosity=0, run_syncdb=True)
+    call_command("migrate", verbosity=0)
     root = Page.objects.get(depth=1)
     with transaction.atomic():
         listed = root.add_child(instance=ListPage(title="行政许可", slug="permits"))

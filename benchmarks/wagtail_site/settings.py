@@ -63,4 +63,3 @@ LANGUAGE_CODE = "zh-hans"
 USE_TZ = True
 WAGTAIL_SITE_NAME = "compared"
 WAGTAILADMIN_BASE_URL = "http://127.0.0.1"
-MIGRATION_MODULES = {"wagtail_site": None}
