@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.db import transaction
 
 from gongkai.agencies.models import Agency, Officer
+from gongkai.agencies.roles import Role
 from gongkai.demo.bulk import publish_items
+from gongkai.demo.days import at
 from gongkai.demo.decisions import enter_decisions
+from gongkai.demo.earlier import upload_earlier
 from gongkai.demo.items import items_of, make_columns
 from gongkai.demo.people import LOGINS, People, make_people
 from gongkai.demo.records import enter_disputes, enter_documents, enter_fees
+from gongkai.demo.reports import draft_2023, publish_2022, unit_reports
 from gongkai.demo.units import COUNTY_CODE, Units, make_units
 from gongkai.publishing.models import Column
 from gongkai.rules.errors import RuleError
@@ -70,6 +75,15 @@ def load(*, say: Callable[[str], None] = lambda words: None) -> None:
     columns = make_columns()
     for year, size in YEARS.items():
         _year(units, people, columns, year, size, say)
+        if year == 2022:
+            clerk = people.at(units.county, Role.CLERK)
+            upload_earlier(units.county, by=clerk, now=at(date(2023, 1, 4), 10))
+            publish_2022(units, people)
+            say("2022年度报告已公布，2021年度报告已导入")
+    states = unit_reports(units, people, YEAR)
+    say(f"{YEAR}年度单位报告：" + "，".join(f"{name} {n} 份" for name, n in states.items()))
+    draft_2023(units, people)
+    say(f"{YEAR}年度报告已起草，等您核对、审签、公布")
 
 
 def _year(

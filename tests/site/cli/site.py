@@ -35,6 +35,11 @@ _KILLED = """
 import importlib, os, signal, sys
 from gongkai.cli import main
 where, name, at, *arguments = sys.argv[1:]
+if where.startswith("gongkai.demo"):  # modules of the platform can be loaded after Django only
+    os.environ["DJANGO_SETTINGS_MODULE"] = "gongkai.settings"
+    os.environ["GONGKAI_DEMO"] = "yes"
+    import django
+    django.setup()
 owner = importlib.import_module(where.split(":")[0])
 for part in filter(None, where.partition(":")[2].split(".")):
     owner = getattr(owner, part)

@@ -12,6 +12,8 @@ from django.db.models import Count
 
 from gongkai.agencies.models import Agency, Officer, Post
 from gongkai.agencies.roles import AgencyKind, Role
+from gongkai.audit.finding import Severity
+from gongkai.audit.run import run
 from gongkai.decisions.models import Decision, FeeIncome
 from gongkai.demo.county import loaded
 from gongkai.demo.people import LOGINS, PASSWORD
@@ -19,31 +21,18 @@ from gongkai.demo.planned import NOWHERE, decisions_of
 from gongkai.disputes.models import Dispute
 from gongkai.documents.read import read
 from gongkai.publishing.models import Item
+from gongkai.reports.checks import checked
 from gongkai.reports.compute import compiled
-from gongkai.reports.models import AnnualReport, Scope
+from gongkai.reports.models import AnnualReport
+from gongkai.reports.whole import from_data, frozen, whole
 from gongkai.rules.report_form import form_for
-from tests.site.cast import NOW
 
 pytestmark = pytest.mark.xdist_group("county")
 
 
-def _report(county: Agency, year: int) -> AnnualReport:
-    found = AnnualReport.objects.filter(agency=county, year=year).first()
-    if found is not None:
-        return found
-    return AnnualReport.objects.create(
-        agency=county,
-        year=year,
-        scope=Scope.CONSOLIDATED,
-        code=f"TEST{year}",
-        opened_by=Officer.objects.get(username="jingban"),
-        opened_at=NOW,
-    )
-
-
 def test_computing_2023_gives_the_model_reports_three_tables(county):
     printed = read(Path(str(files("gongkai").joinpath("data", "model-report.txt"))))
-    report = compiled(_report(county, 2023))
+    report = compiled(AnnualReport.objects.get(agency=county, year=2023))
 
     assert printed.year == 2023
     for table in form_for(2023).tables.values():
@@ -52,6 +41,7 @@ def test_computing_2023_gives_the_model_reports_three_tables(county):
             wanted = printed.figure(*cell).value
             computed = Decimal(report.sums[cell]) / (1_000_000 if row == "fees" else 1)
             assert computed == wanted, cell
+            assert report.report.figure(*cell).value == wanted, cell
 
 
 def test_what_was_published_is_what_the_model_report_says(county):
@@ -148,3 +138,58 @@ def test_the_county_is_made_the_same_every_time():
 
 def test_it_knows_that_it_is_loaded(county):
     assert loaded()
+
+
+def test_the_2023_report_is_drafted_and_the_checks_show_1165_against_1258(county):
+    report = AnnualReport.objects.get(agency=county, year=2023)
+    found = {one.finding.code: one for one in checked(report, whole(report)).judged}
+
+    assert report.versions.count() == 0
+    assert not checked(report, whole(report)).of(Severity.ERROR)
+    assert "1165" in found["TEXT-PARTS"].finding.message
+    assert "1258" in found["TEXT-PARTS"].finding.message
+    assert {"T2-STOCK", "T4-NO-REQUESTS", "NEWS", "TEXT-MORE-REQUESTS", "CONTENTS-50"} <= set(
+        found
+    )
+
+
+def test_the_prose_of_2023_is_the_model_reports_word_for_word(county):
+    printed = read(Path(str(files("gongkai").joinpath("data", "model-report.txt"))))
+    report = whole(AnnualReport.objects.get(agency=county, year=2023)).report
+
+    assert [one.paragraphs for one in report.sections if one.number in (1, 5, 6)] == [
+        one.paragraphs for one in printed.sections if one.number in (1, 5, 6)
+    ]
+
+
+def test_the_2022_report_is_published_in_six_formats_and_2021_was_read_from_a_file(county):
+    report = AnnualReport.objects.get(agency=county, year=2022)
+
+    assert report.published is not None
+    assert set(report.published.files.values_list("format", flat=True)) == {
+        "html", "docx", "pdf", "xlsx", "json", "csv",
+    }  # fmt: skip
+    earlier = from_data(county.earlier_reports.get(year=2021).content)
+    assert earlier.figure(2, "penalties", "decisions").value == 583
+    assert not [one for one in run(earlier) if one.severity is Severity.ERROR]
+
+
+def test_three_years_of_figures_are_there_for_a_trend(county):
+    published = AnnualReport.objects.get(agency=county, year=2022).published
+    assert published is not None
+    found = [
+        from_data(county.earlier_reports.get(year=2021).content),
+        frozen(published),
+        whole(AnnualReport.objects.get(agency=county, year=2023)).report,
+    ]
+
+    assert [one.figure(2, "penalties", "decisions").value for one in found] == [583, 631, 717]
+    assert [one.figure(3, "received", "total").value for one in found] == [8, 11, 0]
+
+
+def test_most_units_have_published_and_the_others_are_on_their_way(county):
+    reports = AnnualReport.objects.filter(agency__parent=county, year=2023)
+
+    assert reports.filter(published__isnull=False).count() == 28
+    assert reports.filter(versions__send_backs__isnull=False).count() == 1
+    assert Agency.objects.filter(parent=county).exclude(reports__year=2023).count() == 3  # +office
