@@ -19,8 +19,8 @@ demo: $(STAMP)
 
 # Everything on SQLite, then the platform again on PostgreSQL where it is installed.
 test: $(STAMP)
-	$(BIN)/python -m pytest -n auto
-	$(BIN)/python -m tests.postgres -n auto tests/site
+	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m tests.postgres -n auto --dist loadgroup tests/site
 
 check: $(STAMP)
 	$(BIN)/ruff check .

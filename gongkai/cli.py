@@ -26,6 +26,7 @@ _COMMANDS = {
     "serve": ("gongkai.cli_site.serve:serve", "启动平台：门户和工作台"),
     "migrate": ("gongkai.cli_site.migrate:migrate", "建立数据库，或者升级到这一版本"),
     "check": ("gongkai.cli_site.check:check", "检查平台：设置、数据库、账本、磁盘、密钥"),
+    "ledger": ("gongkai.cli_site.ledger:ledger", "核对账本：账链、账目、签署记录有没有被改动"),
     "backup": ("gongkai.cli_site.backup:backup", "备份：数据库、上传的文件和密钥写进一个文件"),
     "restore": ("gongkai.cli_site.restore:restore", "从备份恢复；先核对摘要，不覆盖已有的数据"),
     "agency": ("gongkai.cli_site.people:agency", "登记和列出单位"),

@@ -37,7 +37,7 @@ class Seen:
     "check",
     cls=Command,
     short_help="检查平台：设置、数据库、账本、磁盘、密钥",
-    help="""检查平台：设置、数据库、升级、磁盘空间、密钥的权限。
+    help="""检查平台：设置、数据库、触发器、账链、磁盘空间、密钥的权限。
 有错时退出状态是 1，可以放进每天的定时任务。
 
 \b
@@ -69,7 +69,8 @@ def looks(folder: Path) -> Iterator[Seen]:
     if database.mark is not Mark.GOOD:
         return
     yield _stored()
-    yield _guards()
+    yield _triggers()
+    yield _chains()
 
 
 def _settings(folder: Path) -> Seen:
@@ -138,18 +139,28 @@ def _stored() -> Seen:
     return Seen("存储", Mark.GOOD, "数据库文件完好")
 
 
-def _guards() -> Seen:
-    """Look whether the triggers that keep ledger and signatures are as they should be."""
+def _triggers() -> Seen:
     from django.db import connection
 
-    from gongkai.ledger.triggers import TRIGGERS, missing
+    from gongkai.ledger.triggers import missing
 
-    names = [trigger.full_name for trigger in missing(connection)]
-    if names:
-        return Seen(
-            "触发器",
-            Mark.BAD,
-            f"缺失或者被改动 {len(names)} 个（{'、'.join(names[:5])}）；请运行 gongkai migrate，"
-            "再用 gongkai ledger verify 核对。",
-        )
-    return Seen("触发器", Mark.GOOD, f"{len(TRIGGERS)} 个都在")
+    lost = [trigger.full_name for trigger in missing(connection)]
+    if lost:
+        names = "、".join(lost)
+        return Seen("触发器", Mark.BAD, f"缺少或者被改动：{names}；请运行 gongkai migrate。")
+    return Seen("触发器", Mark.GOOD, "账目、签署和公布都由数据库把守")
+
+
+def _chains() -> Seen:
+    """Look at the head of every chain: its seal, and the line it ends with."""
+    from gongkai.ledger.chain import seal_of
+    from gongkai.ledger.models import Chain, Line
+
+    heads = list(Chain.objects.all())
+    for chain in heads:
+        sealed = seal_of(chain.agency_id, chain.year, chain.length, chain.digest)
+        last = Line.objects.filter(agency=chain.agency_id, year=chain.year, seq=chain.length)
+        if chain.seal != sealed or not last.filter(digest=chain.digest).exists():
+            words = f"{chain.agency}{chain.year}年的账链与末端不符；请运行 gongkai ledger verify。"
+            return Seen("账链", Mark.BAD, words)
+    return Seen("账链", Mark.GOOD, f"{len(heads)} 条账链的末端相符；全部核对用 ledger verify")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+import sqlite3
+from contextlib import closing
 
 from tests.site.cli.site import gongkai
 
@@ -80,3 +82,40 @@ def test_an_unknown_agency_or_person_is_one_line(tmp_path):
     assert nobody.returncode == 2
     assert "没有用户名是 no 的人" in nobody.stderr
     assert "没有命令 ad；可用的命令：" in gongkai(tmp_path, "user", "ad").stderr
+
+
+def _written(data, statement, *values):
+    """Change the database file behind the platform's back."""
+    with closing(sqlite3.connect(data / "gongkai.sqlite3")) as opened:
+        opened.execute(statement, values)
+        opened.commit()
+
+
+def test_the_check_misses_a_trigger_that_was_dropped(migrated):
+    assert gongkai(migrated, "check").returncode == 0
+    _written(migrated, "DROP TRIGGER gk_ledger_line_no_update")
+
+    done = gongkai(migrated, "check")
+
+    assert done.returncode == 1
+    assert "gk_ledger_line_no_update" in done.stdout
+    gongkai(migrated, "migrate")
+    assert gongkai(migrated, "check").returncode == 0
+
+
+def test_verification_of_the_ledger_exits_with_1_when_something_differs(migrated):
+    whole = gongkai(migrated, "ledger", "verify")
+    _written(migrated, "DROP TRIGGER gk_ledger_line_no_delete")
+
+    done = gongkai(migrated, "ledger", "verify")
+
+    assert whole.returncode == 0 and "没有差异" in whole.stdout
+    assert done.returncode == 1
+    assert "gk_ledger_line_no_delete" in done.stdout
+
+
+def test_verification_of_an_unknown_agency_is_one_line(migrated):
+    done = gongkai(migrated, "ledger", "verify", "--agency", "nowhere")
+
+    assert done.returncode == 2
+    assert "没有代码是 nowhere 的单位" in done.stderr

@@ -20,6 +20,7 @@ from gongkai.demo.people import LOGINS, PASSWORD
 from gongkai.demo.planned import NOWHERE, decisions_of
 from gongkai.disputes.models import Dispute
 from gongkai.documents.read import read
+from gongkai.ledger.verify import verify
 from gongkai.publishing.models import Item
 from gongkai.reports.checks import checked
 from gongkai.reports.compute import compiled
@@ -193,3 +194,7 @@ def test_most_units_have_published_and_the_others_are_on_their_way(county):
     assert reports.filter(published__isnull=False).count() == 28
     assert reports.filter(versions__send_backs__isnull=False).count() == 1
     assert Agency.objects.filter(parent=county).exclude(reports__year=2023).count() == 3  # +office
+
+
+def test_the_ledger_agrees_with_every_record(county):
+    assert not [one for one in verify() if one.grave]
