@@ -92,7 +92,13 @@ def checked(report: AnnualReport, now: Whole) -> Checked:
         *prose_findings(report, now.compiled),
         *of_content(report, now.report),
     ]
-    return judged(ordered(found), report.waivers.select_related("by"))
+    ranked = sorted(ordered(found), key=_typed_last)
+    return judged(ranked, report.waivers.select_related("by"))
+
+
+def _typed_last(finding: Finding) -> tuple[int, bool]:
+    """Put numbers that were merely typed by hand behind what contradicts itself."""
+    return list(Severity).index(finding.severity), finding.code == "PROSE-UNBOUND"
 
 
 def checked_version(version: ReportVersion, content: documents.Report) -> Checked:

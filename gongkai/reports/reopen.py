@@ -22,6 +22,8 @@ from gongkai.reports.models import AnnualReport, Reopening, ReportVersion, Scope
 from gongkai.reports.whole import Whole, frozen, whole
 
 _NAMED = 3
+_SAID = 2
+_LONG = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,12 @@ class Drift:
     @property
     def says(self) -> str:
         """Who and what, in one sentence."""
-        cells = "；".join(
-            f"{c.words}由{c.old or '空'}变为{c.new or '空'}" for c in self.changes[:2]
-        )
-        rest = f"等{len(self.changes)}处" if len(self.changes) > 2 else ""
+        cells = [one for one in self.changes if not one.place.startswith("chapter.")]
+        named = (cells or self.changes)[:_SAID]
+        says = "；".join(f"{_some(c.words)}由{_some(c.old)}变为{_some(c.new)}" for c in named)
+        rest = f"等{len(self.changes)}处" if len(self.changes) > len(named) else ""
         who = "、".join(dict.fromkeys(_who(line) for line in self.lines))
-        return f"{cells}{rest}" + (f"（{who}记账）" if who else "")
+        return f"{says}{rest}" + (f"（{who}记账）" if who else "")
 
 
 def drift(version: ReportVersion, now: Whole) -> Drift | None:
@@ -103,6 +105,13 @@ def _since(version: ReportVersion, computed: Compiled) -> QuerySet[Line]:
         year__lte=version.report.year,
         pk__gt=version.last_line,
     ).exclude(kind__in=UNCOUNTED)
+
+
+def _some(words: str) -> str:
+    """Return words cut to a length that fits in a sentence."""
+    if not words:
+        return "空"
+    return words if len(words) <= _LONG else f"{words[: _LONG - 1]}…"
 
 
 def _who(line: Line) -> str:
