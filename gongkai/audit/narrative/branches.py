@@ -18,18 +18,29 @@ def in_branch(item: Item, items: list[Item]) -> bool:
     if item.parent is not None:
         whole = items[item.parent]
     else:
-        tops = [i for i in items[: item.index] if i.parent is None and not i.changes]
-        if not tops or item.paired:
+        if item.paired:
             return False
-        whole = next((i for i in reversed(tops) if not _is_result(i)), tops[0])
+        whole = item
+        for at in range(item.index - 1, -1, -1):
+            one = items[at]
+            if one.parent is None and not one.changes:
+                whole = one
+                if not _is_result(one):
+                    break
+        if whole is item:
+            return False
     if _is_result(whole) or _SEVERAL.search(whole.lead):
         return False
     return bool(words.CHANNEL.search(whole.lead) or words.APPLICANT.search(whole.lead))
 
 
-def in_segment(item: Item, items: list[Item]) -> bool:
-    """Tell whether a number follows one branch, another after it: 网上9件，办结8件；信函3件，…"""
-    if not any("；" in i.gap for i in items):
+def in_segment(item: Item, items: list[Item], plain: str) -> bool:
+    """
+    Tell whether a number follows one branch, another after it: 网上9件，办结8件；信函3件，…
+
+    :param plain: the sentence the numbers stand in
+    """
+    if "；" not in plain:
         return False
     mine: Item | None = None
     heads = 0

@@ -169,7 +169,11 @@ class Reader:
         before = statement.concepts[-1] if statement.concepts else None
         if found is not None and is_other(found, item, items, before):
             return None
-        if found is not None and found.name in _BRANCHED and in_segment(item, items):
+        if (
+            found is not None
+            and found.name in _BRANCHED
+            and in_segment(item, items, statement.sentence.plain)
+        ):
             return None
         if found is not None and found.name in RESULTS:
             other = in_branch(item, items) or self._is_other_of_another_list(item, found)
