@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -130,24 +130,33 @@ def _records(names: Iterable[str]) -> dict[str, tuple[str, str, str | None]]:
         if key.isdigit():
             wanted.setdefault(model, []).append(int(key))
     found: dict[str, tuple[str, str, str | None]] = {}
-    decisions = Decision.objects.filter(
-        pk__in=wanted.get("decisions.decision", ()), published_at__isnull=False
-    )
-    for pk, doc_no, title, kind in decisions.values_list("pk", "doc_no", "title", "kind"):
-        words = title or DecisionKind(kind).label
-        found[f"decisions.decision:{pk}"] = (doc_no, words, url_if("portal:decision", kind, pk))
-    documents = NormativeDocument.objects.filter(
-        pk__in=wanted.get("publishing.normativedocument", ())
-    )
-    for pk, doc_no, title, index_no in documents.values_list(
-        "pk", "doc_no", "title", "item__index_no"
+    for model, read in (
+        ("decisions.decision", _decisions),
+        ("publishing.normativedocument", _documents),
+        ("publishing.item", _items),
     ):
-        href = url_if("portal:item", index_no) if index_no else None
-        found[f"publishing.normativedocument:{pk}"] = (doc_no, title, href)
-    items = Item.objects.filter(pk__in=wanted.get("publishing.item", ()), live__isnull=False)
-    for pk, index_no, title in items.values_list("pk", "index_no", "title"):
-        found[f"publishing.item:{pk}"] = (index_no, title, url_if("portal:item", index_no))
+        if model in wanted:
+            found |= {f"{model}:{pk}": words for pk, words in read(wanted[model])}
     return found
+
+
+def _decisions(keys: list[int]) -> Iterator[tuple[int, tuple[str, str, str | None]]]:
+    rows = Decision.objects.filter(pk__in=keys, published_at__isnull=False)
+    for pk, doc_no, title, kind in rows.values_list("pk", "doc_no", "title", "kind"):
+        words = title or DecisionKind(kind).label
+        yield pk, (doc_no, words, url_if("portal:decision", kind, pk))
+
+
+def _documents(keys: list[int]) -> Iterator[tuple[int, tuple[str, str, str | None]]]:
+    rows = NormativeDocument.objects.filter(pk__in=keys)
+    for pk, doc_no, title, index_no in rows.values_list("pk", "doc_no", "title", "item__index_no"):
+        yield pk, (doc_no, title, url_if("portal:item", index_no) if index_no else None)
+
+
+def _items(keys: list[int]) -> Iterator[tuple[int, tuple[str, str, str | None]]]:
+    rows = Item.objects.filter(pk__in=keys, live__isnull=False)
+    for pk, index_no, title in rows.values_list("pk", "index_no", "title"):
+        yield pk, (index_no, title, url_if("portal:item", index_no))
 
 
 def amount(value: int, divisor: int) -> Decimal | int:

@@ -13,7 +13,7 @@ from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 
 from gongkai.documents import to_html
-from gongkai.web import build_css, filters
+from gongkai.web import build_css, filters, words
 
 
 def environment(**options: Any) -> Environment:
@@ -28,7 +28,7 @@ def environment(**options: Any) -> Environment:
         }
     )
     made.install_gettext_callables(  # type: ignore[attr-defined]
-        gettext=translation.gettext, ngettext=translation.ngettext, newstyle=True
+        gettext=words.gettext, ngettext=translation.ngettext, newstyle=True
     )
     made.globals.update(
         static=static,

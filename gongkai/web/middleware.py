@@ -11,6 +11,7 @@ from django.utils.cache import patch_vary_headers
 
 from gongkai.rules.errors import RuleError
 from gongkai.web.look import language_of
+from gongkai.web.words import chinese
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -36,8 +37,12 @@ def language(answer: Answer) -> Answer:
 
     def in_language(request: HttpRequest) -> HttpResponse:
         chosen = language_of(request)
-        with translation.override(chosen):
-            response = answer(request)
+        before = chinese.set(chosen != "en")
+        try:
+            with translation.override(chosen):
+                response = answer(request)
+        finally:
+            chinese.reset(before)
         response.headers.setdefault("Content-Language", chosen)
         patch_vary_headers(response, ("Cookie",))
         return response

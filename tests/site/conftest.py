@@ -7,6 +7,7 @@ A migrated data folder is made once and copied, because making one takes seconds
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -29,3 +30,13 @@ def _made(tmp_path_factory):
 def migrated(_made, tmp_path) -> Path:
     """A data folder with an empty database of this version."""
     return Path(shutil.copytree(_made, tmp_path / "migrated"))
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> Iterator[None]:
+    """Forget what pages keep for a minute: the next test has another database."""
+    from django.core.cache import cache
+
+    cache.clear()
+    yield
+    cache.clear()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,12 +11,12 @@ from django.utils.translation import get_language
 
 from gongkai.portal.answers import etag, file_answer, kept, not_modified
 from gongkai.portal.charts import drawing, store
-from gongkai.portal.charts.figures import Chart
-from gongkai.portal.pictures import pictures
+from gongkai.portal.pictures import Picture, earlier, pictures
 from gongkai.portal.reading import Published, content, published
 from gongkai.portal.tables import tables
 from gongkai.reports.models import ReportCorrection, ReportFile, ReportSignoff
 from gongkai.rules.signoff import Level
+from gongkai.web.moment import kept as kept_a_moment
 
 KINDS = {
     "html": "text/html; charset=utf-8",
@@ -40,49 +42,43 @@ def report(request: HttpRequest, agency: str, year: int) -> HttpResponse:
     corrections = list(
         ReportCorrection.objects.filter(report=shown.report).order_by("published_at", "id")
     )
-    charts = pictures(shown, get_language() or "")
-    mark = etag(request, shown, len(corrections), charts)
+    around = kept_a_moment(f"around-{shown.version}", lambda: _around(shown.version))
+    mark = etag(request, shown, len(corrections), earlier(shown), around)
     unchanged = not_modified(request, mark)
     if unchanged is not None:
         return unchanged
-    signed = ReportSignoff.objects.filter(version=shown.version).order_by("level")
-    formats = set(
-        ReportFile.objects.filter(version=shown.version).values_list("format", flat=True)
-    )
-    text = content(shown.version, shown.digest)
+    language = get_language() or ""
     top = reverse("portal:report", args=[agency, year])
-    by_chapter: dict[int, list[Chart]] = {}
-    for chart in charts:
-        by_chapter.setdefault(chart.chapter, []).append(chart)
+    by_chapter: dict[int, list[Picture]] = {}
+    for one in pictures(shown, language):
+        by_chapter.setdefault(one.chart.chapter, []).append(one)
+    signed, formats = around
     values = {
         "shown": shown,
-        "text": text,
+        "text": content(shown.version, shown.digest),
         "top": top,
-        "charts": by_chapter,
-        "sizes": {chart.name: _sizes(chart) for chart in charts},
-        "signed": [
-            (Level(level).label, at) for level, at in signed.values_list("level", "signed_at")
-        ],
+        "pictures": by_chapter,
+        "signed": [(Level(level).label, at) for level, at in signed],
         "emergency": shown.emergency_until is not None and len(signed) < len(Level),
-        "formats": [one for one in KINDS if one in formats],
+        "formats": formats,
         "corrections": corrections,
-        "tables": tables(shown, top, get_language() or ""),
+        "tables": tables(shown, top, language),
     }
     return kept(render(request, "portal/report.html", values), mark)
 
 
-def _sizes(chart: Chart) -> dict[str, str]:
-    """Return the marks of a chart's two drawings, which change with what is drawn."""
-    return {
-        "wide": store.key(chart, drawing.WIDE)[:8],
-        "narrow": store.key(chart, drawing.NARROW)[:8],
-    }
+def _around(version: int) -> tuple[list[tuple[int, datetime]], list[str]]:
+    """Return who signed a version and when, and the formats of its files."""
+    signed = ReportSignoff.objects.filter(version=version).order_by("level")
+    formats = set(ReportFile.objects.filter(version=version).values_list("format", flat=True))
+    return list(signed.values_list("level", "signed_at")), [one for one in KINDS if one in formats]
 
 
 def picture(request: HttpRequest, agency: str, year: int, name: str, width: str) -> HttpResponse:
     """Show one picture of a report as SVG."""
     shown = found(agency, year)
-    for chart in pictures(shown, get_language() or ""):
+    for one in pictures(shown, get_language() or ""):
+        chart = one.chart
         if chart.name == name:
             size = drawing.WIDE if width == "wide" else drawing.NARROW
             drawn = store.drawn(chart, size).encode()
