@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-ALL = ("bench_startup", "bench_html", "bench_docx", "bench_pdf", "bench_jobs")
+ALL = ("bench_startup", "bench_html", "bench_docx", "bench_pdf", "bench_jobs", "bench_ledger")
 
 
 def main() -> int:
