@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from gongkai.agencies.access import Act, for_desk, may
 from gongkai.agencies.models import Officer
@@ -19,11 +20,11 @@ from gongkai.reports.rollup import Stage
 from gongkai.review.state import state
 
 STAGES = {
-    Stage.MISSING: ("none", "未建立"),
-    Stage.DRAFTING: ("none", "起草中"),
-    Stage.REVIEW: ("info", "审核中"),
-    Stage.SIGNED: ("info", "已签发，待公布"),
-    Stage.PUBLISHED: ("ok", "已公布"),
+    Stage.MISSING: ("none", gettext_noop("未建立")),
+    Stage.DRAFTING: ("none", gettext_noop("起草中")),
+    Stage.REVIEW: ("info", gettext_noop("审核中")),
+    Stage.SIGNED: ("info", gettext_noop("已签发，待公布")),
+    Stage.PUBLISHED: ("ok", gettext_noop("已公布")),
 }
 
 
@@ -83,6 +84,10 @@ def frame(request: HttpRequest, report: AnnualReport, current: str) -> dict[str,
     today = timezone.localdate()
     stage = stage_of(report)
     kind, words = STAGES[stage]
+    if report.published_id is not None and report.versions.filter(
+        number__gt=report.published.number if report.published else 0, send_backs__isnull=True
+    ):
+        kind, words = "info", gettext_noop("已公布，更正在审")
     due_kind, due = due_words(
         due_on(report.agency, report.year), today, published=stage is Stage.PUBLISHED
     )

@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from gongkai.agencies.access import Act
 from gongkai.reports.rollup import Stage, UnitState, twice
@@ -31,7 +32,7 @@ def units(request: HttpRequest, agency: str, year: int) -> HttpResponse:
             "rows": [_row(one) for one in found],
             "tiles": [
                 {
-                    "label": STAGES[stage][1],
+                    "label": _(STAGES[stage][1]),
                     "value": count,
                     "kind": "warning" if stage is Stage.MISSING and count else "",
                 }
@@ -53,7 +54,7 @@ def _row(one: UnitState) -> dict[str, Any]:
     return {
         "unit": one.unit,
         "version": one.version,
-        "stage": {"kind": kind, "words": words},
+        "stage": {"kind": kind, "words": _(words)},
         "due": {"kind": due_kind, "words": due},
         "differs": len(one.differs),
     }

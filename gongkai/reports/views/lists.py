@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongkai.agencies.access import Act, agencies_for, for_desk
@@ -102,6 +103,6 @@ def _row(report: AnnualReport) -> dict[str, Any]:
     return {
         "report": report,
         "href": address("workshop", report),
-        "stage": {"kind": kind, "words": words},
+        "stage": {"kind": kind, "words": _(words)},
         "due": {"kind": due_kind, "words": due},
     }

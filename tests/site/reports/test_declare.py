@@ -97,3 +97,18 @@ def test_fees_are_declared_in_fen_and_printed_in_wan_yuan(world: World):
     figure = said(world, "t2.fees.amount_wan", 7_215_190_000)
     confirm(figure, by=world["chenjing"], now=NOW)
     assert compiled(figure.report).report.figure(2, "fees", "amount_wan").printed == "7215.19"
+
+
+def test_the_ledger_agrees_with_declarations_made_replaced_and_withdrawn(world: World):
+    from io import StringIO
+
+    from gongkai.ledger.verify import report
+
+    confirm(said(world), by=world["chenjing"], now=NOW)
+    newer = confirm(said(world, amount=5), by=world["chenjing"], now=NOW)
+    confirm(said(world, "t3", 0), by=world["chenjing"], now=NOW)
+    confirm(said(world, "opening.normative", 4), by=world["chenjing"], now=NOW)
+    out = StringIO()
+    assert report(out) == 0, out.getvalue()
+    withdraw(newer, by=world["ayi"], now=NOW)
+    assert report(out) == 0, out.getvalue()
