@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from tests.site.cli.site import gongkai
+from tests.site.demonstration import demo_site, demonstration
 from tests.site.server import site
 
-__all__ = ["site"]
+__all__ = ["demo_site", "demonstration", "site"]
 
 
 @pytest.fixture(scope="session")

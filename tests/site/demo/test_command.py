@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
-
 import pytest
 from django.conf import settings
 
-from tests.site.cli.site import gongkai, killed
+from gongkai.demo.people import PASSWORD
+from tests.site.cli.site import gongkai
 
 pytestmark = [
     pytest.mark.xdist_group("county"),
@@ -18,22 +16,19 @@ pytestmark = [
 ]
 
 
-def test_a_killed_demo_leaves_nothing_and_the_next_run_loads_the_county(tmp_path):
-    data = tmp_path / "demo"
+def test_a_load_that_is_killed_leaves_nothing_half(demonstration):
+    assert demonstration.was_killed
+    assert set(demonstration.left.values()) == {0}
 
-    assert killed(data, "gongkai.demo.county:enter_disputes", 2, "demo", "--no-serve")
 
-    with closing(sqlite3.connect(data / "gongkai.sqlite3")) as opened:
-        assert opened.execute("SELECT count(*) FROM agencies_agency").fetchone() == (0,)
-        assert opened.execute("SELECT count(*) FROM ledger_line").fetchone() == (0,)
+def test_the_next_run_loads_the_county_and_prints_the_logins(demonstration):
+    assert "装入完成" in demonstration.said
+    assert "jingban" in demonstration.said and PASSWORD in demonstration.said
+    assert "这是演示数据" in demonstration.said
 
-    done = gongkai(data, "demo", "--no-serve")
-    assert done.returncode == 0, done.stderr
-    assert "装入完成" in done.stdout
-    assert "jingban" in done.stdout and "这是演示数据" in done.stdout
 
-    again = gongkai(data, "demo", "--no-serve")
-    assert "演示县已经装好。" in again.stdout
+def test_the_county_is_loaded_once(demonstration):
+    assert "演示县已经装好。" in gongkai(demonstration.data, "demo", "--no-serve").stdout
 
 
 def test_the_demo_is_not_put_among_real_data(migrated):

@@ -1,0 +1,81 @@
+"""
+The demonstration county on disk, made once a session, and a server on a copy of it.
+
+The load is stopped with kill -9 half way first, and what is there then is kept for a test.
+"""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.site.cli.site import environment, gongkai, killed
+from tests.site.server import free_port
+
+_PATIENCE = 300.0  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Demonstration:
+    """The data folder, what the load said, and what the load before it had left when killed."""
+
+    data: Path
+    said: str
+    was_killed: bool
+    left: dict[str, int]
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
+    """The county, loaded by `gongkai demo` after a load that was killed."""
+    data = tmp_path_factory.mktemp("county") / "demo"
+    stopped = killed(data, "gongkai.demo.county:enter_disputes", 2, "demo", "--no-serve")
+    with closing(sqlite3.connect(data / "gongkai.sqlite3")) as opened:
+        left = {
+            table: opened.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
+            for table in ("agencies_agency", "agencies_officer", "ledger_line")
+        }
+    done = gongkai(data, "demo", "--no-serve")
+    assert done.returncode == 0, done.stderr
+    return Demonstration(data, done.stdout, stopped, left)
+
+
+@pytest.fixture
+def demo_site(demonstration: Demonstration, tmp_path: Path) -> Iterator[str]:
+    """The address of `gongkai demo`, serving a copy that the test may change."""
+    data = tmp_path / "demo"
+    shutil.copytree(demonstration.data, data)
+    port = free_port()
+    command = [sys.executable, "-m", "gongkai.cli", "demo", "--port", str(port)]
+    with subprocess.Popen(command, env=environment(data)) as server:
+        address = f"http://127.0.0.1:{port}"
+        try:
+            _wait(address, server)
+            yield address
+        finally:
+            server.send_signal(signal.SIGINT)
+            server.wait(30)
+
+
+def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + _PATIENCE
+    while time.monotonic() < until:
+        assert server.poll() is None, f"the server ended with {server.returncode}"
+        try:
+            with urllib.request.urlopen(address, timeout=10):  # noqa: S310  our own server
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.3)
+    raise AssertionError("the server did not answer")
