@@ -1,8 +1,10 @@
 """Fill the site: `python -m wagtail_site.fill COUNT FILE`, with the text of a page to read."""
 
 import os
+import re
 import sys
 from datetime import date, timedelta
+from itertools import cycle
 from pathlib import Path
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wagtail_site.settings")
@@ -33,9 +35,13 @@ def main(count: int, body: str) -> None:
                     doc_no=f"示住建许〔2023〕{number}号",
                     agency="示例县住房和城乡建设局",
                     decided_on=date(2023, 1, 1) + timedelta(number % 365),
-                    body=body,
+                    body="<p>正文</p>",
                 )
             )
+        first, *others = NoticePage.objects.order_by("pk")
+        keys = cycle(page.pk for page in others)
+        first.body = re.sub("@", lambda _: str(next(keys)), body)
+        first.save()
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count
@@ -23,12 +23,13 @@ _LATEST = 8
 def home(request: HttpRequest) -> HttpResponse:
     """Show the first page."""
     today = timezone.localdate()
-    counts = kept(f"home-{today.year}", lambda: _counts(today))
+    latest = _latest()
+    year = next((at.year for _title, _agency, at, _href in latest if at), today.year)
+    counts = kept(f"home-{year}", lambda: _counts(year))
     values = {
-        "year": today.year,
-        "tiles": _tiles(counts),
+        "tiles": _tiles(counts, year),
         "blocks": _blocks(),
-        "latest": _latest(),
+        "latest": latest,
         "reports": list(
             AnnualReport.objects.filter(published__isnull=False)
             .order_by("-published_at")
@@ -40,29 +41,33 @@ def home(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _counts(today: date) -> dict[str, int]:
-    first = date(today.year, 1, 1)
+def _counts(year: int) -> dict[str, int]:
+    """Count what is public: of the year, or at all."""
     items = Item.objects.filter(live__isnull=False, withdrawn_at__isnull=True)
     documents = NormativeDocument.objects.filter(repealed_on__isnull=True, lapsed_on__isnull=True)
     decisions = Decision.objects.filter(published_at__isnull=False, withdrawn_on__isnull=True)
-    by_kind = decisions.filter(decided_on__gte=first).values_list("kind").annotate(n=Count("pk"))
+    by_kind = decisions.filter(decided_on__year=year).values_list("kind").annotate(n=Count("pk"))
     return {
-        "items": items.filter(published_at__year=today.year).count(),
+        "items": items.filter(published_at__year=year).count(),
         "documents": documents.count(),
         "reports": AnnualReport.objects.filter(published__isnull=False).count(),
         **dict(by_kind.order_by()),
     }
 
 
-def _tiles(counts: dict[str, int]) -> list[dict[str, Any]]:
+def _tiles(counts: dict[str, int], year: int) -> list[dict[str, Any]]:
     """Return the figures whose lists can be opened here."""
     wanted = [
-        (_("今年公开信息"), counts.get("items", 0), url_if("portal:items")),
+        (
+            _("%(year)s 年公开信息") % {"year": year},
+            counts.get("items", 0),
+            url_if("portal:items"),
+        ),
         (_("现行规范性文件"), counts.get("documents", 0), url_if("portal:documents")),
         (_("年度报告"), counts.get("reports", 0), url_if("portal:reports")),
         *(
             (
-                _("今年%(kind)s决定") % {"kind": _(kind.label)},
+                _("%(year)s 年%(kind)s决定") % {"year": year, "kind": _(kind.label)},
                 counts.get(kind.value, 0),
                 url_if("portal:decisions", kind.value),
             )
