@@ -5,7 +5,15 @@ from __future__ import annotations
 import subprocess
 import sys
 
-ALL = ("bench_startup", "bench_html", "bench_docx", "bench_pdf", "bench_jobs", "bench_ledger")
+ALL = (
+    "bench_startup",
+    "bench_html",
+    "bench_docx",
+    "bench_pdf",
+    "bench_jobs",
+    "bench_ledger",
+    "bench_pages",
+)
 
 
 def main() -> int:
