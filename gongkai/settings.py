@@ -45,6 +45,9 @@ SITE_URL = env("GONGKAI_SITE_URL", "http://127.0.0.1:8000")
 #: digest of the ledger's chain: sha256, or sm3 where the national algorithm is asked for
 DIGEST = env("GONGKAI_DIGEST", "sha256")
 
+#: whether natural persons' names are masked where decisions are shown in public
+MASK_PERSON_NAMES = flag("GONGKAI_MASK_PERSON_NAMES", "yes")
+
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -86,6 +86,7 @@ def record_decision(
         entered_by=by,
         entered_at=now,
     )
+    decision.shown_until = _shown_until(decision)
     _refuse_incomplete(decision, local_day(now))
     _save(decision)
     if numbers:
@@ -130,6 +131,7 @@ def mend_decision(
     old_entries = entries(decision)
     for name in before:
         setattr(decision, name, changes[name])
+    decision.shown_until = _shown_until(decision)
     if numbers is not None:
         decision.sealed = identity.sealed(decision.pk, numbers)
     _refuse_incomplete(decision, local_day(now))
@@ -289,6 +291,12 @@ def void_fee(fee: FeeIncome, *, by: Officer, now: datetime, why: str) -> FeeInco
     fee.voided_at = now
     fee.save(update_fields=["voided_at"])
     return fee
+
+
+def _shown_until(decision: Decision) -> date | None:
+    """Return the last day of display its own field says (公示截止期)."""
+    found = decision.fields.get("CF_GSJZQ")
+    return date.fromisoformat(found) if found else None
 
 
 def _reverse(key: str, by: Officer, now: datetime, why: str) -> None:

@@ -81,6 +81,7 @@ class Decision(models.Model):
     released_by = models.ForeignKey(
         "agencies.Officer", models.PROTECT, null=True, blank=True, related_name="+"
     )
+    shown_until = models.DateField("公示截止期", null=True, blank=True)  # CF_GSJZQ
     withdrawn_on = models.DateField(null=True, blank=True)
     withdrawn_why = models.CharField(max_length=200, blank=True)
     changed_on = models.DateField(null=True, blank=True)  # the day it was changed or annulled
@@ -153,6 +154,39 @@ class SealedLook(models.Model):
 
     def __str__(self) -> str:
         return f"{self.thing} {self.at:%Y-%m-%d %H:%M}"
+
+
+class ImportJob(models.Model):
+    """
+    One file a clerk gave to the desk, from its check to its import; pages show how far it is.
+
+    The file itself is kept encrypted until the job has ended. `result`: importing.Result as plain
+    values, without any value of a cell that must not be public.
+    """
+
+    class State(models.TextChoices):
+        CHECKING = "checking", "正在检查"
+        CHECKED = "checked", "已检查"
+        IMPORTING = "importing", "正在导入"
+        DONE = "done", "已导入"
+        FAILED = "failed", "未导入"
+
+    agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=10)
+    file_name = models.CharField(max_length=200)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.CHECKING)
+    skip_bad = models.BooleanField(default=False)
+    result = models.JSONField(default=dict)
+    error = models.CharField(max_length=500, blank=True)
+    by = models.ForeignKey("agencies.Officer", models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.file_name} {self.state}"
 
 
 class FeeIncome(models.Model):

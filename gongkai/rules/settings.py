@@ -293,6 +293,15 @@ _ALL = (
         "05 §3 [D]",
         _SERVICE,
     ),
+    Setting(
+        "mask_person_names",
+        "公示行政许可、行政处罚、行政强制时，自然人姓名是否隐去一部分？",
+        "True：只显示姓氏，其余用＊代替",
+        "False：显示全名",
+        "双公示标准没有读到隐去姓名的要求；个人信息保护法第三十四条要求以履行法定职责所需为限。",
+        "04 §9、§11 [D]",
+        _SERVICE,
+    ),
 )
 
 SETTINGS: dict[str, Setting] = {setting.name: setting for setting in _ALL}
