@@ -12,8 +12,15 @@ from gongkai.agencies import access
 from gongkai.agencies.access import Act
 from gongkai.agencies.models import Officer
 from gongkai.decisions.models import Decision, SealedLook
+from gongkai.rules.double_publicity import FIELDS, IDENTITY
 from gongkai.web import sealed as sealing
 from gongkai.web.days import local_day
+
+#: kind → the codes of its identity numbers
+NUMBERS: dict[str, tuple[str, ...]] = {
+    kind: tuple(one.code for one in fields if one.code in IDENTITY)
+    for kind, fields in FIELDS.items()
+}
 
 
 def context(pk: int) -> str:

@@ -1,6 +1,16 @@
 from django.urls import path, re_path
 
-from gongkai.portal.views import desk, home, lists, report, reports, verify
+from gongkai.portal.views import (
+    decisions,
+    desk,
+    documents,
+    home,
+    items,
+    lists,
+    report,
+    reports,
+    verify,
+)
 
 app_name = "portal"
 _REPORT = "reports/<slug:agency>/<int:year>/"
@@ -17,6 +27,10 @@ urlpatterns = [
     ),
     path(f"{_REPORT}cells/<str:name>/", lists.cell, name="cell"),
     path(f"{_REPORT}figures/<str:name>/", lists.named, name="figure"),
+    path("decisions/<slug:kind>/", decisions.decisions, name="decisions"),
+    path("decisions/<slug:kind>/<int:pk>/", decisions.decision, name="decision"),
+    path("documents/", documents.documents, name="documents"),
+    path("items/<path:index_no>/", items.item, name="item"),
     path("verify/", verify.ask, name="verify_ask"),
     path("verify/<slug:code>/", verify.verify, name="verify"),
 ]

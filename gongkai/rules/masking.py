@@ -114,9 +114,7 @@ def public_text(text: str, names: tuple[str, ...] = (), *, mask_person_names: bo
 
 
 @law("行政处罚法 第四十八条", "市场监督管理行政处罚信息公示规定（总局令第45号）", mark="P")
-def standing(
-    *, released: bool, withdrawn: bool, shown_until: date | None, today: date
-) -> str:
+def standing(*, released: bool, withdrawn: bool, shown_until: date | None, today: date) -> str:
     """
     Tell whether a decision is on show: released, neither withdrawn nor past its display's end.
 

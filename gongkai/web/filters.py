@@ -49,11 +49,18 @@ def thin(printed: str) -> Markup | str:
     return Markup("&#8239;").join(to_html.thousands(writable(printed)))
 
 
+def wan(fen: int) -> Markup | str:
+    """Write money kept in fen as 万元, without zeros that say nothing."""
+    shown = f"{Decimal(fen) / 1_000_000:,.6f}".rstrip("0").rstrip(".")
+    return Markup(shown.replace(",", "&#8239;"))  # noqa: S704  digits only
+
+
 ALL: dict[str, Callable[..., Any]] = {
     "day": day,
     "iso": iso,
     "moment": moment,
     "number": number,
+    "wan": wan,
     "thin": thin,
     "form_words": breaks.words,
     "title_lines": breaks.title_lines,
