@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -170,12 +170,12 @@ def test_an_item_is_public_when_signed_and_says_when_withdrawn(world: World):
     assert Client().get(address).status_code == 404
 
     sign_all(version, world)
-    item = publishing.publish_item(version, by=world["hewei"], now=NOW)
+    item = publishing.publish_item(version, by=world["hewei"], now=NOW + timedelta(hours=1))
     page = Client().get(address).content.decode()
     assert "推进会召开" in page
     assert item.index_no in page
 
-    publishing.withdraw_item(item, by=world["hewei"], now=NOW, why="重复发布")
+    publishing.withdraw_item(item, by=world["hewei"], now=NOW + timedelta(hours=2), why="重复发布")
     answer = Client().get(address)
     assert answer.status_code == 410
     assert "第一段" not in answer.content.decode()
