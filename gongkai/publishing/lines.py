@@ -6,7 +6,7 @@ from functools import singledispatch
 
 from gongkai.ledger.actions import Entry
 from gongkai.ledger.sources import source
-from gongkai.publishing.models import Item, NormativeDocument, OpeningStock
+from gongkai.publishing.models import Item, ItemVersion, NormativeDocument, OpeningStock
 from gongkai.rules.tally import Kind
 from gongkai.web.days import local_day
 
@@ -83,3 +83,15 @@ def _of_stock(record: OpeningStock) -> list[Entry]:
 source("publishing.item", related=("agency", "column"))(entries)
 source("publishing.normativedocument", related=("agency",))(entries)
 source("publishing.openingstock", related=("agency",))(entries)
+
+
+def _changed(version: ItemVersion) -> str | None:
+    from gongkai.publishing.actions.items import digest  # which enters these lines
+
+    return None if digest(version) == version.digest else "送审的内容与其摘要不符，可能被改动"
+
+
+@source("publishing.itemversion", doubt=_changed, related=("item",))
+def _none_of_version(version: ItemVersion) -> list[Entry]:
+    """Return no lines; a version is verified for the digest that was signed."""
+    return []

@@ -19,7 +19,7 @@ from gongkai.ledger.verify import report, verify
 from gongkai.reports.models import ReportSecrecyReview, ReportSendBack, ReportSignoff
 from gongkai.review.actions import send_back
 from tests.site.cast import NOW, World
-from tests.site.review.made import report_version, sign_all
+from tests.site.review.made import item_version, report_version, sign_all
 
 
 @pytest.fixture
@@ -227,6 +227,15 @@ def test_a_signature_taken_away_or_put_in_by_hand_is_found(county: World):
     )
 
     assert codes() == ["record.doubt", "record.differs", "record.gone"]
+
+
+def test_a_changed_version_no_longer_fits_the_digest_that_was_signed(county: World):
+    item = item_version(county)
+    assert codes() == []
+    tamper("UPDATE publishing_itemversion SET body = '另一篇' WHERE id = %s", item.pk)
+    tamper("UPDATE reports_reportversion SET provided_by = '别人'")
+
+    assert codes() == ["record.doubt", "record.doubt"]
 
 
 def test_a_record_changed_past_its_action_differs_from_its_line(county: World):

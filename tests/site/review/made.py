@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from gongkai.agencies.models import Agency, Officer
 from gongkai.ledger.chain import digest_of
+from gongkai.publishing.actions.items import digest
 from gongkai.publishing.models import Column, Item, ItemVersion
 from gongkai.reports.models import AnnualReport, ReportVersion
+from gongkai.reports.versions import covered
 from gongkai.review.actions import review_secrecy, sign
 from gongkai.review.models import Frozen
 from gongkai.rules.secrecy_form import FORM
@@ -25,12 +28,15 @@ def report_version(world: World, *, agency: Agency | None = None, number: int = 
         year=2023,
         defaults={"code": f"R{agency.pk}", "opened_by": world["ayi"], "opened_at": NOW},
     )
-    return ReportVersion.objects.create(
+    version = ReportVersion(
         report=report,
         content={"number": number},
         rules="test",
         **_frozen(world["ayi"], number),
     )
+    version.digest = digest_of(covered(version), "sha256")
+    version.save()
+    return version
 
 
 def item_version(world: World, *, number: int = 1, item: Item | None = None):
@@ -46,21 +52,23 @@ def item_version(world: World, *, number: int = 1, item: Item | None = None):
             index_no="000000001/2024-00001",
             title="关于供水的通知",
         )
-    return ItemVersion.objects.create(
+    version = ItemVersion(
         item=item,
         title="关于供水的通知",
         formed_on=date(2024, 1, 10),
         body="正文",
         **_frozen(world["ayi"], number),
     )
+    version.digest = digest(version)
+    version.save()
+    return version
 
 
-def _frozen(drafter: Officer, number: int) -> dict[str, object]:
+def _frozen(drafter: Officer, number: int) -> dict[str, Any]:
     return {
         "number": number,
         "drafter": drafter,
         "made_at": NOW,
-        "digest": digest_of(f"text {number}".encode(), "sha256"),
         "provided_by": "住建局城建股 阿依",
     }
 
