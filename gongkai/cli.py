@@ -29,6 +29,7 @@ _COMMANDS = {
     "ledger": ("gongkai.cli_site.ledger:ledger", "核对账本：账链、账目、签署记录有没有被改动"),
     "backup": ("gongkai.cli_site.backup:backup", "备份：数据库、上传的文件和密钥写进一个文件"),
     "restore": ("gongkai.cli_site.restore:restore", "从备份恢复；先核对摘要，不覆盖已有的数据"),
+    "import": ("gongkai.cli_site.importing:import_table", "导入许可、处罚、强制、收费的表格"),
     "agency": ("gongkai.cli_site.people:agency", "登记和列出单位"),
     "user": ("gongkai.cli_site.people:user", "登记人员和岗位"),
 }

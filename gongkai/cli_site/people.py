@@ -54,7 +54,7 @@ def agency_add(
     from gongkai.agencies.models import Agency
 
     made = Agency(code=code, name=name, short_name=short, kind=kind)
-    made.parent = _agency(parent) if parent else None
+    made.parent = agency_called(parent) if parent else None
     try:
         made.full_clean()
     except ValidationError as error:
@@ -124,7 +124,7 @@ def user_add(data: str | None, username: str, name: str, *, password_stdin: bool
 @click.option("--password-stdin", is_flag=True, help="从标准输入读密码，用在脚本里。")
 def user_password(data: str | None, username: str, *, password_stdin: bool) -> None:
     _open(data)
-    officer = _officer(username)
+    officer = officer_called(username)
     officer.set_password(_password(password_stdin))
     officer.save(update_fields=["password"])
     click.echo(f"{username} 的密码已经换了。")
@@ -144,7 +144,7 @@ def user_post(data: str | None, username: str, code: str, role: str, since: date
     from gongkai.agencies.models import Post
 
     day = since or localdate()
-    officer, at = _officer(username), _agency(code)
+    officer, at = officer_called(username), agency_called(code)
     post, made = Post.objects.get_or_create(
         officer=officer, agency=at, role=role, until=None, defaults={"since": day}
     )
@@ -157,7 +157,12 @@ def _open(data: str | None) -> None:
     require_migrated()
 
 
-def _agency(code: str) -> Agency:
+def agency_called(code: str) -> Agency:
+    """
+    Return the agency of a code.
+
+    :raises Wrong: there is none
+    """
     from gongkai.agencies.models import Agency
 
     found = Agency.objects.filter(code=code).first()
@@ -166,7 +171,12 @@ def _agency(code: str) -> Agency:
     return found
 
 
-def _officer(username: str) -> Officer:
+def officer_called(username: str) -> Officer:
+    """
+    Return the officer of a user name.
+
+    :raises Wrong: there is none
+    """
     from gongkai.agencies.models import Officer
 
     found = Officer.objects.filter(username=username).first()

@@ -119,3 +119,29 @@ def test_verification_of_an_unknown_agency_is_one_line(migrated):
 
     assert done.returncode == 2
     assert "没有代码是 nowhere 的单位" in done.stderr
+
+
+FEES = "收费项目,收款日期,收费金额（万元）,票据或者入库凭证号\n"
+
+
+def test_a_table_is_imported_whole_or_not_at_all(migrated):
+    gongkai(migrated, "agency", "add", "cz", "示例县财政局", "--short", "财政局")
+    made = gongkai(
+        migrated, "user", "add", "li", "--name", "李镕", "--password-stdin",
+        text="long-and-plain-2024\n",
+    )  # fmt: skip
+    assert made.returncode == 0, made.stderr
+    gongkai(migrated, "user", "post", "li", "--agency", "cz", "--role", "contributor")
+    file = migrated / "fees.csv"
+    whole = ("import", "fees", str(file), "--agency", "cz", "--by", "li")
+
+    file.write_text(FEES + "登记费,2023-05-08,1.5,A1\n登记费,2023-15-08,2,A2\n", "utf-8")
+    refused = gongkai(migrated, *whole)
+    assert refused.returncode == 1
+    assert "第3行" in refused.stdout and "什么都没有导入" in refused.stdout
+
+    file.write_text(FEES + "登记费,2023-05-08,1.5,A1\n登记费,2023-06-08,2,A2\n", "utf-8")
+    assert "没有导入" in gongkai(migrated, *whole, "--dry-run").stdout
+    assert "已导入 2 行" in gongkai(migrated, *whole).stdout
+    assert "已导入 0 行（共 2 行，已有 2 行" in gongkai(migrated, *whole).stdout
+    assert gongkai(migrated, "ledger", "verify").returncode == 0
