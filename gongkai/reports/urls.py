@@ -1,6 +1,6 @@
 """Addresses of the reports at the desk: /desk/reports/<agency>/<year>/…"""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from gongkai.reports.views import (
     cell,
@@ -15,7 +15,7 @@ from gongkai.reports.views import (
 )
 
 app_name = "reports"
-_of_one = [
+_of_one: list[URLPattern | URLResolver] = [
     path("", workshop.workshop, name="workshop"),
     path("cells/<str:name>/", cell.cell, name="cell"),
     path("checks/", checking.checks, name="checks"),
@@ -34,6 +34,7 @@ _of_one = [
     path("units/", county.units, name="units"),
     path("earlier/", earlier.earlier, name="earlier"),
     path("earlier/keep/", earlier.keep, name="keep"),
+    path("", include("gongkai.reports.narrative.urls")),
 ]
 urlpatterns = [
     path("reports/", lists.listed, name="list"),

@@ -16,7 +16,9 @@ _OTHERWISE = re.compile(f"[{''.join(map(re.escape, map(chr, _PLAIN)))}]")
 _SPACE = re.compile(r"[\s\u00a0\u200b-\u200f\u2060\u3000\ufeff]")
 _END = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』）)]*|\n|$)")
 #: names of documents: nothing inside them is a figure
-_TITLE = re.compile(r"《[^》]*》|〈[^〉]*〉|<[^<>]{2,80}>|〔[^〕]*〕|https?[：:][\w./%?=&-]*")
+_TITLE = re.compile(
+    r"《[^》]{0,120}》|〈[^〉]{0,120}〉|<[^<>]{2,80}>|〔[^〕]{0,120}〕|https?[：:][\w./%?=&-]*"
+)
 _THOUSANDS = re.compile(r"，(?<=\d，)(?=\d{3}(?!\d))")
 
 

@@ -16,7 +16,6 @@ from gongkai.reports.narrative.rendering import (
     Span,
     Trouble,
     rendered,
-    sentence_at,
 )
 from gongkai.rules.report_form import form_for
 from gongkai.rules.tally import Selector, cell_name
@@ -161,7 +160,7 @@ def findings_of(number: int, found: Iterable[Paragraph]) -> list[Finding]:
     for paragraph in found:
         for span in paragraph.spans:
             if span.problem is not None:
-                sentence = sentence_at(paragraph.text, span.start)
+                sentence = paragraph.sentence(span.start)
                 made.append(_finding(span.problem, number, sentence))
     return made
 

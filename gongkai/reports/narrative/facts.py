@@ -8,6 +8,7 @@ value, which is not zero.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -82,11 +83,16 @@ class Stated:
     lacking: str = ""
     unconfirmed: bool = False  # declared, and nobody has confirmed it yet
     own: bool = False  # counts lines of the agency alone, not of its units
+    agency: int = 0
 
     @property
     def cell(self) -> Cell | None:
         """The cell of the form it is, when it is one and not a sum of several."""
         return self.cells[0] if len(self.cells) == 1 else None
+
+
+#: declarations of cells and whole tables, which the tables count
+_OF_TABLE = re.compile(r"t[2-4](?:\.|$)")
 
 
 def printed(value: Decimal) -> str:
@@ -105,7 +111,7 @@ class Facts:
         self._definitions = dict(catalogue.definitions(self._edition, Choices()))
         for one in self._declared.values():
             known = self._definitions.get(one.name)
-            if known is None or known.own:
+            if known is None or known.own:  # a clerk's own figure, or one of WORK
                 made = catalogue.declared(one.name, one.label, one.unit)
                 self._definitions[one.name] = made
         self._known: dict[tuple[str, Aspect], Stated] = {}
@@ -136,10 +142,16 @@ class Facts:
 
     def valued(self, value: Decimal, unit: str = "") -> list[Stated]:
         """Return the figures that have a value, those counted in the same unit first."""
-        found = [
-            one for one in self if one.value == value and one.group is not Group.TABLE_3_CELLS
-        ]
+        found = self._by_value.get(value, [])
         return sorted(found, key=lambda one: one.unit != unit)
+
+    @cached_property
+    def _by_value(self) -> dict[Decimal, list[Stated]]:
+        made: dict[Decimal, list[Stated]] = {}
+        for one in self:
+            if one.value is not None and one.group is not Group.TABLE_3_CELLS:
+                made.setdefault(one.value, []).append(one)
+        return made
 
     def _stated(self, name: str, aspect: Aspect) -> Stated | None:
         if aspect is Aspect.NOW:
@@ -207,12 +219,13 @@ class Facts:
             selector=one.selector,
             cells=one.cells,
             own=one.own,
+            agency=self.report.agency_id,
         )
 
     @cached_property
     def _declared(self) -> dict[str, DeclaredFigure]:
         found = DeclaredFigure.objects.filter(report=self.report, replaced_at__isnull=True)
-        return {one.name: one for one in found}
+        return {one.name: one for one in found if not _OF_TABLE.match(one.name)}
 
     @cached_property
     def _last_year(self) -> LastYear | None:

@@ -9,12 +9,13 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from gongkai.audit.finding import Finding, Severity
+from gongkai.audit.narrative.numbers import same_kind
 from gongkai.audit.narrative.sentences import sentence
 from gongkai.documents.report import Place
 from gongkai.reports.narrative import tokens
-from gongkai.reports.narrative.facts import Facts, Stated, printed
+from gongkai.reports.narrative.facts import Facts, Stated
 from gongkai.reports.narrative.numerals import numerals
-from gongkai.reports.narrative.rendering import Paragraph, sentence_at
+from gongkai.reports.narrative.rendering import Paragraph
 
 CODE = "PROSE-UNBOUND"
 _SUGGESTED = 3
@@ -25,8 +26,9 @@ class Flag:
     """
     A number typed by hand.
 
-    `start`, `end` are its places in the draft, `words` what is printed there; `sentence` is the
-    sentence printed, `suggested` the figures that have this value.
+    `start`, `end` are its places in the draft, `words` what is printed there, `printed_at` its
+    paragraph and its places in it; `sentence` is the sentence printed, `suggested` the figures
+    that have this value.
     """
 
     start: int
@@ -35,22 +37,24 @@ class Flag:
     value: Decimal
     unit: str
     sentence: str
+    printed_at: tuple[int, int, int]
     suggested: tuple[Stated, ...] = ()
 
     @property
-    def number_end(self) -> int:
-        """Where the number ends and its unit begins."""
-        return self.end - len(self.unit) if self.words.endswith(self.unit) else self.end
+    def cut(self) -> tuple[str, str, str]:
+        """The sentence before the number, the number, and what comes after it."""
+        before, _found, after = self.sentence.partition(self.words)
+        return before[-24:], self.words, after[:24]
 
 
 def flags(paragraphs: Iterable[Paragraph], facts: Facts) -> list[Flag]:
     """Return the numbers of a chapter that no token stands for, in order."""
     found = []
-    for paragraph in paragraphs:
+    for number, paragraph in enumerate(paragraphs):
         plain = sentence(paragraph.text)
         for one in numerals(plain.plain):
             start, last = plain.at(one.start), plain.at(one.end - 1)
-            if any(start < span.end and span.start <= last for span in paragraph.spans):
+            if paragraph.touches(start, last + 1):
                 continue
             before = paragraph.text[max(0, start - 30) : start]
             after = paragraph.text[last + 1 : last + 12]
@@ -61,7 +65,8 @@ def flags(paragraphs: Iterable[Paragraph], facts: Facts) -> list[Flag]:
                     paragraph.text[start : last + 1],
                     one.value,
                     one.unit,
-                    sentence_at(paragraph.text, start),
+                    paragraph.sentence(start),
+                    (number, start, last + 1),
                     suggested(one.value, one.unit, before, after, facts),
                 )
             )
@@ -80,6 +85,8 @@ def suggested(
     beside = before + after
     ranked: list[tuple[int, bool, int, Stated]] = []
     for one in facts.valued(value, unit):
+        if not same_kind(unit, one.unit):
+            continue
         shared = sum(1 for pair in _pairs(one.label) if pair in beside)
         if shared or (value != 0 and one.unit == unit):
             ranked.append((-shared, one.unit != unit, len(ranked), one))
@@ -161,8 +168,3 @@ def _unit_of(words: str) -> str:
     found = next(numerals(sentence(words).plain), None)
     unit = found.unit if found is not None else ""
     return unit if unit and words.endswith(unit) else ""
-
-
-def worth(flag: Flag) -> str:
-    """Return the number of a flag in digits, for those who search the list of figures."""
-    return printed(flag.value)

@@ -9,9 +9,11 @@ addresses, versions, list numbers and words in short quotation marks (07 §8).
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 from gongkai.audit.narrative.numbers import spelled
 
@@ -23,16 +25,18 @@ _UNIT = (
 _NUMBER = re.compile(
     r"(?P<digits>\d+(?:,\d{3})*(?:\.\d+)?)(?P<times>万|亿)?(?P<more>[余多来])?"
     rf"(?P<unit>%|‰|个百分点|{_UNIT})?"
-    rf"|(?P<part>百分之[{_HAN}]+)"
-    rf"|(?P<words>[几数]?[{_HAN}]+)(?P<some>[余多来几])?(?P<word_unit>{_UNIT})"
+    rf"|(?P<part>百分之[{_HAN}]{{1,16}})"
+    rf"|(?<![{_HAN}])(?P<words>[几数]?[{_HAN}]{{1,16}})(?P<some>[余多来几])?(?P<word_unit>{_UNIT})"
 )
-_ADDRESSED = re.compile(r"[\w.+-]+@[\w.-]+|(?:www\.|http)[\w./:%?=&#-]*", re.ASCII)
+_ADDRESSED = re.compile(
+    r"(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,64}|(?:www\.|http)[\w./:%?=&#-]*", re.ASCII
+)
 _QUOTED = re.compile(r"“[^”]{0,12}”|‘[^’]{0,12}’")
 _DATE = re.compile(
-    r"\d{2,4}[-./]\d{1,2}[-./]\d{1,2}|\d{4}(?:[-—～至、和]\d{4})*年"
+    r"\d{2,4}[-./]\d{1,2}[-./]\d{1,2}|\d{4}(?:[-—～至、和]\d{4}){0,8}年"
     r"|(?<!\d)(?:19|20)\d\d[-./](?:0?[1-9]|1[0-2])(?![\d%万亿元件条])|[（\[]20\d\d[）\]]"
-    r"|(?:\d{1,2}[-—～至、])*\d{1,2}月(?:\d{1,2}[-—～至、])*(?:\d{1,2}日?)?|\d{1,2}日(?!均)"
-    r"|\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}[时点](?!\d)(?:\d{1,2}分)?|\d+年|(?<!\d)20\d\d[-—～至]"
+    r"|(?:\d{1,2}[-—～至、]){0,8}\d{1,2}月(?:\d{1,2}[-—～至、]){0,8}(?:\d{1,2}日?)?|\d{1,2}日(?!均)"
+    r"|\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}[时点](?!\d)(?:\d{1,2}分)?|(?<!\d)\d{1,4}年|(?<!\d)20\d\d[-—～至]"
 )
 _TELEPHONE = re.compile(
     r"(?<!\d)(?:0\d{2,3}[-—]?\d{7,8}(?:[-—转]\d{1,6})?|1[3-9]\d{9}|[48]00-?\d{3}-?\d{4})(?!\d)"
@@ -79,10 +83,10 @@ class Numeral:
 
 def numerals(plain: str) -> Iterator[Numeral]:
     """Yield the numbers of a plain sentence that may be statistics."""
-    away = [match.span() for pattern in _AWAY for match in pattern.finditer(plain)]
+    away = deque(sorted(match.span() for pattern in _AWAY for match in pattern.finditer(plain)))
     for match in _NUMBER.finditer(plain):
         start, end = match.span()
-        if any(a < end and start < b for a, b in away):
+        if end - start > _LONGEST or _within(away, start, end):
             continue
         if match["digits"] is not None:
             made = _in_digits(plain, match)
@@ -93,6 +97,18 @@ def numerals(plain: str) -> Iterator[Numeral]:
         if made is not None:
             yield made
 
+
+_LONGEST = 24  # characters; longer is a code
+
+
+def _within(away: deque[tuple[int, int]], start: int, end: int) -> bool:
+    """Tell whether a number touches a stretch that is left alone; forgets those before it."""
+    while away and away[0][1] <= start:
+        away.popleft()
+    return any(a < end and start < b for a, b in islice(away, _FEW))
+
+
+_FEW = 12  # stretches left alone that can begin within one number, dates of a list and such
 
 _AWAY = (_ADDRESSED, _QUOTED, _DATE, _TELEPHONE, _LISTED, _IDIOM)
 

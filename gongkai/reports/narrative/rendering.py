@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -64,17 +65,27 @@ class Paragraph:
     text: str
     offset: int
     spans: list[Span] = field(default_factory=list)
+    _sentences: list[tuple[int, str]] = field(default_factory=list, repr=False)
 
     def source(self, position: int) -> int:
         """Return the place in the draft of a place in the printed paragraph."""
-        shift = self.offset
-        for span in self.spans:
-            if position < span.start:
-                break
-            if position < span.end:
-                return span.piece.start
-            shift = span.piece.end - span.end
-        return position + shift
+        number = bisect_right(self.spans, position, key=lambda span: span.start) - 1
+        if number < 0:
+            return position + self.offset
+        span = self.spans[number]
+        return span.piece.start if position < span.end else position - span.end + span.piece.end
+
+    def sentence(self, position: int) -> str:
+        """Return the sentence in which a place of the printed paragraph lies."""
+        if not self._sentences:
+            self._sentences = [(m.start(), m[0]) for m in _SENTENCE.finditer(self.text) if m[0]]
+        number = bisect_right(self._sentences, position, key=lambda one: one[0]) - 1
+        return self._sentences[max(number, 0)][1] if self._sentences else self.text
+
+    def touches(self, start: int, end: int) -> bool:
+        """Tell whether a token stands between two places of the printed paragraph."""
+        number = bisect_right(self.spans, start, key=lambda span: span.end)
+        return number < len(self.spans) and self.spans[number].start < end
 
     @property
     def problems(self) -> list[Problem]:
@@ -219,11 +230,3 @@ def _adds_up(piece: tokens.Total, total: Stated, parts: list[Stated]) -> Problem
         "gap": gap,
     }
     return Problem(Trouble.TOTAL, says, piece.start, piece.end, found, total.shown)
-
-
-def sentence_at(text: str, position: int) -> str:
-    """Return the sentence of a paragraph in which a place lies."""
-    for match in _SENTENCE.finditer(text):
-        if match.start() <= position < match.end():
-            return match[0]
-    return text
