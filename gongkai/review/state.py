@@ -9,6 +9,7 @@ from gongkai.agencies.access import SIGN, Act, NotYours, may, require
 from gongkai.agencies.models import Officer
 from gongkai.review.models import Frozen, SecrecyReview, SendBack, Signoff
 from gongkai.rules import signoff as rule
+from gongkai.rules.secrecy_form import FORM, FORMS, Question
 from gongkai.rules.signoff import Level, Refusal
 
 
@@ -27,6 +28,12 @@ class ReviewState:
     def secrecy_passed(self) -> bool:
         """The version passed its secrecy review."""
         return self.secrecy is not None and self.secrecy.passed
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions of the form its secrecy review answered; of the one in use before."""
+        version = "" if self.secrecy is None else self.secrecy.answers.get("form", "")
+        return FORMS.get(version, FORM).questions
 
     @property
     def open(self) -> bool:
