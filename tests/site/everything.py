@@ -1,0 +1,135 @@
+"""One of everything at the housing bureau, for tests that try every address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from gongkai.decisions.actions import collect_fee, record_decision
+from gongkai.decisions.models import ImportJob
+from gongkai.disputes.actions import file_dispute
+from gongkai.publishing.actions import issue_document
+from gongkai.reports.declare import declare
+from gongkai.reports.models import Chapter
+from tests.site.cast import NOW, World
+from tests.site.reports.cases import frozen_report
+
+SECRET = "绝不外泄的草稿"  # noqa: S105  a marker planted in what is not public
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """The records made, by the name their addresses use."""
+
+    values: dict[str, Any]
+    secret: str = SECRET
+
+    def arguments(self, name: str) -> list[dict[str, Any]]:
+        """Return the arguments to try an address with; none when it is not known how."""
+        return _ARGUMENTS[name](self.values) if name in _ARGUMENTS else _usual(name, self.values)
+
+
+def everything(world: World) -> Everything:
+    """Make a report with a frozen version, decisions, fees, a dispute, a document, an import."""
+    agency = world.housing
+    made = {"by": world["ayi"], "now": NOW}
+    version = frozen_report(world)
+    Chapter.objects.filter(report=version.report, number=5).update(text=SECRET)
+    figure = declare(version.report, name="t2.fees.amount_wan", amount=1, source=SECRET, **made)
+    decision = record_decision(
+        agency=agency,
+        kind="penalties",
+        doc_no=f"示住建罚字〔2023〕{SECRET}号",
+        party=SECRET,
+        party_kind="organisation",
+        decided_on=date(2023, 5, 8),
+        **made,
+    )
+    fee = collect_fee(
+        agency=agency,
+        item=SECRET,
+        collected_on=date(2023, 5, 8),
+        fen=100,
+        receipt="1",
+        **made,
+    )
+    dispute = file_dispute(
+        agency=agency,
+        block="suit_direct",
+        number=SECRET,
+        authority="示例县人民法院",
+        matter=SECRET,
+        filed_on=date(2023, 4, 3),
+        **made,
+    )
+    document = issue_document(
+        agency=agency,
+        doc_no="示住建规〔2023〕1号",
+        title="办法",
+        issued_on=date(2023, 6, 1),
+        **made,
+    )
+    job = ImportJob.objects.create(
+        agency=agency, kind="permits", file_name=SECRET, by=world["ayi"], at=NOW
+    )
+    return Everything(
+        {
+            "report": version.report,
+            "number": version.number,
+            "figure": figure.pk,
+            "decision": decision.pk,
+            "fee": fee.pk,
+            "dispute": dispute.pk,
+            "document": document.pk,
+            "job": job.pk,
+            "post": world["ayi"].posts.get(agency=agency).pk,
+        }
+    )
+
+
+def _report(values: dict[str, Any], **more: Any) -> list[dict[str, Any]]:
+    report = values["report"]
+    return [{"agency": report.agency.code, "year": report.year, **more}]
+
+
+def _usual(name: str, values: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the arguments of an address that takes none, a report, or a record of its app."""
+    from django.urls import NoReverseMatch, reverse
+
+    space = name.split(":")[0]
+    record = {"decisions": "decision", "disputes": "dispute", "publishing": "document"}
+    tries: list[dict[str, Any]] = [{}, *_report(values)]
+    if space in record:
+        tries.append({"pk": values[record[space]]})
+    for kwargs in tries:
+        try:
+            reverse(name, kwargs=kwargs)
+        except NoReverseMatch:
+            continue
+        return [kwargs]
+    return []
+
+
+_CELL = "t2.permits.decisions"
+_ARGUMENTS: dict[str, Any] = {
+    "agencies:agency": lambda v: [{"code": "housing"}],
+    "agencies:appoint": lambda v: [{"code": "housing"}],
+    "agencies:change": lambda v: [
+        {"code": "housing", "name": name} for name in ("rename", "merge", "split", "close")
+    ],
+    "agencies:relieve": lambda v: [{"post": v["post"]}],
+    "decisions:new": lambda v: [{"kind": k} for k in ("permits", "penalties", "coercion")],
+    "decisions:template": lambda v: [{"kind": k} for k in ("permits", "penalties", "fees")],
+    "decisions:export": lambda v: [{"kind": "penalties", "form": f} for f in ("xlsx", "csv")],
+    "decisions:job": lambda v: [{"pk": v["job"]}],
+    "decisions:confirm": lambda v: [{"pk": v["job"]}],
+    "decisions:fee": lambda v: [{"pk": v["fee"]}],
+    "reports:cell": lambda v: _report(v, name=_CELL),
+    "reports:confirm": lambda v: _report(v, figure=v["figure"]),
+    "reports:withdraw": lambda v: _report(v, figure=v["figure"]),
+    "reports:version": lambda v: _report(v, number=v["number"]),
+    "reports:sign": lambda v: _report(v, number=v["number"]),
+    "reports:secrecy": lambda v: _report(v, number=v["number"]),
+    "reports:send_back": lambda v: _report(v, number=v["number"]),
+}

@@ -1,0 +1,165 @@
+"""
+Every address of the desk, against everybody: what one may not do changes nothing.
+
+The addresses are taken from the site itself, so that one added tomorrow is tried tomorrow.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from django.apps import apps
+from django.core import serializers
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.site.cast import PEOPLE, World
+from tests.site.everything import Everything, everything
+
+#: open to everybody who is signed in, or to nobody in particular
+COMMON = {
+    "agencies:login",
+    "agencies:logout",
+    "agencies:profile",
+    "portal:desk",
+    "web:gallery",
+}
+#: at the housing bureau nobody of these has a post
+STRANGERS = ("aili", "aili_clerk", "aili_first", "nobody", "superior", "leader")
+#: what crafted requests carry: the fields of every form, believable
+PAYLOAD = {
+    "level": "1",
+    "note": "同意",
+    "reason": "请核对后再报",
+    "opinion": "可以公开",
+    "passed": "yes",
+    "text": "改过的内容",
+    "revision": "1",
+    "name": "t2.permits.decisions",
+    "amount": "5",
+    "source": "登记簿",
+    "role": "clerk",
+    "since": "2024-01-01",
+    "on": "2024-02-01",
+    "basis": "方案",
+    "agency": "housing",
+    "year": "2022",
+    "result": "ended",
+    "ended_on": "2024-01-10",
+    "why": "登记有误",
+    "doc_no": "〔2023〕9号",
+    "party": "某某",
+    "urgent": "yes",
+    "skip_bad": "yes",
+}
+
+
+def desk_addresses() -> Iterator[tuple[str, URLPattern]]:
+    """Yield every named address below /desk/."""
+
+    def walk(
+        resolver: URLResolver, path: str, space: str
+    ) -> Iterator[tuple[str, str, URLPattern]]:
+        for one in resolver.url_patterns:
+            if isinstance(one, URLResolver):
+                yield from walk(one, path + str(one.pattern), one.namespace or space)
+            else:
+                yield f"{space}:{one.name}", path + str(one.pattern), one
+
+    for name, path, pattern in walk(get_resolver(), "", ""):
+        if path.startswith("desk/"):
+            yield name, pattern
+
+
+ADDRESSES = sorted(dict(desk_addresses()))
+OWN = [name for name in ADDRESSES if name not in COMMON]
+
+
+@pytest.fixture
+def made(world: World) -> Everything:
+    return everything(world)
+
+
+def contents() -> dict[str, str]:
+    """Return what every table of ours holds."""
+    found = {}
+    for model in apps.get_models():
+        if model.__module__.startswith("gongkai."):
+            rows = model._default_manager.order_by("pk")
+            found[model.__name__] = serializers.serialize("json", rows)
+    return found
+
+
+def at(name: str, made: Everything) -> list[str]:
+    return [reverse(name, kwargs=kwargs) for kwargs in made.arguments(name)]
+
+
+def client_of(world: World, name: str) -> Client:
+    client = Client(raise_request_exception=True)
+    client.force_login(world[name])
+    return client
+
+
+def test_every_address_has_arguments_to_be_tried_with(made: Everything):
+    for name in ADDRESSES:
+        assert at(name, made), name
+
+
+def test_nobody_gets_there_without_signing_in(made: Everything):
+    before = contents()
+    for name in OWN:
+        for address in at(name, made):
+            for answer in (Client().get(address), Client().post(address, PAYLOAD)):
+                assert answer.status_code in (302, 405), address
+                if answer.status_code == 302:
+                    assert answer.headers["Location"].startswith("/desk/login/"), address
+    assert changed(before, contents()) == []
+
+
+@pytest.mark.parametrize("who", STRANGERS)
+def test_a_crafted_request_of_a_stranger_changes_nothing_of_the_agency(
+    who: str, world: World, made: Everything
+):
+    client = client_of(world, who)
+    before = contents()
+    for name in OWN:
+        for address in at(name, made):
+            answer = client.post(address, PAYLOAD)
+            assert answer.status_code in (200, 302, 403, 404, 405, 409, 422), address
+            after = contents()
+            assert changed(before, after) == [], address
+
+
+@pytest.mark.parametrize("who", STRANGERS)
+def test_a_stranger_sees_nothing_of_the_agency(who: str, world: World, made: Everything):
+    client = client_of(world, who)
+    for name in OWN:
+        for address in at(name, made):
+            answer = client.get(address)
+            assert answer.status_code in (200, 302, 403, 404, 405), address
+            if answer.status_code == 200:
+                assert made.secret not in answer.content.decode(errors="replace"), address
+
+
+@pytest.mark.parametrize("who", sorted(PEOPLE))
+def test_no_page_breaks_for_anybody(who: str, world: World, made: Everything):
+    client = client_of(world, who)
+    for name in ADDRESSES:
+        if name == "agencies:logout":
+            continue
+        for address in at(name, made):
+            answer = client.get(address)
+            assert answer.status_code < 500, (who, address)
+
+
+def changed(before: dict[str, str], after: dict[str, str]) -> list[str]:
+    """Return the tables whose rows differ, with the first difference."""
+    found = []
+    for name, text in before.items():
+        if after[name] != text:
+            old, new = json.loads(text), json.loads(after[name])
+            rows = [row for row in new if row not in old][:1]
+            found.append(f"{name}: {rows}")
+    return found
