@@ -33,7 +33,7 @@ class Everything:
 def everything(world: World) -> Everything:
     """Make a report with a frozen version, decisions, fees, a dispute, a document, an import."""
     agency = world.housing
-    made = {"by": world["ayi"], "now": NOW}
+    made: dict[str, Any] = {"by": world["ayi"], "now": NOW}
     version = frozen_report(world)
     Chapter.objects.filter(report=version.report, number=5).update(text=SECRET)
     figure = declare(version.report, name="t2.fees.amount_wan", amount=1, source=SECRET, **made)
