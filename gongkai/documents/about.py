@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -37,6 +38,9 @@ _PERIOD = re.compile(
 _DOTTED = re.compile(
     r"(20\d\d)[./-]0?(\d{1,2})[./-]0?(\d{1,2})日?(?:起)?(?:至|到|—|–|~|～|--|-)+"
     r"(?:(20\d\d)[./-])?0?(\d{1,2})[./-]0?(\d{1,2})"
+)
+_MONTHS = re.compile(
+    r"(20\d\d)年度?0?(\d{1,2})月份?(?:起|开始)?(?:至|到|-|－|—|–|―|~|～|〜|一|─)+(?:(20\d\d)年)?0?(\d{1,2})月(?:份|底|末)?(?!\d)"
 )
 _CLOCK = re.compile(r"(?<=[日号])(?:零时|\d{1,2}(?:[:：]\d{2}|时(?:\d{1,2}分)?))")
 _HAN_NUMBER = re.compile(r"[〇○零一二三四五六七八九十]{1,4}(?=[年月日号])")
@@ -209,6 +213,8 @@ def period_in(text: str) -> Period | None:
         if "月" in bare:
             bare = _HAN_NUMBER.sub(_in_digits, bare.replace("元月", "1月"))
         match = _PERIOD.search(bare) or _DOTTED.search(bare)
+        if match is None:
+            bare, match = _with_days(bare)
         if match is None or not _PERIOD_WORDS.search(bare):
             continue
         year, month, day, end_year, end_month, end_day = match.groups()
@@ -219,6 +225,18 @@ def period_in(text: str) -> Period | None:
             continue
         return Period(start, end, match[0])
     return None
+
+
+def _with_days(bare: str) -> tuple[str, re.Match[str] | None]:
+    """Read 2023年1月至12月 as from the first day to the last."""
+    months = _MONTHS.search(bare)
+    if months is None or not 1 <= int(months[4]) <= 12:
+        return bare, None
+    year = int(months[3] or months[1])
+    last = monthrange(year, int(months[4]))[1]
+    full = f"{months[1]}年{months[2]}月1日至{year}年{months[4]}月{last}日"
+    bare = bare[: months.start()] + full + bare[months.end() :]
+    return bare, _PERIOD.search(bare)
 
 
 def _in_digits(number: re.Match[str]) -> str:

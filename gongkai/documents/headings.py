@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from gongkai.documents import heading_subject as subject
 from gongkai.documents.numbers import squeezed
 
 _PREFIX = re.compile(
@@ -73,6 +74,7 @@ _BODIES = (
     "机关",
     "单位",
 )
+_HINTS = ("情况", "问题", "事项", "概况", "概述", "報告", "内容", *subject.HINTS)
 _PROSE = re.compile(r"[。；;！]")
 
 
@@ -92,7 +94,7 @@ class Heading:
 def heading_in(text: str) -> Heading | None:
     """Return the chapter heading a paragraph begins with, or None."""
     head = text[:90]
-    if not any(word in head for word in ("情况", "问题", "事项", "概况", "概述", "報告", "内容")):
+    if not any(word in head for word in _HINTS):
         return None
     bare = squeezed(head)
     match = _PREFIX.match(bare)
@@ -116,7 +118,10 @@ def heading_in(text: str) -> Heading | None:
             continue
         printed, rest = _cut(text, match[0] + body[: title.end()])
         return Heading(chapter, style, ordinal, printed, rest, not after)
-    return None
+    chapter = subject.chapter_of(body, style)
+    if chapter is None or ordinal not in (None, chapter) or len(squeezed(text)) > len(bare):
+        return None
+    return Heading(chapter, style, ordinal, text.strip(), "", True)
 
 
 def _may_stand_before(words: str, style: str) -> bool:

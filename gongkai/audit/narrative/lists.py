@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from gongkai.audit.narrative import words
 from gongkai.audit.narrative.concepts import RESULTS
 from gongkai.audit.narrative.itemisation import (
     PUBLISHING,
@@ -60,7 +61,7 @@ def listed_after(statement: Statement) -> Iterator[Itemisation]:
             whole = (
                 several
                 and not partial
-                and (leaves_nothing_out(parts) or (channels and not publishing))
+                and (leaves_nothing_out(parts) or _ends_with_others(parts) or (channels and not publishing))
             )
             if several and len(results) == len(parts) and not partial:
                 whole = statement.scopes[index] == OWN
@@ -96,6 +97,11 @@ def _of_an_earlier_total(statement: Statement, index: int, parts: list[Item]) ->
             return True
     concept = statement.concepts[index]
     return concept is not None and concept.name in ("cin", "cout") and bool(earlier)
+
+
+def _ends_with_others(parts: list[Item]) -> bool:
+    """Whether a list names what is left last: 机构职能42条、政策文件6条、其他162条."""
+    return len(parts) > 2 and words.BARE_OTHER.match(parts[-1].lead + "#") is not None
 
 
 def _is_idiom(parent: Item, parts: list[Item]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from gongkai.audit.narrative import words
-from gongkai.audit.narrative.concepts import Concept
+from gongkai.audit.narrative.concepts import RESULTS, Concept
 from gongkai.audit.narrative.context import Context
 from gongkai.audit.narrative.items import Item
 
@@ -27,13 +27,13 @@ _BARE_HANDLED = re.compile(r"^(?:20\d\d年度?|本年度?|全年|共计?|已|合
 _RESULT_HEAD = re.compile(r"(?:办理|处理|答复)结果（共$")
 _EVENT = re.compile(r"咨询|会|培训|接待|指导|沟通|检查|调度|调研|研判|电话")
 _LEFT_FROM_LAST = re.compile(
-    r"(?:上一?年度?|去年|往年|年初)(?:遗留|收到|受理|的|申请|件|尚)*未(?:办结|答复|办理|处理)完?的?(?:件|申请|的)*#"
+    r"(?:上一?年度?|去年|往年|年初)(?:遗留|收到|受理|的|申请|件|尚)*未(?:办结|答复|办理|处理)完?的?(?:件|申请|事项|的)*(?:共计?|有|为|是)*#"
 )
 _STAND = re.compile(
     r"(?:受理|查阅|服务|公开|办理|申请)(?:点|窗口|场所|中心|站|室|岗位?)(?:共|有|为)*$"
 )
 _NO_RESULT = re.compile(
-    r"应当|告知(?!无法|不予|其不)|指引|指导|办法|制度|规定的|方式(?!提出|提交|申请)|告知书|率|评查|抽查|自查|检查"
+    r"应当|只计|计(?:为|作)?#|告知(?!无法|不予|其不)|指引|指导|办法|制度|规定的|方式(?!提出|提交|申请)|告知书|率|评查|抽查|自查|检查"
 )
 _RESULTS = re.compile(r"(?:办理|处理|答复)(?:情况|结果)[^，。；\d]{0,6}[：，]")
 _OF_A_RESULT = re.compile(  # 不予处理的申请8件: requests of one result, not those received
@@ -44,7 +44,7 @@ _PUBLIC = re.compile(r"^[为是]?#公开$")
 _REASONED = frozenset({"dn", "un", "rj"})
 _BARE_RECEIVED = re.compile(
     r"^(?:20\d\d年度?|本年度?|全年|年度内|年内|今年|当年|共计?|合计|累计|总共|一共|我[局镇乡县市区办]|本[局镇乡县市区办]|全[县市区镇]|：)*"
-    r"(?:收到|受理|接收|接到|新收|新受理)(?:的|共|了|件数|数量|总数)?$"
+    r"(?:收到|受理|接收|接到|新收|新受理|收件)(?:的|共|了|件数|数量|总数)?$"
 )
 _ONLY_RECEIVED = re.compile(r"(?:收到|新收|受理)$")
 _SORTS = frozenset({"new.business", "new.research", "new.charity", "new.legal"})
@@ -152,7 +152,7 @@ def _result(item: Item, context: Context, parent: Concept | None) -> Concept | N
     sibling = (parent is not None or item.index > 0) and not context.said & _SORTS
     if sibling and words.BARE_OTHER.search(item.lead + "#"):
         return (
-            Concept("o3", (("ot",), ("o1", "o3"), ("o2", "o3")))
+            Concept("o3", (("ot",), ("o1", "o3"), ("o2", "o3"), _rest(context)))
             if parent is None or (parent.name in ("tot", "new", "ot"))
             else None
         )
@@ -166,6 +166,11 @@ def _by_reason(item: Item, name: str) -> Concept:
     if row and row[0] == name[0]:
         return Concept(row.removesuffix("max"), at_most=row.endswith("max"))
     return Concept(name)
+
+
+def _rest(context: Context) -> tuple[str, ...]:
+    """Return what is left of all results beside those named: 予以公开6件、其他情形4件."""
+    return ("tot", *sorted(f"-{name}" for name in context.said & RESULTS))
 
 
 def _other(context: Context) -> tuple[tuple[str, ...], ...]:
@@ -252,7 +257,7 @@ def _finished(
 ) -> Concept | None:
     if _NOT_FINISHED.search(phrase):
         return None
-    if verb in ("办结", "办理完毕", "办理完成", "处理完毕", "结案", "办复"):
+    if verb in ("办结", "办毕", "办理完毕", "办理完成", "处理完毕", "结案", "办复"):
         context.finished = True
         if item.parent is not None:
             return Concept("tot", (("tot", "-cin"),))

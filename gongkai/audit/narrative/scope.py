@@ -33,7 +33,7 @@ _OF_CARRIED = re.compile(r"[^，。；]{0,8}(?:结转|转结|转入|未办结|�
 _CARRIED = re.compile(r"结转|转结|转下|转入|转至|转到|延续|遗留|未办结")
 _SUBJECT = re.compile(
     r"(?:^|[，；。：、）]|其中|由|向)"
-    r"(?P<name>[^，；。：、（）\d]{0,14}?(?:局|委|办|厅|镇|乡|街道|中心|所|队|委员会|办公室|政府|公司|学校|医院|部门|单位|"
+    r"(?P<name>[^，；。：、（）\d]{0,14}?(?:局|委|办|厅|镇|乡|街道|中心|所|队|委员会|办公室|政府|公司|学校|医院|部门|单位|系统|"
     r"本级|分局|社区|法院|团|院|处|科))"
     r"(?:全年|本年度?|共计?|一共|累计|分别|均|各|新|今年|20\d\d年|年内|另外?|还)*(?=收到|受理|接到|接收|办结|答复|办理|公开|发布|申请|新收|"
     r"制定|制发|印发|出台|作出|废止|发生|处理|收取|未收|没有|无)"
@@ -43,6 +43,13 @@ _OURS = re.compile(
 )
 _WE = re.compile(r"(?:^|[，；。、])(?:我|本|全)[省市州盟县区旗局委办镇乡机单年]")
 _PARTS = re.compile(r"各|本级|其他|个别|部分|下属|所属|直属|县直|市直|乡镇|部门|单位$")
+#: all the bodies of an area, whose number is the government's alone to report
+_EACH_BODY = re.compile(r"各(?:级|单位|部门|科局|委办|镇|乡|街道|县|区)|系统")
+_GOVERNS = re.compile(r"^(?:(?!镇|乡).)*(?:省|市|州|盟|县|区|旗|师|兵团|管委会|管理委员会)(?:人民政府)?(?:办公室|办公厅)?$|人民政府$")
+_NOBODY = re.compile(r"(?!)")
+#: done for another body, and so in the numbers of that body
+_FOR_OTHERS = re.compile(r"^(?:还|并|另|积极|主动|先后|全年|共|累计)*(?:代(?!表|理)|协助|配合|帮助|会同)[^，。；]{2,}$")
+_ASIDE = re.compile(r"（[^（）\d]{1,8}）")
 #: what a body calls itself without its name
 _GENERIC = frozenset(
     {"街道", "街道办", "街道办事处", "管委会", "镇", "乡", "镇政府", "乡政府", "局机关", "委机关"}
@@ -65,10 +72,11 @@ def _shortened(core: str, agency: str) -> bool:
 class Scope:
     """Follows time and subject through a sentence. Feed it clauses in order."""
 
-    __slots__ = ("_agency_bare", "_dated", "_year", "sub_unit", "time")
+    __slots__ = ("_agency_bare", "_dated", "_of_others", "_year", "sub_unit", "time")
 
     def __init__(self, year: int | None, agency: str | None) -> None:
         self._year = year
+        self._of_others = _EACH_BODY if _GOVERNS.search(agency or "") is None else _NOBODY
         self._agency_bare = (agency or "").replace("委员会", "委").replace("办公室", "办")
         self.begin()
 
@@ -80,6 +88,8 @@ class Scope:
 
     def is_ours(self, name: str) -> bool:
         """Tell whether a subject is the reporting body itself, or all of its area."""
+        if self._of_others.search(name):
+            return False
         if _OURS.search(name):
             return True
         if _PARTS.search(name):
@@ -129,11 +139,16 @@ class Scope:
             self._dated = True
         if "；" in words or "。" in words:
             self.sub_unit = False
+        if "（" in words:
+            words = _ASIDE.sub("", words)
         for match in _SUBJECT.finditer(words):
             self.sub_unit = not self.is_ours(match["name"])
-        if _WE.search(words):
+        we = _WE.search(words)
+        if we and not self._of_others.match(words, we.end()):
             self.sub_unit = "本级" in words
         carried = _CARRIED.search(lead)
+        if _FOR_OTHERS.match(lead):
+            return SUB_UNIT
         if carried:
             self.time = before
         if self.sub_unit:

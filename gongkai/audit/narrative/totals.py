@@ -22,7 +22,7 @@ _TOTAL_LAST = re.compile(
     r"(?:共计?|合计|总计|总共|实现|总量)[^，。；：]{0,4}$"
     r"|(?:共计?|合计|总计|总共|实现|累计|总量)[^，。；：]{0,16}(?:公开|发布|公布|更新|制作|信息)[^，。；：]{0,14}$"
 )
-_BARE_TOTAL = re.compile(r"^(?:以上|总|共)*(?:合计|共计|总计)(?:为|达|约)?$|^共$")
+_BARE_TOTAL = re.compile(r"^(?:以上|总|共|[二两三四五六七八九][项类者])*(?:合计|共计|总计)(?:为|达|约)?$|^共$")
 _NOT_ITEMS = frozenset({"项", "处", "本", "册", "套", "封", "起", "宗"})
 _GENERIC = re.compile(r"信息|内容|公开|发布")
 
@@ -112,6 +112,8 @@ def _before(statement: Statement, index: int, bare: bool) -> list[Item]:
     parts: list[Item] = []
     for item in reversed(statement.items[:index]):
         following = statement.items[item.index + 1]
+        if item.index == index - 1 and item.quantity.spelled and not item.lead:
+            continue  # 三项合计315条
         if "；" in following.gap and not bare:
             break
         if item.parent is not None or item.depth:

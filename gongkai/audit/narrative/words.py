@@ -32,7 +32,7 @@ TOPIC = re.compile(
 )
 
 RECEIVE = r"收到|新收|接收|接到|接受|收悉|受理|收件|登记|新增|收取(?=[^费]*$)"
-FINISH = r"办结|答复|回复|办理完毕|办理完成|处理完毕|办复|结案"
+FINISH = r"办结|办毕|答复|回复|办理完毕|办理完成|处理完毕|办复|结案"
 
 #: the single rows of results, most telling words only
 ROW = re.compile(
@@ -83,7 +83,7 @@ OUTCOME = re.compile(
 )
 #: words about a reviewing body, a court case in general, or quality rates: not this table
 NOT_OURS = re.compile(
-    r"审理行政复议|(?:作为|担任)[^，。；#]{0,6}复议机关|复议机关|出庭|委员会|应诉率|出庭率|受理行政复议|办理(?:各类)?行政复议|审结(?:各类)?行政复议"
+    r"审理[^，。；]{0,16}复议|第三人|(?:作为|担任)[^，。；#]{0,6}复议机关|复议机关|出庭|委员会|应诉率|出庭率|受理行政复议|办理(?:各类)?行政复议|审结(?:各类)?行政复议"
     r"|行政复议(?:申请)?受理|检察|仲裁|赔偿|调解|代理|民事|刑事|案例|风险"
 )
 DISCLOSURE = re.compile(r"引发行政争议|信息公开|政务公开|依申请|公开(?:工作|答复|申请)")

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from gongkai.documents.headings import heading_in
 from gongkai.documents.pdf.segments import START, Row, segments
 from gongkai.documents.pdf.sheet import Line, Sheet
 from gongkai.documents.pdf.wrapped_words import gathered
@@ -65,7 +66,7 @@ def _runs(sheet: Sheet) -> list[list[Row]]:
     for line in sheet.lines:
         pieces = segments(line)
         first = pieces[0].text
-        heading = (len(pieces) == 1 and CHAPTER.fullmatch(first)) or NOTE.match(first)
+        heading = (len(pieces) == 1 and _is_heading(first)) or NOTE.match(first)
         between = last is not None and any(last.y0 < t <= line.y0 for t in tops)
         head = {p.text for p in pieces} & {"申请人情况", "行政诉讼"}
         if heading or between or (head and any(len(r.figures) >= 3 for r in runs[-1])):
@@ -74,6 +75,10 @@ def _runs(sheet: Sheet) -> list[list[Row]]:
             runs[-1].append(Row(line, pieces))
         last = line
     return [gathered(run) for run in runs if run]
+
+
+def _is_heading(text: str) -> bool:
+    return CHAPTER.fullmatch(text) is not None or heading_in(text) is not None
 
 
 def _table(run: list[Row]) -> int:

@@ -1,0 +1,73 @@
+"""Chapter headings and statistics periods in other words than the form's."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from gongkai.documents.about import period_in
+from gongkai.documents.headings import heading_in
+from gongkai.documents.read import read_bytes
+from gongkai.documents.report import Report
+from tests import make
+from tests.documents import pages
+
+NEW = make.city_2025()
+
+
+def read(html: str) -> Report:
+    return read_bytes(html.encode(), "page.html")
+
+
+OWN_WORDS = (
+    "年度总体情况",
+    "主动公开政府信息情况统计",
+    "受理和办理申请情况",
+    "复议、诉讼情况",
+    "不足与打算",
+    "其他需要报告的事项（含收费情况）",
+)
+
+
+@pytest.mark.parametrize("number", ["{c}、{t}", "第{c}部分 {t}", "（{c}）{t}", "{a}.{t}"])
+def test_chapters_may_be_headed_in_words_of_their_own(number: str) -> None:
+    def own(n: int, _title: str) -> str:
+        return number.format(c="一二三四五六"[n - 1], a=n, t=OWN_WORDS[n - 1])
+
+    found = read(pages.page(NEW, number=own))
+
+    assert [s.number for s in found.sections if s.number] == [1, 2, 3, 4, 5, 6]
+    assert pages.figures(found) == pages.figures(NEW)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "（六）其他处理",
+            "3.其他",
+            "表1 主动公开政府信息情况表",
+            "三、本年度办理结果",
+            "二是主动公开情况较好",
+        ),
+        *(
+            "申请人情况",
+            "年度申请量下降的情况",
+            "四、结转下年度继续办理",
+            "某局2022年度主动公开政府信息年度报告",
+        ),
+    ],
+)
+def test_a_label_or_a_torn_line_is_no_heading(line: str) -> None:
+    assert heading_in(line) is None
+
+
+@pytest.mark.parametrize(
+    "words", ["2023年1月至12月", "2023年1月—2023年12月底", "二〇二三年一月至十二月"]
+)
+def test_a_period_may_be_given_in_months(words: str) -> None:
+    period = period_in(f"数据统计期限为{words}。")
+
+    assert period is not None
+    assert (period.start, period.end) == (date(2023, 1, 1), date(2023, 12, 31))
