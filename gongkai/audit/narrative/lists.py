@@ -61,7 +61,11 @@ def listed_after(statement: Statement) -> Iterator[Itemisation]:
             whole = (
                 several
                 and not partial
-                and (leaves_nothing_out(parts) or _ends_with_others(parts) or (channels and not publishing))
+                and (
+                    leaves_nothing_out(parts)
+                    or _ends_with_others(parts)
+                    or (channels and not publishing)
+                )
             )
             if several and len(results) == len(parts) and not partial:
                 whole = statement.scopes[index] == OWN
