@@ -118,10 +118,10 @@ def heading_in(text: str) -> Heading | None:
             continue
         printed, rest = _cut(text, match[0] + body[: title.end()])
         return Heading(chapter, style, ordinal, printed, rest, not after)
-    chapter = subject.chapter_of(body, style)
-    if chapter is None or ordinal not in (None, chapter) or len(squeezed(text)) > len(bare):
+    spoken_of = subject.chapter_of(body, style)
+    if spoken_of is None or ordinal not in (None, spoken_of) or len(squeezed(text)) > len(bare):
         return None
-    return Heading(chapter, style, ordinal, text.strip(), "", True)
+    return Heading(spoken_of, style, ordinal, text.strip(), "", True)
 
 
 def _may_stand_before(words: str, style: str) -> bool:
