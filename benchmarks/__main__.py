@@ -13,6 +13,7 @@ ALL = (
     "bench_jobs",
     "bench_ledger",
     "bench_pages",
+    "bench_import",
 )
 
 

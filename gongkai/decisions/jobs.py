@@ -12,6 +12,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import dataclass
 from datetime import datetime
@@ -162,6 +163,8 @@ def _start(job: ImportJob, size: int, now: datetime) -> None:
         cwd=settings.HERE.parent,
         start_new_session=True,
     )
+    # somebody must take note of its end, or a killed process would look alive
+    threading.Thread(target=started.wait, daemon=True).start()
     _tell(job.pk, Progress(pid=started.pid))
 
 

@@ -208,9 +208,8 @@ def _facts(one: Decision, numbers: dict[str, str] | None) -> list[tuple[str, str
     facts = []
     for field in FIELDS[one.kind]:
         if field.code in identity.NUMBERS[one.kind]:
-            if one.sealed is not None:
-                value = (numbers or {}).get(field.code) if numbers is not None else None
-                facts.append((field.label, value or _("加密保存")))
+            if numbers and field.code in numbers:
+                facts.append((field.label, numbers[field.code]))
             continue
         if field.column == "party_kind":
             value = one.get_party_kind_display()
@@ -221,6 +220,8 @@ def _facts(one: Decision, numbers: dict[str, str] | None) -> list[tuple[str, str
             value = one.fields.get(field.code, "")
         if value:
             facts.append((field.label, value))
+    if one.sealed is not None and numbers is None:
+        facts.append((_("证件号码"), _("加密保存")))
     if one.manner:
         facts.append((_("处理方式"), one.get_manner_display()))
     return facts
