@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from typing import Any
 
 import pytest
@@ -36,7 +37,7 @@ def test_a_large_file_is_given_to_a_process(world: World, monkeypatch):
         def wait(self) -> int:
             return -9
 
-    monkeypatch.setattr(jobs.subprocess, "Popen", Started)
+    monkeypatch.setattr(subprocess, "Popen", Started)
     monkeypatch.setattr(jobs, "AT_ONCE", 10)
 
     job = begun(world, as_csv([heads("penalties"), penalty(1)]))
