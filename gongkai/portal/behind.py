@@ -13,6 +13,7 @@ from django.utils.translation import gettext_noop
 
 from gongkai.decisions.models import Decision, DecisionKind
 from gongkai.ledger.models import Line
+from gongkai.portal import shown
 from gongkai.portal.reading import Published
 from gongkai.publishing.models import Item, Measure, NormativeDocument
 from gongkai.reports import drill
@@ -141,10 +142,12 @@ def _records(names: Iterable[str]) -> dict[str, tuple[str, str, str | None]]:
 
 
 def _decisions(keys: list[int]) -> Iterator[tuple[int, tuple[str, str, str | None]]]:
-    rows = Decision.objects.filter(pk__in=keys, published_at__isnull=False)
-    for pk, doc_no, title, kind in rows.values_list("pk", "doc_no", "title", "kind"):
-        words = title or DecisionKind(kind).label
-        yield pk, (doc_no, words, url_if("portal:decision", kind, pk))
+    rows = Decision.objects.filter(
+        pk__in=keys, published_at__isnull=False, withdrawn_on__isnull=True
+    )
+    for one in rows:
+        words = shown.title(one) if one.title else DecisionKind(one.kind).label
+        yield one.pk, (one.doc_no, words, url_if("portal:decision", one.kind, one.pk))
 
 
 def _documents(keys: list[int]) -> Iterator[tuple[int, tuple[str, str, str | None]]]:

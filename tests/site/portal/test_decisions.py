@@ -11,6 +11,7 @@ from django.test import Client
 
 from gongkai.decisions import actions
 from gongkai.decisions.models import Decision
+from gongkai.portal.behind import _decisions
 from gongkai.publishing import actions as publishing
 from gongkai.publishing.models import Column
 from tests.site.cast import NOW, World
@@ -179,3 +180,15 @@ def test_an_item_is_public_when_signed_and_says_when_withdrawn(world: World):
     answer = Client().get(address)
     assert answer.status_code == 410
     assert "第一段" not in answer.content.decode()
+
+
+def test_the_list_behind_a_figure_masks_names_in_titles_and_leaves_out_withdrawn_ones(
+    world: World,
+):
+    decision = made(world, title=f"{NAME}占道经营案")
+
+    (row,) = _decisions([decision.pk])
+    assert row[1][1] == "阿＊＊＊占道经营案"
+
+    actions.withdraw_decision(decision, by=world["ayi"], now=NOW, on=date(2024, 1, 12), why="撤销")
+    assert list(_decisions([decision.pk])) == []
