@@ -8,13 +8,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from gongkai.decisions.models import Decision, DecisionKind
+from gongkai.decisions.models import DecisionKind
 from gongkai.ledger.models import Line
-from gongkai.portal import shown
-from gongkai.portal.reading import Published
+from gongkai.portal.reading import Published, content
+from gongkai.portal.shown import standing
+from gongkai.portal.shown import title as masked_title
 from gongkai.publishing.models import Item, Measure, NormativeDocument
 from gongkai.reports import drill
 from gongkai.reports.drill import Behind
@@ -59,12 +61,27 @@ class Row:
     counted: int
 
 
-def behind_figure(shown: Published, selector: Selector) -> Behind:
-    """Return what the list behind a figure of a published report is asked of."""
-    agencies, left_out = kept(
-        f"counted-{shown.report}-{shown.version}", lambda: _counted(shown.report)
-    )
-    return Behind(selector, shown.year, agencies, left_out)
+def behind_figure(
+    shown: Published, selector: Selector, *, year: int | None = None, own: bool = False
+) -> Behind:
+    """
+    Return what the list behind a figure of a published report is asked of.
+
+    It is the list that was counted when the report was frozen, whatever was entered since.
+
+    :param year: of the figure, where it is not the report's
+    :param own: only the lines of the agency itself count
+    """
+    counted = content(shown.version, shown.digest).sources.get("counted")
+    if own:
+        agencies, left_out = (shown.agency,), ()
+    elif counted is not None:
+        agencies, left_out = tuple(counted["agencies"]), tuple(counted["left_out"])
+    else:
+        agencies, left_out = kept(
+            f"counted-{shown.report}-{shown.version}", lambda: _counted(shown.report)
+        )
+    return Behind(selector, year or shown.year, agencies, left_out, shown.last_line)
 
 
 def _counted(pk: int) -> tuple[tuple[int, ...], tuple[str, ...]]:
@@ -80,11 +97,11 @@ def total_of(shown: Published, name: str, behind: Behind) -> drill.Total:
 
 def selector_of(lines: Iterable[Mapping[str, Any]]) -> Selector:
     """Return a selector from the plain data it was frozen as."""
-    by_time: dict[When, list[Term]] = {}
+    parts: dict[tuple[int, When], list[Term]] = {}
     for one in lines:
         term = Term(Kind(one["kind"]), one["who"], one["what"], one["sign"], tuple(one["not_who"]))
-        by_time.setdefault(When(one["when"]), []).append(term)
-    return Selector(tuple((when, tuple(terms)) for when, terms in by_time.items()))
+        parts.setdefault((one.get("part", 0), When(one["when"])), []).append(term)
+    return Selector(tuple((when, tuple(terms)) for (_part, when), terms in parts.items()))
 
 
 def page_of(behind: Behind, after: str | None) -> tuple[list[Row], str | None]:
@@ -142,11 +159,9 @@ def _records(names: Iterable[str]) -> dict[str, tuple[str, str, str | None]]:
 
 
 def _decisions(keys: list[int]) -> Iterator[tuple[int, tuple[str, str, str | None]]]:
-    rows = Decision.objects.filter(
-        pk__in=keys, published_at__isnull=False, withdrawn_on__isnull=True
-    )
-    for one in rows:
-        words = shown.title(one) if one.title else DecisionKind(one.kind).label
+    """Name decisions as their own pages do: persons masked, and only while they are on show."""
+    for one in standing(timezone.localdate()).filter(pk__in=keys):
+        words = masked_title(one) if one.title else DecisionKind(one.kind).label
         yield one.pk, (one.doc_no, words, url_if("portal:decision", one.kind, one.pk))
 
 

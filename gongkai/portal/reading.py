@@ -29,6 +29,7 @@ class Published:
     version: int
     number: int
     digest: str
+    last_line: int
     published_at: datetime
     emergency_until: datetime | None
 
@@ -62,6 +63,7 @@ _FIELDS = (
     "published_id",
     "published__number",
     "published__digest",
+    "published__last_line",
     "published_at",
     "emergency_until",
 )

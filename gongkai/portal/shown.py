@@ -26,10 +26,14 @@ class Row:
 
 
 def on_show(kind: str, today: date) -> QuerySet[Decision]:
-    """Return the decisions of a kind the public may see on a day (rules.masking.standing)."""
+    """Return the decisions of a kind the public may see on a day."""
+    return standing(today).filter(kind=kind)
+
+
+def standing(today: date) -> QuerySet[Decision]:
+    """Return every decision the public may see on a day (rules.masking.standing)."""
     return Decision.objects.filter(
         Q(shown_until__isnull=True) | Q(shown_until__gte=today),
-        kind=kind,
         published_at__isnull=False,
         withdrawn_on__isnull=True,
         voided_at__isnull=True,

@@ -3,7 +3,8 @@ The lines behind a figure: a list whose sum is the figure.
 
 Flows are listed line by line. Stocks are listed thing by thing (`subject`): what came in less
 what went out, so that a request answered long ago is not in the list of those still open.
-Reversed lines and their reversals are not shown; they cancel out.
+Reversed lines and their reversals are not shown; they cancel out. The list behind a published
+figure is the one counted at freezing (`Behind.through`), whatever was entered since.
 """
 
 from __future__ import annotations
@@ -24,12 +25,18 @@ PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """What a figure is asked of: its selector, year, agencies and the records left out."""
+    """
+    What a figure is asked of: its selector, year, agencies and the records left out.
+
+    `through` is the newest line that counts, None when every line does: lines entered later,
+    and reversals entered later, are as if they were not there.
+    """
 
     selector: Selector
     year: int
     agencies: tuple[int, ...]
     left_out: tuple[str, ...] = ()
+    through: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +185,12 @@ def _effective(behind: Behind, when: When, terms: Collection[Term]) -> Any:
         _time(when, behind.year),
         agency__in=behind.agencies,
         reverses__isnull=True,
-        reversed_by__isnull=True,
     )
+    stands = Q(reversed_by__isnull=True)
+    if behind.through is not None:
+        stands |= Q(reversed_by__gt=behind.through)
+        found = found.filter(pk__lte=behind.through)
+    found = found.filter(stands)
     if behind.left_out:
         found = found.exclude(record__in=behind.left_out)
     signed = Case(

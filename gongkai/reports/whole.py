@@ -39,8 +39,14 @@ def whole(report: AnnualReport) -> Whole:
 
 
 def sources(report: AnnualReport, computed: Compiled) -> dict[str, Any]:
-    """Return what each figure of the prose rests on, as plain data."""
-    return narrative.sources(report, computed)
+    """
+    Return what each figure rests on, as plain data: of the prose, and of the tables.
+
+    `counted` names the agencies whose lines count and the records left to others, which
+    together with the newest line say for ever what was counted.
+    """
+    counted = {"agencies": list(computed.agencies), "left_out": list(computed.left_out)}
+    return {**narrative.sources(report, computed), "counted": counted}
 
 
 def prose_findings(report: AnnualReport, computed: Compiled) -> list[Finding]:

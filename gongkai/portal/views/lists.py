@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,7 +15,8 @@ from gongkai.portal.reading import Published, content
 from gongkai.portal.views.report import found
 from gongkai.reports.cells import cell_called, words_of
 from gongkai.reports.compute import divisor_of
-from gongkai.rules.tally import Selector, selectors
+from gongkai.reports.drill import Behind
+from gongkai.rules.tally import selectors
 from gongkai.web.jinja import url_if
 
 _DIVISORS = {"万元": 1_000_000, "元": 100}
@@ -38,7 +39,7 @@ def cell(request: HttpRequest, agency: str, year: int, name: str) -> HttpRespons
         words_of(form, where),
         figure.printed,
         figure.value,
-        selector,
+        public.behind_figure(shown, selector),
         divisor_of(where),
     )
 
@@ -51,7 +52,16 @@ def named(request: HttpRequest, agency: str, year: int, name: str) -> HttpRespon
         raise Http404
     divisor = _DIVISORS.get(span["unit"], 1)
     selector = public.selector_of(span["lines"])
-    return _list(request, shown, name, span["label"], span["shown"], None, selector, divisor)
+    behind = public.behind_figure(shown, selector, year=span["year"], own=span.get("own", False))
+    return _list(request, shown, name, span["label"], span["shown"], _number(span["shown"]), behind, divisor)
+
+
+def _number(shown: str) -> Decimal | None:
+    """Return a figure as it is printed as a number, None where it is words."""
+    try:
+        return Decimal(shown)
+    except InvalidOperation:
+        return None
 
 
 def _list(
@@ -61,10 +71,9 @@ def _list(
     title: str,
     printed: str | None,
     value: Decimal | None,
-    selector: Selector,
+    behind: Behind,
     divisor: int,
 ) -> HttpResponse:
-    behind = public.behind_figure(shown, selector)
     rows, after = public.page_of(behind, request.GET.get("after"))
     total = public.total_of(shown, name, behind)
     counted = public.amount(total.counted, divisor)

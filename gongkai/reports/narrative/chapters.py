@@ -115,15 +115,17 @@ def _figure_data(one: Stated) -> dict[str, Any]:
         "shown": one.shown,
         "basis": one.basis.value,
         "year": one.year,
+        "own": one.own,
         "cell": cell_name(one.cell) if one.cell is not None else None,
         "lines": selector_data(one.selector) if one.selector is not None else [],
     }
 
 
 def selector_data(selector: Selector) -> list[dict[str, Any]]:
-    """Return a selector as plain data."""
+    """Return a selector as plain data; `part` counts its parts, which are counted apart."""
     return [
         {
+            "part": number,
             "when": when.value,
             "kind": term.kind.value,
             "who": term.who,
@@ -131,7 +133,8 @@ def selector_data(selector: Selector) -> list[dict[str, Any]]:
             "sign": term.sign,
             "not_who": list(term.not_who),
         }
-        for when, term in selector.terms()
+        for number, (when, terms) in enumerate(selector.parts)
+        for term in terms
     ]
 
 

@@ -298,6 +298,7 @@ def changed(now: Stated, last: Stated, aspect: Aspect) -> Stated:
         now, name=f"{now.name}@{aspect}", label=f"{now.label}（{names[aspect]}）", cells=()
     )
     made = replace(made, value=None, shown="", lacking=now.lacking or last.lacking)
+    made = replace(made, basis=Basis.NOTHING, selector=None)  # no list of lines is a difference
     if now.value is None or last.value is None:
         return made
     difference = now.value - last.value

@@ -12,7 +12,7 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 
 from gongkai.reports.narrative import catalogue, tokens
-from gongkai.reports.narrative.facts import Facts, Stated, printed
+from gongkai.reports.narrative.facts import Basis, Facts, Stated, printed
 from gongkai.reports.narrative.tokens import Aspect
 
 _SENTENCE = re.compile(r"[^。！？]*[。！？]?")
@@ -187,6 +187,7 @@ def _total(
         trouble = trouble or problem
         if part is not None:
             parts.append(part)
+    trouble = trouble or _mixed(piece, parts)
     total: Stated | None
     if piece.name is None:
         total = None if trouble is not None else added(parts)
@@ -198,17 +199,32 @@ def _total(
     return total, tuple(parts), trouble
 
 
+def _mixed(piece: tokens.Total, parts: list[Stated]) -> Problem | None:
+    """Refuse to add money to counts, and 元 to 万元."""
+    if len({catalogue.DIVISORS.get(one.unit, 1) for one in parts}) < 2:
+        return None
+    units = "、".join(dict.fromkeys(one.unit for one in parts))
+    says = _("所列各项的单位不同（%(units)s），不能相加；请分别写明。") % {"units": units}
+    return _problem(piece, Trouble.BROKEN, says)
+
+
 def added(parts: list[Stated]) -> Stated:
-    """Return the sum of figures as a figure; it opens to the lines of all of them."""
+    """
+    Return the sum of figures as a figure; it opens to the lines of all of them.
+
+    Figures of the agency alone and of all its units have no list in common.
+    """
     value = sum((one.value or Decimal(0) for one in parts), Decimal(0))
     selectors = [one.selector for one in parts if one.selector is not None]
+    listed = len(selectors) == len(parts) and len({(one.own, one.year) for one in parts}) == 1
     return replace(
         parts[0],
+        basis=parts[0].basis if listed else Basis.NOTHING,
         name="+".join(one.name for one in parts),
         label="＋".join(one.label for one in parts),
         value=value,
         shown=printed(value),
-        selector=catalogue.added(selectors) if len(selectors) == len(parts) else None,
+        selector=catalogue.added(selectors) if listed else None,
         cells=(),
     )
 

@@ -39,6 +39,7 @@ def cell(request: HttpRequest, agency: str, year: int, name: str) -> HttpRespons
         raise Http404 from error
     records = records_of(entry.line for entry in page.entries)
     divisor = divisor_of(found)
+    whole = total(behind)
     shares = by_agency(behind) if len(computed.agencies) > 1 else []
     names = Agency.objects.in_bulk([pk for pk, _ in shares])
     declarable = not is_total(found)
@@ -57,8 +58,8 @@ def cell(request: HttpRequest, agency: str, year: int, name: str) -> HttpRespons
             "rows": [_row(e.line, e.counted, divisor, records) for e in page.entries],
             "after": page.after,
             "begun": request.GET.get("after"),
-            "total": total(behind),
-            "sum": _shown(total(behind).counted, divisor),
+            "total": whole,
+            "sum": _shown(whole.counted, divisor),
             "shares": [(names[pk].name, _shown(amount, divisor)) for pk, amount in shares],
             "has_source": has_source(form, found),
             "declarable": declarable,

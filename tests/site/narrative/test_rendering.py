@@ -9,7 +9,8 @@ import pytest
 from gongkai.audit.finding import Severity
 from gongkai.reports.models import Chapter, DeclaredFigure, EarlierReport
 from gongkai.reports.narrative import findings, sections, sources
-from gongkai.reports.narrative.facts import Facts
+from gongkai.reports.narrative.facts import Basis, Facts
+from gongkai.reports.narrative.rendering import rendered
 from gongkai.reports.narrative.tokens import Aspect
 from tests.site.cast import NOW
 from tests.site.narrative.making import counted, line, report_of
@@ -202,3 +203,19 @@ def test_organisations_are_the_sum_of_their_columns(report, world):
     assert found is not None and found.shown == "2"
     last = facts.get("requests.received", Aspect.LAST)
     assert last is not None and last.shown == "0"
+
+
+def test_money_is_not_added_to_counts(report):
+    write(report, 1, "合计{{ sum: permits.decisions + fees.amount }}。")
+    (finding,) = findings(report, counted(report))
+    assert finding.severity is Severity.ERROR
+    assert "单位不同（件、万元）" in finding.message
+
+
+def test_figures_without_a_common_list_open_to_none(report):
+    declare(report, "meetings.held", "调度会", "次", 6)
+    facts = Facts(report, counted(report))
+    for text in ("{{ sum: meetings.held + permits.decisions }}", "{{ permits.decisions@change }}"):
+        ((span,),) = [one.spans for one in rendered(text, facts)]
+        assert span.figure is not None and span.figure.value is not None
+        assert (span.figure.basis, span.figure.selector) == (Basis.NOTHING, None)
