@@ -73,6 +73,8 @@ def behind_figure(
     :param own: only the lines of the agency itself count
     """
     counted = content(shown.version, shown.digest).sources.get("counted")
+    agencies: tuple[int, ...]
+    left_out: tuple[str, ...]
     if own:
         agencies, left_out = (shown.agency,), ()
     elif counted is not None:

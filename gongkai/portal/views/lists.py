@@ -52,8 +52,10 @@ def named(request: HttpRequest, agency: str, year: int, name: str) -> HttpRespon
         raise Http404
     divisor = _DIVISORS.get(span["unit"], 1)
     selector = public.selector_of(span["lines"])
-    behind = public.behind_figure(shown, selector, year=span["year"], own=span.get("own", False))
-    return _list(request, shown, name, span["label"], span["shown"], _number(span["shown"]), behind, divisor)
+    own = span.get("own", False)
+    behind = public.behind_figure(shown, selector, year=span["year"], own=own)
+    value = _number(span["shown"])
+    return _list(request, shown, name, span["label"], span["shown"], value, behind, divisor)
 
 
 def _number(shown: str) -> Decimal | None:
