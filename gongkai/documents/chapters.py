@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from gongkai.documents.grid import Grid, Paragraph
-from gongkai.documents.headings import Heading, heading_in
+from gongkai.documents.headings import Heading, heading_in, numbered_line
 from gongkai.documents.report import Section
 
 Item = Paragraph | Grid
@@ -52,7 +52,22 @@ def chosen(items: Sequence[Item]) -> dict[int, tuple[int, Heading]]:
             ):
                 chain[chapter] = (index, heading)
                 break
+        if chapter not in chain and len(chain) > 2 and style in ("han", "part"):
+            for index in range(low + 1, high):
+                named = _by_number(items[index], style, chapter)
+                if named is not None:
+                    chain[chapter] = (index, named)
+                    break
     return dict(sorted(chain.items()))
+
+
+def _by_number(item: Item, style: str, chapter: int) -> Heading | None:
+    """Return a line as the heading whose number it bears, if it is no other chapter's."""
+    if not isinstance(item, Paragraph) or numbered_line(item.text) != (style, chapter):
+        return None
+    if heading_in(item.text) is not None:
+        return None
+    return Heading(chapter, style, chapter, item.text.strip(), "", True)
 
 
 def _main_style(found: list[tuple[int, Heading]]) -> str:

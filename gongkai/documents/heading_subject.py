@@ -17,8 +17,18 @@ _ENDS = re.compile(
 _SUBJECTS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (4, re.compile(r"复议|诉讼")),
     (5, re.compile(r"问题|不足|困难|短板|薄弱环节")),
-    (6, re.compile(r"^(?:需要?)?(?:其[他它]|另外)|(?:说明|报告)的?(?:其[他它])?的?(?:事项|情况)")),
-    (3, re.compile(r"(?:依申请|申请|受理).*(?:公开|申请|处理|办理|答复)")),
+    (
+        6,
+        re.compile(
+            r"^(?:需要?|有关)?(?:其[他它]|另外)|(?:说明|报告)的?(?:其[他它])?的?(?:事项|情况|问题)"
+        ),
+    ),
+    (
+        3,
+        re.compile(
+            r"依申请|(?:收到|受理|办理|处理).*申请(?!量|数|人)|申请(?!量|数|人).*(?:公开|处理|办理|答复|情况)"
+        ),
+    ),
     (2, re.compile(r"主动公开")),
     (1, re.compile(r"总体|整体|基本情况|概述|概况|总述|综述")),
 )
@@ -30,12 +40,19 @@ _LAST = frozenset({"其他", "其它"})  # （六）其他 is a row of table thr
 _SHORT = frozenset({"概述", "概况", "综述", "总述"})
 
 
-def chapter_of(body: str, style: str) -> int | None:
+def may_be_a_title(body: str) -> bool:
+    """Tell whether words are short and plain as those of a chapter heading are."""
+    title = _END.sub("", _BRACKET.sub("", _END.sub("", body)))
+    return 2 <= len(title) <= 24 and not _NO_HEADING.search(title) and "，" not in title
+
+
+def chapter_of(body: str, style: str, ordinal: int | None) -> int | None:
     """
     Return the chapter a short line is the heading of by what it speaks of.
 
-    The line must be a noun phrase without figures. One that has no number must begin and end
-    as headings do, for it may as well be the torn end of a sentence.
+    The line must be a noun phrase without figures. With a number it must speak of the chapter
+    of that number; without one it must begin and end as headings do, for it may as well be the
+    torn end of a sentence.
     """
     numbered = style != "none"
     title = _END.sub("", _BRACKET.sub("", _END.sub("", body)))
@@ -47,9 +64,14 @@ def chapter_of(body: str, style: str) -> int | None:
     if (
         len(title) < 4
         and title not in _SHORT
-        and not (style in ("han", "part") and title in _LAST)
+        and not (style in ("han", "part", "arabic") and title in _LAST)
     ):
         return None
     if numbered and not _ENDS.search(title) and title.count("，"):
         return None
-    return next((n for n, pattern in _SUBJECTS if pattern.search(title)), None)
+    spoken_of = [n for n, pattern in _SUBJECTS if pattern.search(title)]
+    if not numbered:
+        return spoken_of[0] if spoken_of else None
+    if ordinal in spoken_of:
+        return ordinal
+    return 4 if ordinal == 4 and _SUBJECTS[0][1].search(body) else None

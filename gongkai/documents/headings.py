@@ -12,7 +12,7 @@ from gongkai.documents.numbers import squeezed
 _PREFIX = re.compile(
     r"^(?:#{1,6})?(?:\*\*)?(?:"
     r"(?P<part>第[一二三四五六]部?[分章节]?[、:：.．]?)"
-    r"|(?P<bracket>[(（][一二三四五六七1-7][)）][、.．]?)"
+    r"|(?P<bracket>[(（【〔\[][一二三四五六七1-7][)）】〕\]][、.．]?)"
     r"|(?P<han>[一二三四五六七][、.．,，:：。]?)"
     r"|(?P<arabic>[1-7１-７][、.．,，)）:：]?)"
     r")?(?:\*\*)?"
@@ -118,10 +118,20 @@ def heading_in(text: str) -> Heading | None:
             continue
         printed, rest = _cut(text, match[0] + body[: title.end()])
         return Heading(chapter, style, ordinal, printed, rest, not after)
-    spoken_of = subject.chapter_of(body, style)
-    if spoken_of is None or ordinal not in (None, spoken_of) or len(squeezed(text)) > len(bare):
+    spoken_of = subject.chapter_of(body, style, ordinal)
+    if spoken_of is None or len(squeezed(text)) > len(bare):
         return None
     return Heading(spoken_of, style, ordinal, text.strip(), "", True)
+
+
+def numbered_line(text: str) -> tuple[str, int] | None:
+    """Return style and number of a line that is short as headings are and bears a number."""
+    bare = squeezed(text[:60])
+    match = _PREFIX.match(bare)
+    number = _ordinal(match[0]) if match else None
+    if match is None or number is None or not subject.may_be_a_title(bare[match.end() :]):
+        return None
+    return match.lastgroup or "none", number
 
 
 def _may_stand_before(words: str, style: str) -> bool:

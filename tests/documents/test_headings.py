@@ -30,7 +30,9 @@ OWN_WORDS = (
 )
 
 
-@pytest.mark.parametrize("number", ["{c}、{t}", "第{c}部分 {t}", "（{c}）{t}", "{a}.{t}"])
+@pytest.mark.parametrize(
+    "number", ["{c}、{t}", "第{c}部分 {t}", "（{c}）{t}", "{a}.{t}", "【{c}】{t}", "{c}．{t}"]
+)
 def test_chapters_may_be_headed_in_words_of_their_own(number: str) -> None:
     def own(n: int, _title: str) -> str:
         return number.format(c="一二三四五六"[n - 1], a=n, t=OWN_WORDS[n - 1])
@@ -39,6 +41,36 @@ def test_chapters_may_be_headed_in_words_of_their_own(number: str) -> None:
 
     assert [s.number for s in found.sections if s.number] == [1, 2, 3, 4, 5, 6]
     assert pages.figures(found) == pages.figures(NEW)
+
+
+@pytest.mark.parametrize(
+    ("chapter", "words"),
+    [
+        (1, "全年工作概况"),
+        (2, "公布数据"),
+        (3, "收到和处理的政府信息公开申请"),
+        (4, "政府信息公开争议解决情况（行政复议、行政诉讼）"),
+        (4, "救济渠道"),
+        (5, "问题与改进"),
+        (6, "需要说明的其他问题"),
+        (6, "信息处理费收取及其他情况"),
+    ],
+)
+def test_one_chapter_headed_otherwise_is_known_by_its_number(chapter: int, words: str) -> None:
+    def one(n: int, title: str) -> str:
+        return f"{'一二三四五六'[n - 1]}、{words if n == chapter else title}"
+
+    found = read(pages.page(NEW, number=one))
+
+    assert [s.number for s in found.sections if s.number] == [1, 2, 3, 4, 5, 6]
+    assert pages.figures(found) == pages.figures(NEW)
+
+
+def test_a_chapter_left_out_is_not_made_up_from_the_next_number() -> None:
+    html = pages.page(NEW, number=lambda n, t: f"{'一二三四四五'[n - 1]}、{t}")
+    html = html.replace("四、政府信息公开行政复议、行政诉讼情况", "")
+
+    assert [s.number for s in read(html).sections if s.number] == [1, 2, 3, 5, 6]
 
 
 @pytest.mark.parametrize(
@@ -55,6 +87,7 @@ def test_chapters_may_be_headed_in_words_of_their_own(number: str) -> None:
             "申请人情况",
             "年度申请量下降的情况",
             "四、结转下年度继续办理",
+            "（六）其他",
             "某局2022年度主动公开政府信息年度报告",
         ),
     ],
