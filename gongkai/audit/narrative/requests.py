@@ -163,6 +163,8 @@ def _by_reason(item: Item, name: str) -> Concept:
     """Return the row of the reason in the clause before: 因本机关不掌握，告知无法提供8件."""
     reason = words.ROW.search(item.gap) if "，" in item.gap else None
     row = reason.lastgroup if reason else None
+    if reason and (more := words.ROW.search(item.gap, reason.end())) and more.lastgroup != row:
+        row = None  # 涉及内部事务、过程性信息的不予公开，共2件: both reasons together
     if row and row[0] == name[0]:
         return Concept(row.removesuffix("max"), at_most=row.endswith("max"))
     return Concept(name)

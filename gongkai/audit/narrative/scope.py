@@ -33,7 +33,7 @@ _OF_CARRIED = re.compile(r"[^，。；]{0,8}(?:结转|转结|转入|未办结|�
 _CARRIED = re.compile(r"结转|转结|转下|转入|转至|转到|延续|遗留|未办结")
 _SUBJECT = re.compile(
     r"(?:^|[，；。：、）]|其中|由|向)"
-    r"(?P<name>[^，；。：、（）\d]{0,14}?(?:局|委|办|厅|镇|乡|街道|中心|所|队|委员会|办公室|政府|公司|学校|医院|部门|单位|"
+    r"(?P<name>[^，；。：、（）\d]{0,14}?(?:局|委|办|厅|镇|乡|街道|中心|所|队|委员会|办公室|政府|公司|学校|医院|部门|单位|系统|"
     r"本级|分局|社区|法院|团|院|处|科))"
     r"(?:全年|本年度?|共计?|一共|累计|分别|均|各|新|今年|20\d\d年|年内|另外?|还)*(?=收到|受理|接到|接收|办结|答复|办理|公开|发布|申请|新收|"
     r"制定|制发|印发|出台|作出|废止|发生|处理|收取|未收|没有|无)"
@@ -44,11 +44,14 @@ _OURS = re.compile(
 _WE = re.compile(r"(?:^|[，；。、])(?:我|本|全)[省市州盟县区旗局委办镇乡机单年]")
 _PARTS = re.compile(r"各|本级|其他|个别|部分|下属|所属|直属|县直|市直|乡镇|部门|单位$")
 #: all the bodies of an area, whose number is the government's alone to report
-_EACH_BODY = re.compile(r"各(?:级|单位|部门|科局|委办|镇|乡|街道|县|区)")
+_EACH_BODY = re.compile(
+    r"各(?:级|单位|部门|科局|委办|镇|乡|街道|县|区)|(?:个|全[市州盟县区旗])(?:单位|部门|乡镇|镇|街道|乡|村|社区)"
+    r"|全[省市州盟县区旗].+系统"
+)
 _GOVERNS = re.compile(
     r"^(?:(?!镇|乡).)*(?:省|市|州|盟|县|区|旗|师|兵团|管委会|管理委员会)(?:人民政府)?(?:办公室|办公厅)?$|人民政府$"
 )
-_NOBODY = re.compile(r"(?!)")
+_TOWNSHIPS = re.compile(r"(?:个|全[市州盟县区旗])(?:乡镇|镇|街道|乡|村|社区)")
 #: done for another body, and so in the numbers of that body
 _FOR_OTHERS = re.compile(
     r"^(?:还|并|另|积极|主动|先后|全年|共|累计)*(?:代(?!表|理)|协助|配合|帮助|会同)[^，。；]{2,}$"
@@ -80,7 +83,7 @@ class Scope:
 
     def __init__(self, year: int | None, agency: str | None) -> None:
         self._year = year
-        self._of_others = _EACH_BODY if _GOVERNS.search(agency or "") is None else _NOBODY
+        self._of_others = _EACH_BODY if _GOVERNS.search(agency or "") is None else _TOWNSHIPS
         self._agency_bare = (agency or "").replace("委员会", "委").replace("办公室", "办")
         self.begin()
 
@@ -95,6 +98,8 @@ class Scope:
         if self._of_others.search(name):
             return False
         if _OURS.search(name):
+            return True
+        if name.endswith("系统"):
             return True
         if _PARTS.search(name):
             return False
@@ -148,7 +153,7 @@ class Scope:
         for match in _SUBJECT.finditer(words):
             self.sub_unit = not self.is_ours(match["name"])
         we = _WE.search(words)
-        if we and not self._of_others.match(words, we.end()):
+        if we and not self._of_others.search(words, we.start(), we.end() + 8):
             self.sub_unit = "本级" in words
         carried = _CARRIED.search(lead)
         if _FOR_OTHERS.match(lead):

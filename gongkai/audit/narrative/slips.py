@@ -50,6 +50,8 @@ def statements_are_of_the_reports_year(report: Report) -> Iterator[Remark]:
             continue  # a number of another year may stand beside this year's
         if len(set(re.findall(r"20\d\d(?=年)", text))) > 1 or _speaks_of_both(report, said):
             continue
+        if _has_numbers_of_its_own(report, body):
+            continue
         yield Remark(
             f"报告年度为{year}年，正文写“{match['year']}年”。",
             (text_place(report, body.chapter, body.text),),
@@ -70,6 +72,13 @@ def _paragraphs(report: Report) -> Iterator[list[Sentence]]:
         group.append(sentence)
     if group:
         yield group
+
+
+def _has_numbers_of_its_own(report: Report, body: Sentence) -> bool:
+    """Whether the figures are not this year's either: then last year is what is meant."""
+    said = [f for f in prose_of(report).figures if f.sentence == body.text and f.figure]
+    cells = [(f.value, reading(report, f.figure or "")) for f in said if f.scope == LAST_YEAR]
+    return any(cell is not None and cell != value for value, cell in cells)
 
 
 def _speaks_of_both(report: Report, year: int) -> bool:

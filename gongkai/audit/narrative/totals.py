@@ -31,6 +31,7 @@ _GENERIC = re.compile(r"信息|内容|公开|发布")
 
 _SUMS = (
     frozenset({"new", "cin"}),
+    frozenset({"new.natural", "new.organisations"}),
     frozenset({"fy", "lit"}),
     frozenset({"fy", "suit_direct", "suit_after_review"}),
     frozenset({"suit_direct", "suit_after_review"}),

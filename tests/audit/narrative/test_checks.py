@@ -176,6 +176,7 @@ def test_processing_fees_stated_twice_must_agree():
         ("与2022年相比，公开数量有所上升。", False),
         ("2022年以来，我局持续推进公开工作。", False),
         ("2022年，全县收到申请31件；2023年收到申请0件。", False),
+        ("2022年，我局收到政府信息公开申请31件。", False),
     ],
 )
 def test_a_statement_that_begins_with_another_year_is_found(text, found):

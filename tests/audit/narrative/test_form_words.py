@@ -128,7 +128,9 @@ def test_a_title_outvoted_by_period_and_text_does_not_make_the_text_wrong():
     assert findings(one) == []
 
 
-@pytest.mark.parametrize("name", ["全区各部门", "全区各级各单位", "全县各镇（街道）"])
+@pytest.mark.parametrize(
+    "name", ["全区各部门", "全区各级各单位", "全市民政系统", "全区35个单位", "全县各镇（街道）"]
+)
 def test_what_all_bodies_of_an_area_received_is_not_a_bureaus_number(name: str):
     text = f"{name}共收到政府信息公开申请220件。"
 
