@@ -7,7 +7,7 @@ import re
 from gongkai.audit.narrative import words
 from gongkai.audit.narrative.concepts import Concept
 from gongkai.audit.narrative.context import Context
-from gongkai.audit.narrative.items import Item
+from gongkai.audit.narrative.items import Item, joins
 
 _HEAD = re.compile(r"[^，。；：（]*(?:复议|诉讼|起诉)[^，。；：（）]{0,6}：")
 _LISTED = re.compile(
@@ -16,6 +16,15 @@ _LISTED = re.compile(
 _OF_SOME = re.compile(
     r"应诉#|驳回|撤销|撤诉|终止|不予受理|败诉|胜诉|确认违法|调解|变更|责令|答复(?!不服|引)|出庭|率|化解|引发|建议"
 )
+_NOT_CASES = frozenset({"次", "人", "人次", "场", "批", "卷", "期", "页"})
+_OF_OTHER_MATTERS = re.compile(
+    r"(?:处罚|许可|征地|征收|征迁|土地|房屋|拆迁|拆除|工伤|劳动|社保|登记|强制|执法|招投?标|林权)"
+    r"(?:决定|纠纷|案件|行为|补偿|事项)?(?:引发|引起|产生|导致|类|领域|方面|问题)的?[^，。；公]{0,4}(?:复议|诉讼)"
+)
+_OTHER_CASES = "cases of other matters"
+_UNRELATED = re.compile(
+    r"^[^。；]{0,6}(?:与|同|和)[^，。；]{0,6}公开[^，。；]{0,4}无关|不涉及[^，。；]{0,6}公开"
+)
 _CAUSED = re.compile(r"^(?!.*(?:驳回|撤|终止|败诉|胜诉)).*(?:引发|答复引)")
 
 
@@ -23,7 +32,10 @@ def of_dispute(
     item: Item, context: Context, parent: Concept | None, about: bool
 ) -> Concept | None:
     """Return the figure of table four a number is; `about`: disclosure is spoken of."""
-    if item.changes or not item.quantity.is_count or item.quantity.unit in ("次", "人", "人次"):
+    if item.changes or not item.quantity.is_count or item.quantity.unit in _NOT_CASES:
+        return None
+    if _OF_OTHER_MATTERS.search(item.gap) or (joins(item) and _OTHER_CASES in context.said):
+        context.said.add(_OTHER_CASES)
         return None
     lead = item.lead
     text = lead + "#" if lead and not lead.isdigit() else ""
@@ -36,7 +48,12 @@ def of_dispute(
         group = context.group
     if group is None and basis in ("fy", "lit", "disputes", "suit_direct", "suit_after_review"):
         group = context.group or basis
-    elif group is None or not about or words.NOT_OURS.search(item.phrase):
+    elif (
+        group is None
+        or not about
+        or words.NOT_OURS.search(item.phrase)
+        or _UNRELATED.search(item.after)
+    ):
         return None
     outcome = words.OUTCOME.search(text) or words.OUTCOME.search("#" + item.tail)
     if outcome:

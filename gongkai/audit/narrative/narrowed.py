@@ -13,6 +13,12 @@ _OURS = re.compile(
     r"(?:类|的|方面|工作|申请|答复|引发|案件|件|共|有|为)*$"
 )
 _NAMED = re.compile(r"信息|公开|依申请|答复")
+_REQUESTS_FROM = re.compile(
+    r"(?:公开|^|[^可证助保记])申请(?:公开)?(?:受理|办理|收件)?的?(?:总量|数量|件数|总数|数|量)*[由从](?:20\d\d年|上一?年|去年)度?的?$"
+)
+_CHANGED_TO = re.compile(
+    r"^(?:[增上下减变升降][加升长降少低为]?)(?:到|至|为)?了?(?:20\d\d年|今年|本年)度?的?$"
+)
 _CASES = re.compile(r"复议|诉讼|起诉")
 _SOME_ASKED = re.compile(r"其中|同一|(?<!共)有$|仅$|最多")
 _ASKED_ABOUT = re.compile(r"征求|征询|协商|会商")
@@ -68,6 +74,15 @@ def joined_to_other_requests(item: Item, before: Concept | None, items: list[Ite
     if _NAMED.search(item.lead):
         return False
     return items[item.index - 1].lead.endswith("申请")
+
+
+def changed_to(item: Item, items: list[Item]) -> Concept | None:
+    """Return what grew or fell to a number: 申请量由上年的31件增加到今年的37件."""
+    if not item.index or item.changes or not _CHANGED_TO.search(item.lead):
+        return None
+    if not _REQUESTS_FROM.search(items[item.index - 1].lead) or "，" in item.gap:
+        return None
+    return Concept("new", (("new", "cin"), ("tot",)))
 
 
 def is_other(found: Concept, item: Item, items: list[Item], before: Concept | None) -> bool:

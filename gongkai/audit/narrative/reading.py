@@ -13,7 +13,7 @@ from gongkai.audit.narrative.court_talk import is_of_courts
 from gongkai.audit.narrative.disputes import of_dispute
 from gongkai.audit.narrative.documents import of_table_two
 from gongkai.audit.narrative.items import Item, take_apart
-from gongkai.audit.narrative.narrowed import is_other, narrowed, narrowing
+from gongkai.audit.narrative.narrowed import changed_to, is_other, narrowed, narrowing
 from gongkai.audit.narrative.numbers import HAS_NUMBER
 from gongkai.audit.narrative.requests import carried_in_year, of_request
 from gongkai.audit.narrative.scope import OWN, Scope
@@ -165,7 +165,7 @@ class Reader:
         found = of_table_two(item, self._context.said)
         if found is not None:
             return found
-        found = of_request(item, self._context, parent)
+        found = of_request(item, self._context, parent) or changed_to(item, items)
         before = statement.concepts[-1] if statement.concepts else None
         if found is not None and is_other(found, item, items, before):
             return None

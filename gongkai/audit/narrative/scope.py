@@ -33,7 +33,7 @@ _OF_CARRIED = re.compile(r"[^，。；]{0,8}(?:结转|转结|转入|未办结|�
 _CARRIED = re.compile(r"结转|转结|转下|转入|转至|转到|延续|遗留|未办结")
 _SUBJECT = re.compile(
     r"(?:^|[，；。：、）]|其中|由|向)"
-    r"(?P<name>[^，；。：、（）\d]{0,14}?(?:局|委|办|厅|镇|乡|街道|中心|所|队|委员会|办公室|政府|公司|学校|医院|部门|单位|系统|"
+    r"(?P<name>[^，；。：、（）\d]{0,14}?(?:局|委|办|厅|镇|乡|街道|中心|所|队|委员会|办公室|政府|公司|学校|医院|部门|单位|系统|村|居委会|"
     r"本级|分局|社区|法院|团|院|处|科))"
     r"(?:全年|本年度?|共计?|一共|累计|分别|均|各|新|今年|20\d\d年|年内|另外?|还)*(?=收到|受理|接到|接收|办结|答复|办理|公开|发布|申请|新收|"
     r"制定|制发|印发|出台|作出|废止|发生|处理|收取|未收|没有|无)"
@@ -45,17 +45,19 @@ _WE = re.compile(r"(?:^|[，；。、])(?:我|本|全)[省市州盟县区旗局�
 _PARTS = re.compile(r"各|本级|其他|个别|部分|下属|所属|直属|县直|市直|乡镇|部门|单位$")
 #: all the bodies of an area, whose number is the government's alone to report
 _EACH_BODY = re.compile(
-    r"各(?:级|单位|部门|科局|委办|镇|乡|街道|县|区)|(?:个|全[市州盟县区旗])(?:单位|部门|乡镇|镇|街道|乡|村|社区)"
-    r"|全[省市州盟县区旗].+系统"
+    r"各(?:级|单位|部门|科局|委办|镇|乡|街道|县|区)|全[省市州盟县区旗].+系统|所辖|下辖"
+    r"|(?:个|[我本全][市州盟县区旗镇乡])(?:单位|部门|乡镇|镇|街道|乡|村|社区)"
 )
 _GOVERNS = re.compile(
     r"^(?:(?!镇|乡).)*(?:省|市|州|盟|县|区|旗|师|兵团|管委会|管理委员会)(?:人民政府)?(?:办公室|办公厅)?$|人民政府$"
 )
-_TOWNSHIPS = re.compile(r"(?:个|全[市州盟县区旗])(?:乡镇|镇|街道|乡|村|社区)")
+_TOWNSHIPS = re.compile(r"所辖|下辖|(?:个|[我本全][市州盟县区旗镇乡])(?:乡镇|镇|街道|乡|村|社区)")
 #: done for another body, and so in the numbers of that body
 _FOR_OTHERS = re.compile(
     r"^(?:还|并|另|积极|主动|先后|全年|共|累计)*(?:代(?!表|理)|协助|配合|帮助|会同)[^，。；]{2,}$"
+    r"|(?:受|经)[^，。；]{1,10}(?:委托|指定)|交办|划转|划入|移交|转交|批转|与[^，。；]{2,12}(?:联合|共同)(?:办|答|处)"
 )
+_OCCASION = re.compile(r"(?:[节会假情汛灾]|活动|宣传周)(?:期间|前后|前夕|前(?=集中))")
 _ASIDE = re.compile(r"（[^（）\d]{1,8}）")
 #: what a body calls itself without its name
 _GENERIC = frozenset(
@@ -144,6 +146,8 @@ class Scope:
                 self.time, local = found, None
         if _FROM.search(lead):
             local = LAST_YEAR
+        elif _OCCASION.search(words):
+            local = PART_YEAR
         if "年" in words:
             self._dated = True
         if "；" in words or "。" in words:
@@ -156,7 +160,7 @@ class Scope:
         if we and not self._of_others.search(words, we.start(), we.end() + 8):
             self.sub_unit = "本级" in words
         carried = _CARRIED.search(lead)
-        if _FOR_OTHERS.match(lead):
+        if _FOR_OTHERS.search(lead):
             return SUB_UNIT
         if carried:
             self.time = before
