@@ -30,17 +30,17 @@ PORTAL: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (gettext_noop("行政处罚"), "portal:decisions", ("penalties",)),
     (gettext_noop("行政强制"), "portal:decisions", ("coercion",)),
 )
-#: label, name of the address, arguments, the act whose agencies must not be empty
-DESK: tuple[tuple[str, str, tuple[str, ...], Act | None], ...] = (
-    (gettext_noop("今天"), "portal:desk", (), None),
-    (gettext_noop("年度报告"), "reports:list", (), Act.VIEW),
-    (gettext_noop("信息发布"), "publishing:list", (), Act.VIEW),
-    (gettext_noop("规范性文件"), "publishing:documents", (), Act.VIEW),
-    (gettext_noop("双公示"), "decisions:list", (), Act.VIEW),
-    (gettext_noop("收费"), "decisions:fees", (), Act.VIEW),
-    (gettext_noop("复议诉讼"), "disputes:list", (), Act.VIEW),
-    (gettext_noop("台账"), "ledger:list", (), Act.VIEW),
-    (gettext_noop("机构人员"), "agencies:agencies", (), Act.KEEP_AGENCIES),
+#: label, name of the address, the acts of which the officer must be allowed one somewhere
+DESK: tuple[tuple[str, str, tuple[Act, ...]], ...] = (
+    (gettext_noop("今天"), "portal:desk", ()),
+    (gettext_noop("年度报告"), "reports:list", (Act.VIEW, Act.WATCH)),
+    (gettext_noop("信息发布"), "publishing:list", (Act.VIEW,)),
+    (gettext_noop("规范性文件"), "publishing:documents", (Act.VIEW,)),
+    (gettext_noop("双公示"), "decisions:list", (Act.VIEW,)),
+    (gettext_noop("收费"), "decisions:fees", (Act.VIEW,)),
+    (gettext_noop("复议诉讼"), "disputes:list", (Act.VIEW,)),
+    (gettext_noop("台账"), "ledger:list", (Act.VIEW,)),
+    (gettext_noop("机构人员"), "agencies:agencies", (Act.KEEP_AGENCIES,)),
 )
 
 
@@ -85,13 +85,13 @@ def _portal(request: HttpRequest) -> Callable[[], list[Entry]]:
 def _desk(request: HttpRequest) -> Callable[[], list[Entry]]:
     def entries() -> list[Entry]:
         today = timezone.localdate()
-        acts = {act for *_rest, act in DESK if act is not None}
+        acts = {act for *_rest, wanted in DESK for act in wanted}
         officer: Any = request.user
         allowed = {act for act in acts if agencies_for(officer, act, today).exists()}
         found = [
-            (label, url_if(name, *args))
-            for label, name, args, act in DESK
-            if act is None or act in allowed
+            (label, url_if(name))
+            for label, name, wanted in DESK
+            if not wanted or allowed.intersection(wanted)
         ]
         return _entries(request, found, home="/desk/")
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from django.apps import apps
 
+from gongkai.agencies.access import Act, agencies_for, agency_of
+from gongkai.agencies.models import Officer
 from gongkai.decisions.models import Decision, FeeIncome
 from gongkai.disputes.models import Dispute
 from gongkai.ledger.models import Line
@@ -19,12 +22,17 @@ from gongkai.web.jinja import url_if
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What a line was entered for: its title, its page at the desk, its page in public."""
+    """
+    What a line was entered for: its title, its page at the desk, its page in public.
+
+    `elsewhere` says that its desk page is another agency's, which the officer may not open.
+    """
 
     title: str
     number: str = ""
     desk: str | None = None
     public: str | None = None
+    elsewhere: bool = False
 
 
 def _decision(one: Decision) -> Record:
@@ -67,10 +75,15 @@ _RECORDS: dict[str, Callable[[Any], Record]] = {
     "reports.declaredfigure": _declared,
 }
 _RELATED = {"reports.declaredfigure": ("declared_by", "confirmed_by", "report__agency")}
+_AGENCY = ("agency",)
 
 
-def records_of(lines: Iterable[Line]) -> dict[str, Record]:
-    """Return the records of some lines by `Line.record`, one query for each kind of record."""
+def records_of(lines: Iterable[Line], *, opens: Container[int]) -> dict[str, Record]:
+    """
+    Return the records of some lines by `Line.record`, one query for each kind of record.
+
+    :param opens: the agencies whose records the officer may open at the desk
+    """
     wanted: dict[str, set[int]] = defaultdict(set)
     for line in lines:
         model, _, key = line.record.partition(":")
@@ -78,12 +91,15 @@ def records_of(lines: Iterable[Line]) -> dict[str, Record]:
             wanted[model].add(int(key))
     found = {}
     for model, keys in wanted.items():
-        rows = apps.get_model(model)._default_manager.select_related(*_RELATED.get(model, ()))
+        rows = apps.get_model(model)._default_manager.select_related(*_RELATED.get(model, _AGENCY))
         for key, one in rows.in_bulk(keys).items():
-            found[f"{model}:{key}"] = _RECORDS[model](one)
+            made = _RECORDS[model](one)
+            if agency_of(getattr(one, "report", one)).pk not in opens:
+                made = replace(made, desk=None, elsewhere=True)
+            found[f"{model}:{key}"] = made
     return found
 
 
-def record_of(line: Line) -> Record:
-    """Return the record of a line; a line without one is called by its key."""
-    return records_of([line]).get(line.record) or Record(line.note or line.key)
+def opens(officer: Officer, today: date) -> set[int]:
+    """Return the agencies whose records an officer may open at the desk."""
+    return set(agencies_for(officer, Act.VIEW, today).values_list("pk", flat=True))

@@ -74,7 +74,12 @@ def units(agency: Agency, year: int) -> list[UnitState]:
     reports = {
         one.agency_id: one
         for one in AnnualReport.objects.filter(agency__in=below, year=year).prefetch_related(
-            Prefetch("versions", ReportVersion.objects.defer("sources", "findings", "waivers"))
+            Prefetch(
+                "versions",
+                ReportVersion.objects.defer("sources", "findings", "waivers").prefetch_related(
+                    "send_backs"
+                ),
+            )
         )
     }
     signed = dict(
@@ -108,7 +113,7 @@ def _state(
     last = versions[-1] if versions else None
     if report.published_id is not None:
         stage = Stage.PUBLISHED
-    elif last is None:
+    elif last is None or last.send_backs.all():  # sent back: the unit writes on
         stage = Stage.DRAFTING
     else:
         stage = Stage.SIGNED if signed.get(last.pk) == 3 else Stage.REVIEW

@@ -1,18 +1,20 @@
-"""Reports an officer writes: those due and those begun."""
+"""Reports an officer writes: those due and those begun, each with its next step."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from gongkai.agencies.access import Act, agencies_for
+from gongkai.agencies.access import Act, agencies_for, may
 from gongkai.agencies.models import Agency, Officer
 from gongkai.agencies.roles import AgencyKind
 from gongkai.portal.desk.task import Task
 from gongkai.portal.due import report_due
 from gongkai.reports.models import AnnualReport
-from gongkai.web.jinja import url_if
+from gongkai.reports.rollup import Stage
+from gongkai.reports.views.common import stage_of
 
 
 def reports_due(officer: Officer, today: date) -> list[Task]:
@@ -20,45 +22,51 @@ def reports_due(officer: Officer, today: date) -> list[Task]:
     year = today.year - 1
     own = agencies_for(officer, Act.DRAFT, today)
     agencies = Agency.objects.in_year(year).filter(pk__in=own).exclude(kind=AgencyKind.SUPERIOR)
-    known = dict(
-        AnnualReport.objects.filter(year=year, agency__in=agencies).values_list(
-            "agency_id", "published_id"
+    known = {
+        report.agency_id: report
+        for report in AnnualReport.objects.filter(year=year, agency__in=agencies).select_related(
+            "agency"
         )
-    )
+    }
     made = []
     for agency in agencies:
-        if known.get(agency.pk) is None:
-            due = report_due(year, AgencyKind(agency.kind), agency.region)
-            begun = agency.pk in known
-            href = url_if("reports:workshop", agency.code, year) if begun else None
-            made.append(
-                Task(
-                    _("%(year)s 年度报告") % {"year": year},
-                    agency.name,
-                    due,
-                    _("继续编写") if begun else _("开始编写"),
-                    href or url_if("reports:list"),
-                    _("条例第四十九条"),
-                )
-            )
+        report = known.get(agency.pk)
+        if report is None:
+            made.append(_task(agency, year, _("开始编写"), reverse("reports:list")))
+        elif report.published_id is None:
+            made.append(_of(report, officer, today))
     return made
 
 
 def drafts(officer: Officer, today: date) -> list[Task]:
     """Return older reports that were begun and never published."""
-    rows = AnnualReport.objects.filter(
+    begun = AnnualReport.objects.filter(
         agency__in=agencies_for(officer, Act.DRAFT, today),
         published__isnull=True,
         year__lt=today.year - 1,
-    ).values_list("agency__name", "agency__code", "year", "agency__kind", "agency__region")
-    return [
-        Task(
-            _("%(year)s 年度报告") % {"year": year},
-            name,
-            report_due(year, AgencyKind(kind), region),
-            _("继续编写"),
-            url_if("reports:workshop", code, year) or url_if("reports:list"),
-            _("条例第四十九条"),
-        )
-        for name, code, year, kind, region in rows.order_by("-year")
-    ]
+    ).select_related("agency")
+    return [_of(report, officer, today) for report in begun.order_by("-year")]
+
+
+def _of(report: AnnualReport, officer: Officer, today: date) -> Task:
+    """Return what is to be done with a report that was begun: write, look, or publish."""
+    stage = stage_of(report)
+    if stage is Stage.SIGNED and may(officer, Act.PUBLISH, report, today):
+        verb, page = _("去公布"), "publish"
+    elif stage in (Stage.SIGNED, Stage.REVIEW):
+        verb, page = _("看审核"), "versions"
+    else:
+        verb, page = _("继续编写"), "workshop"
+    href = reverse(f"reports:{page}", args=(report.agency.code, report.year))
+    return _task(report.agency, report.year, verb, href)
+
+
+def _task(agency: Agency, year: int, verb: str, href: str) -> Task:
+    return Task(
+        _("%(year)s 年度报告") % {"year": year},
+        agency.name,
+        report_due(year, AgencyKind(agency.kind), agency.region),
+        verb,
+        href,
+        _("条例第四十九条"),
+    )

@@ -8,12 +8,15 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from gongkai.agencies.access import Act, agencies_for
 from gongkai.agencies.models import Officer, Post
 from gongkai.portal.desk.late import late_decisions
 from gongkai.portal.desk.recent import recent
 from gongkai.portal.desk.reports import drafts, reports_due
 from gongkai.portal.desk.signing import waiting_for
 from gongkai.portal.desk.task import SOON, Task, in_order
+from gongkai.portal.desk.urgent import urgent
+from gongkai.reports.models import AnnualReport, Scope
 
 
 @login_required
@@ -24,12 +27,18 @@ def desk(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     waiting = waiting_for(officer, today)
     tasks = reports_due(officer, today) + drafts(officer, today) + late_decisions(officer, today)
+    tasks += urgent(officer, timezone.now())
     listed = in_order(waiting + tasks)
+    watched = agencies_for(officer, Act.WATCH, today)
     posts = Post.objects.on(today).filter(officer=officer)
     values = {
         "today": today,
         "tiles": _tiles(waiting, tasks, listed),
         "tasks": [(task, task.kind(today), task.says(today)) for task in listed],
+        "watches": AnnualReport.objects.filter(
+            agency__in=watched, scope=Scope.CONSOLIDATED
+        ).exists(),
+        "keeps": agencies_for(officer, Act.KEEP_AGENCIES, today).exists(),
         "recent": recent(officer, today),
         "posts": list(
             posts.select_related("agency").order_by("agency__position", "agency__code", "role")
@@ -40,9 +49,8 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 def _tiles(waiting: list[Task], tasks: list[Task], listed: list[Task]) -> list[dict[str, object]]:
     today = timezone.localdate()
-    dated = [(task.due_on - today).days for task in tasks if task.due_on is not None]
-    late = sum(left < 0 for left in dated)
-    soon = sum(0 <= left <= SOON for left in dated)
+    late = sum(task.late(today) for task in tasks)
+    soon = sum(task.kind(today) == "warning" for task in tasks)
     found: list[tuple[str, int, str]] = [
         (_("逾期"), late, "error"),
         (_("%(days)s 天内到期") % {"days": SOON}, soon, "warning"),

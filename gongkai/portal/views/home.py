@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from gongkai.agencies.roles import AgencyKind
 from gongkai.decisions.models import Decision, DecisionKind
 from gongkai.publishing.models import Column, Item, NormativeDocument
 from gongkai.reports.models import AnnualReport
@@ -28,6 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
     counts = kept(f"home-{year}", lambda: _counts(year))
     values = {
         "tiles": _tiles(counts, year),
+        "county": _county_report(),
         "blocks": _blocks(),
         "latest": latest,
         "reports": list(
@@ -39,6 +41,22 @@ def home(request: HttpRequest) -> HttpResponse:
     response = render(request, "portal/home.html", values)
     response.headers["Cache-Control"] = "public, max-age=60"
     return response
+
+
+def _county_report() -> tuple[str, int, datetime | None, str | None] | None:
+    """Return the county's own newest report: agency, year, time, address."""
+    newest = (
+        AnnualReport.objects.filter(
+            published__isnull=False, agency__kind=AgencyKind.GOVERNMENT, agency__valid_to=None
+        )
+        .order_by("-year")
+        .values_list("agency__name", "agency__code", "year", "published_at")
+        .first()
+    )
+    if newest is None:
+        return None
+    name, code, year, at = newest
+    return name, year, at, url_if("portal:report", code, year)
 
 
 def _counts(year: int) -> dict[str, int]:

@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_safe
 
 from gongkai.ledger.chain import digest_of
 from gongkai.portal.reading import published_by_code
@@ -20,14 +19,35 @@ from gongkai.rules.signoff import Level
 _MOST = 30 * 1024 * 1024
 
 
-@require_safe
+@csrf_exempt  # changes nothing: the file is read and forgotten
 def ask(request: HttpRequest) -> HttpResponse:
-    """Ask for a code, and lead to its page."""
+    """Ask for a code or a file, and lead to what was published under it."""
+    if request.method == "POST":
+        return _by_file(request)
     code = request.GET.get("code", "").strip().upper()
     if code and published_by_code(code) is not None:
         return redirect("portal:verify", code)
-    values = {"code": code, "unknown": bool(code)}
+    values = {"code": code, "unknown": bool(code), "answer": None}
     return render(request, "portal/verify_ask.html", values, status=404 if code else 200)
+
+
+def _by_file(request: HttpRequest) -> HttpResponse:
+    """Show the report a file was published of; say so when it is of none."""
+    sent = request.FILES.get("file")
+    if isinstance(sent, UploadedFile) and sent.size is not None and sent.size <= _MOST:
+        rows = ReportFile.objects.filter(digest__in=_digests(sent.read()))
+        code = rows.values_list("version__report__code", flat=True).first()
+        if code is not None:
+            sent.seek(0)
+            return verify(request, code)
+    answer = _answer(request, 0, ReportFile.objects.all())
+    values = {"code": "", "unknown": False, "answer": answer}
+    return render(request, "portal/verify_ask.html", values)
+
+
+def _digests(data: bytes) -> list[str]:
+    """Return what a file's digest is by every algorithm that may have been in use."""
+    return [digest_of(data, name) for name in dict.fromkeys((settings.DIGEST, "sha256", "sm3"))]
 
 
 @csrf_exempt  # changes nothing: the file is read and forgotten
@@ -35,7 +55,7 @@ def verify(request: HttpRequest, code: str) -> HttpResponse:
     """Show what was published under a code; compare a file with it."""
     shown = published_by_code(code.upper())
     if shown is None:
-        values = {"code": code, "unknown": True}
+        values = {"code": code, "unknown": True, "answer": None}
         return render(request, "portal/verify_ask.html", values, status=404)
     files = ReportFile.objects.filter(version__report=shown.report)
     signed = ReportSignoff.objects.filter(version=shown.version).order_by("level")
@@ -60,8 +80,7 @@ def _answer(request: HttpRequest, version: int, files: Any) -> dict[str, str]:
         return {"kind": "warning", "text": _("没有选择文件。请先选择下载的文件，再核验。")}
     if sent.size is None or sent.size > _MOST:
         return {"kind": "error", "text": _("文件太大，不会是本站公开的文件。")}
-    data = sent.read()
-    digests = [digest_of(data, name) for name in dict.fromkeys((settings.DIGEST, "sha256", "sm3"))]
+    digests = _digests(sent.read())
     rows = files.filter(digest__in=digests).order_by("-version_id")
     row = rows.values_list("format", "version_id").first()
     if row is None:

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from gongkai.reports.compute import compiled
 from gongkai.reports.drill import Behind, lines, total
@@ -27,7 +28,8 @@ from gongkai.reports.narrative.facts import (
 from gongkai.reports.narrative.rendering import added
 from gongkai.reports.narrative.tokens import Aspect
 from gongkai.reports.records import Record, records_of
-from gongkai.reports.views.common import address, frame, report_for
+from gongkai.reports.records import opens as opens_at
+from gongkai.reports.views.common import address, frame, officer, report_for
 from gongkai.rules.tally import cell_name
 
 
@@ -112,7 +114,10 @@ def fact(request: HttpRequest, agency: str, year: int, name: str) -> HttpRespons
             page = lines(asked, after=request.GET.get("after"))
         except ValueError as error:
             raise Http404 from error
-        records = records_of(entry.line for entry in page.entries)
+        records = records_of(
+            (entry.line for entry in page.entries),
+            opens=opens_at(officer(request), timezone.localdate()),
+        )
         whole = total(asked)
         values |= {
             "rows": [

@@ -17,9 +17,11 @@ from gongkai.reports.cells import behind_cell, cell_called, words_of
 from gongkai.reports.compute import compiled, divisor_of, plain
 from gongkai.reports.drill import by_agency, lines, total
 from gongkai.reports.formula import formula
-from gongkai.reports.records import Record, records_of
+from gongkai.reports.models import AnnualReport, DeclaredFigure
+from gongkai.reports.records import Record, opens, records_of
 from gongkai.reports.undeclared import has_source, is_total
 from gongkai.reports.views.common import frame, officer, report_for
+from gongkai.rules.identities import Cell
 from gongkai.rules.report_form import form_for
 
 
@@ -37,7 +39,9 @@ def cell(request: HttpRequest, agency: str, year: int, name: str) -> HttpRespons
         page = lines(behind, after=request.GET.get("after"))
     except ValueError as error:
         raise Http404 from error
-    records = records_of(entry.line for entry in page.entries)
+    records = records_of(
+        (entry.line for entry in page.entries), opens=opens(officer(request), timezone.localdate())
+    )
     divisor = divisor_of(found)
     whole = total(behind)
     shares = by_agency(behind) if len(computed.agencies) > 1 else []
@@ -63,10 +67,19 @@ def cell(request: HttpRequest, agency: str, year: int, name: str) -> HttpRespons
             "shares": [(names[pk].name, _shown(amount, divisor)) for pk, amount in shares],
             "has_source": has_source(form, found),
             "declarable": declarable,
-            "declared": report.declared.filter(name=name, replaced_at__isnull=True).first(),
+            "declared": _declared(report, found, name),
             "may_declare": declarable and may(officer(request), Act.DECLARE, report, today),
         },
     )
+
+
+def _declared(report: AnnualReport, found: Cell, name: str) -> DeclaredFigure | None:
+    """Return what was declared of a cell: itself, or its whole table as nothing."""
+    standing = report.declared.filter(replaced_at__isnull=True).select_related(
+        "declared_by", "confirmed_by"
+    )
+    own = standing.filter(name=name).first()
+    return own or standing.filter(name=f"t{found[0]}").first()
 
 
 def _row(line: Line, counted: int, divisor: int, records: dict[str, Record]) -> dict[str, Any]:

@@ -104,6 +104,9 @@ def frame(request: HttpRequest, report: AnnualReport, current: str) -> dict[str,
 
 
 def _tabs(request: HttpRequest, report: AnnualReport, current: str) -> list[dict[str, Any]]:
+    by, today = officer(request), timezone.localdate()
+    if not may(by, Act.VIEW, report, today):  # who watches from above sees no drafts
+        return []
     pages = [
         ("workshop", _("工作间")),
         ("declare", _("申报")),
@@ -112,9 +115,7 @@ def _tabs(request: HttpRequest, report: AnnualReport, current: str) -> list[dict
         ("publish", _("公布")),
         ("correct", _("更正")),
     ]
-    if report.scope == Scope.CONSOLIDATED and may(
-        officer(request), Act.WATCH, report, timezone.localdate()
-    ):
+    if report.scope == Scope.CONSOLIDATED and may(by, Act.WATCH, report, today):
         pages.append(("units", _("各单位")))
     pages.append(("earlier", _("往年报告")))
     return [

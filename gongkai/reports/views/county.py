@@ -14,6 +14,7 @@ from gongkai.agencies.access import Act
 from gongkai.reports.rollup import Stage, UnitState, twice
 from gongkai.reports.rollup import units as unit_states
 from gongkai.reports.views.common import STAGES, due_words, frame, officer, report_for
+from gongkai.web.jinja import url_if
 
 
 @login_required
@@ -54,6 +55,9 @@ def _row(one: UnitState) -> dict[str, Any]:
     return {
         "unit": one.unit,
         "version": one.version,
+        "href": url_if("portal:report", one.unit.code, one.report.year)
+        if one.stage is Stage.PUBLISHED and one.report is not None
+        else None,
         "stage": {"kind": kind, "words": _(words)},
         "due": {"kind": due_kind, "words": due},
         "differs": len(one.differs),

@@ -65,7 +65,9 @@ def earlier(request: HttpRequest, agency: str, year: int) -> HttpResponse:
             "published_here": list(
                 AnnualReport.objects.filter(
                     agency=report.agency_id, year__lt=report.year, published__isnull=False
-                ).order_by("-year")
+                )
+                .select_related("agency")
+                .order_by("-year")
             ),
             "offers": offers(report, compiled(report)),
             "may_draft": may(officer(request), Act.DRAFT, report, today),

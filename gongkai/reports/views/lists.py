@@ -85,7 +85,11 @@ def _page(request: HttpRequest, form: OpenForm | None) -> HttpResponse:
             "rows": rows,
             "form": form,
             "counties": [
-                {"label": f"{one.agency.short_name} {one.year}", "href": address("units", one)}
+                {
+                    "label": _("%(agency)s %(year)s 年度报告：各单位进度")
+                    % {"agency": one.agency.short_name, "year": one.year},
+                    "href": address("units", one),
+                }
                 for one in counties.select_related("agency").order_by("-year")
             ],
         },

@@ -22,6 +22,7 @@ from gongkai.reports.whole import frozen, whole
 from gongkai.review.state import secrecy_refusal_for, state, why_not, words
 from gongkai.rules import secrecy_form
 from gongkai.rules.errors import RuleError
+from gongkai.rules.report_form import form_for
 from gongkai.rules.signoff import Level
 from gongkai.rules.tally import cell_name
 
@@ -69,6 +70,7 @@ def version(request: HttpRequest, agency: str, year: int, number: int) -> HttpRe
         why = "" if refused is None else words(refused, SIGN[level], progress, by, today)
         levels.append({"level": level, "mark": progress.signed.get(level), "why": why})
     newest = not progress.superseded and not progress.shown
+    drifted = drift(found, whole(report)) if newest else None
     return render(
         request,
         "reports/version.html",
@@ -86,10 +88,22 @@ def version(request: HttpRequest, agency: str, year: int, number: int) -> HttpRe
             and progress.open
             and not progress.shown,
             "cell_name": cell_name,
-            "drift": drift(found, whole(report)) if newest else None,
+            "drift": drifted,
+            "doors": _doors(report) if newest and drifted is None else {},
+            "may_publish": may(by, Act.PUBLISH, report, today),
             "numbers": list(report.versions.order_by("-number").values_list("number", flat=True)),
         },
     )
+
+
+def _doors(report: AnnualReport) -> dict[str, str]:
+    """Return where the cells of a version open, by the names of the cells."""
+    names = [
+        cell_name((table.number, *cell))
+        for table in form_for(report.year).tables.values()
+        for cell in table.cells()
+    ]
+    return {name: address("cell", report, name=name) for name in names}
 
 
 @login_required

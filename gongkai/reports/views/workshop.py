@@ -116,10 +116,14 @@ def listed(found: Checked) -> list[dict[str, Any]]:
 
 
 def counts(found: Checked) -> list[tuple[str, str, int]]:
-    """Return how many errors, warnings and notices there are."""
+    """Return how many errors, warnings and notices there are; explained warnings say so."""
+    warnings = found.of(Severity.WARNING)
+    explained = bool(warnings) and all(one.waiver is not None for one in warnings)
     return [
         ("error", _("错误"), len(found.of(Severity.ERROR))),
-        ("warning", _("警告"), len(found.of(Severity.WARNING))),
+        ("ok", _("已说明的警告"), len(warnings))
+        if explained
+        else ("warning", _("警告"), len(warnings)),
         ("info", _("提示"), len(found.of(Severity.NOTICE))),
     ]
 

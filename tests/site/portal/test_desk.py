@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 
+from gongkai.agencies.models import Post
 from gongkai.decisions.actions import record_decision
 from gongkai.decisions.models import DecisionKind, PartyKind
 from gongkai.portal.desk.late import late_decisions, newest_late
 from gongkai.portal.desk.reports import reports_due
 from gongkai.portal.desk.signing import waiting_for
+from gongkai.portal.desk.task import in_order
+from gongkai.portal.desk.urgent import urgent
+from gongkai.publishing.actions import publish_item
+from gongkai.reports.models import AnnualReport, Scope
 from gongkai.review.actions import send_back, sign
 from gongkai.rules.signoff import Level
 from tests.site.cast import NOW, TODAY, World
-from tests.site.review.made import item_version, pass_secrecy, report_version
+from tests.site.review.made import item_version, pass_secrecy, report_version, sign_all
 
 pytestmark = pytest.mark.django_db
 
@@ -83,6 +88,59 @@ def test_decisions_not_shown_after_seven_working_days_are_late(world):
     assert task.what == "2 件决定还没有公示"
     assert task.due_on == date(2023, 12, 12)
     assert late_decisions(world["aili"], TODAY) == []
+
+
+def test_an_emergency_stands_first_until_it_is_signed_and_says_when_its_time_is_over(world):
+    Post.objects.create(officer=world["hewei"], agency=world.housing, role="clerk")
+    version = item_version(world)
+    sign(version, level=Level.UNIT, by=world["bate"], now=NOW)
+    pass_secrecy(version, world)
+    publish_item(version, by=world["hewei"], now=NOW, urgent=True)
+
+    (running,) = urgent(world["hewei"], NOW + timedelta(hours=1))
+    assert running.what == "关于供水的通知：紧急公布，还缺复审、终审签发"
+    assert running.kind(TODAY) == "warning" and running.says(TODAY) == "还有 1 天"
+    (over,) = urgent(world["dingyan"], NOW + timedelta(hours=25))
+    tomorrow = TODAY + timedelta(days=1)
+    assert over.kind(tomorrow) == "error" and over.says(tomorrow) == "今天已逾期"
+    others = waiting_for(world["chenjing"], TODAY) + reports_due(world["ayi"], TODAY)
+    assert in_order([*others, over])[0] is over
+    assert urgent(world["aili_clerk"], NOW) == []
+
+
+def test_the_next_step_of_a_report_is_to_write_to_look_or_to_publish(world):
+    Post.objects.create(officer=world["hewei"], agency=world.housing, role="clerk")
+
+    def step(who: str) -> str:
+        return next(
+            task.verb
+            for task in reports_due(world[who], TODAY)
+            if task.agency == world.housing.name
+        )
+
+    assert step("hewei") == "开始编写"
+    version = report_version(world)
+    assert step("hewei") == "看审核"
+    sign_all(version, world)
+    assert (step("hewei"), step("ayi")) == ("去公布", "看审核")
+
+
+def test_who_only_watches_is_led_to_the_units(world):
+    AnnualReport.objects.create(
+        agency=world.county,
+        year=2023,
+        code="WATCHED1",
+        scope=Scope.CONSOLIDATED,
+        opened_by=world["ayi"],
+        opened_at=NOW,
+    )
+    client = Client()
+    client.force_login(world["superior"])
+    assert 'href="/desk/reports/"' in client.get("/desk/").content.decode()
+    listed = client.get("/desk/reports/").content.decode()
+    assert 'href="/desk/reports/county/2023/units/"' in listed
+    units = client.get("/desk/reports/county/2023/units/").content.decode()
+    assert "/desk/reports/county/2023/checks/" not in units, "pages that are not theirs"
 
 
 def test_the_page_shows_tasks_posts_and_steps(world):

@@ -167,3 +167,15 @@ def test_a_downloaded_file_is_recognised_and_a_changed_one_is_not(report):
     assert "一致：这就是本站公开的 PDF 文件" in compare(data)
     assert "不一致" in compare(data + b" ")
     assert "没有选择文件" in Client().post(f"/verify/{CODE}/").content.decode()
+
+
+def test_a_file_alone_leads_to_the_report_it_was_published_of(report):
+    data = bytes(ReportFile.objects.get(format="json").content)
+
+    def ask(sent: bytes) -> str:
+        return Client().post("/verify/", {"file": BytesIO(sent)}).content.decode()
+
+    found = ask(data)
+    assert f"校验码 {CODE}" in found and "一致：这就是本站公开的 JSON 文件" in found
+    assert "不一致：这个文件不是本站公开的文件" in ask(data + b" ")
+    assert "没有选择文件" in Client().post("/verify/").content.decode()

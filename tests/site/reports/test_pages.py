@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from gongkai.decisions.actions import record_decision, release
 from gongkai.reports.checks import checked
 from gongkai.reports.models import AnnualReport, Chapter, DeclaredFigure, EarlierReport
 from gongkai.reports.whole import whole
 from gongkai.rules.tally import cell_name
-from tests.site.cast import World
+from tests.site.cast import NOW, World
 from tests.site.reports.cases import (
     ANSWERS,
     clerk_of,
@@ -92,6 +94,30 @@ def test_a_cell_lists_its_lines_page_by_page_and_their_sum(world: World, enter_a
     assert rows == 120
     assert client.get(f"{address}?after=nonsense").status_code == 404
     assert client.get(at(report, "cell", name="t2.nothing.here")).status_code == 404
+
+
+def test_a_record_of_another_agency_opens_in_public_or_not_at_all(world: World, enter_as):
+    report = drafted(world, world.county, permits=0)
+    shown, kept = (
+        record_decision(
+            agency=world.housing,
+            kind="permits",
+            doc_no=f"示住建许〔2023〕{number}号",
+            party="示例公司",
+            party_kind="organisation",
+            decided_on=date(2023, 5, number),
+            by=world["ayi"],
+            now=NOW,
+        )
+        for number in (1, 2)
+    )
+    release([shown], by=world["guomin"], now=NOW)
+
+    page = text(enter_as("hewei"), at(report, "cell", name="t2.permits.decisions"))
+    assert f'href="/decisions/permits/{shown.pk}/"' in page
+    assert f"/decisions/{kept.pk}/" not in page and "登记单位可看全文" in page
+    page = text(enter_as("ayi"), at(report, "cell", name="t2.permits.decisions"))
+    assert f'href="/desk/decisions/{kept.pk}/"' in page
 
 
 def test_the_whole_story_through_the_pages(world: World, enter_as):

@@ -79,9 +79,23 @@ def test_what_is_frozen_is_neither_changed_nor_deleted(world: World, table: str)
     refused(f"UPDATE {table} SET id = id + 1000", match="不能修改")  # noqa: S608
     refused(f"UPDATE {table} SET digest = 'x'", match="不能修改")  # noqa: S608
     refused(f"DELETE FROM {table}", match="不能删除")  # noqa: S608
+    if connection.vendor == "sqlite":  # its INSERT OR REPLACE deletes
+        columns = _columns(table)
+        refused(
+            f"INSERT OR REPLACE INTO {table} SELECT {columns} FROM {table}",  # noqa: S608
+            match="不能删除|不能再签署",
+        )
     if connection.vendor == "postgresql":
         connection.check_constraints()  # PostgreSQL empties no table with checks still to do
         refused(f"TRUNCATE {table} CASCADE", match="不能清空")
+
+
+def _columns(table: str) -> str:
+    with connection.cursor() as cursor:
+        return ", ".join(
+            f'"{one.name}"'
+            for one in connection.introspection.get_table_description(cursor, table)
+        )
 
 
 def test_a_chain_only_grows(world: World):
