@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -10,12 +11,17 @@ from django.db.models import F
 from gongkai.agencies import access
 from gongkai.agencies.access import Act
 from gongkai.agencies.models import Officer
+from gongkai.documents.characters import writable
 from gongkai.reports.models import AnnualReport, Chapter, ChapterSaving
 from gongkai.reports.narrative.chapters import NUMBERS
 from gongkai.rules.errors import RuleError
 from gongkai.web.days import local_day
 
 LONGEST = 200_000  # characters
+
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_UNSEEN = re.compile("[\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_SPACES = re.compile(r"(?<=\S)(?:[^\S\n]{2,}|\t|\xa0)(?=\S)")
 
 
 class ChangedMeanwhile(RuleError):
@@ -72,9 +78,13 @@ def save_chapter(
 
 
 def cleaned(text: str) -> str:
-    """Return a text as it is kept: one kind of line end, no characters that are none."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
-    return text.encode("utf-8", "ignore").decode()
+    """
+    Return a text as it is kept, so that every published file can say the same.
+
+    One kind of line end, single spaces between words, and nothing that is not seen: control
+    characters, marks without width, marks that turn the direction of what follows.
+    """
+    return _SPACES.sub(" ", _UNSEEN.sub("", writable(_LINE_ENDS.sub("\n", text))))
 
 
 def _saved(

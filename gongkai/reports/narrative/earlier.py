@@ -10,6 +10,8 @@ from typing import Any
 from gongkai.reports.models import AnnualReport, EarlierReport
 from gongkai.rules.identities import Cell
 
+_OTHER = ("other.no_correction", "other.fee_unpaid", "other.misc")
+
 
 @dataclass(frozen=True, slots=True)
 class LastYear:
@@ -18,15 +20,31 @@ class LastYear:
     tables: Mapping[str, Any]
 
     def value(self, cells: Iterable[Cell]) -> Decimal | None:
-        """Return the sum of cells as printed, None when one of them has no number."""
+        """
+        Return the sum of cells as printed, None when one of them has no number.
+
+        The form of 2019 has one row for 其他处理 where that of 2021 has three (02 §7).
+        """
         found = Decimal(0)
-        for table, row, col in cells:
+        wanted = tuple(cells)
+        if "other.all" in self.tables.get("t3", {}):
+            wanted = _of_2019(wanted)
+        for table, row, col in wanted:
             figure = self.tables.get(f"t{table}", {}).get(row, {}).get(col)
             reading = figure and (figure.get("reading") or figure.get("value"))
             if reading is None:
                 return None
             found += Decimal(str(reading))
         return found
+
+
+def _of_2019(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """Put the one row of the older form for the three of the newer, where all three are meant."""
+    others = [cell for cell in cells if cell[0] == 3 and cell[1] in _OTHER]
+    rest = tuple(cell for cell in cells if cell not in others)
+    columns = dict.fromkeys(col for _table, _row, col in others)
+    whole = len(others) == len(columns) * len(_OTHER)
+    return (*rest, *((3, "other.all", col) for col in columns)) if whole else cells
 
 
 def last_year(report: AnnualReport) -> LastYear | None:

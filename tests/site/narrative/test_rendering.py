@@ -9,6 +9,7 @@ import pytest
 from gongkai.audit.finding import Severity
 from gongkai.reports.models import Chapter, DeclaredFigure, EarlierReport
 from gongkai.reports.narrative import findings, sections, sources
+from gongkai.reports.narrative.earlier import LastYear
 from gongkai.reports.narrative.facts import Basis, Facts
 from gongkai.reports.narrative.rendering import rendered
 from gongkai.reports.narrative.tokens import Aspect
@@ -90,6 +91,14 @@ def test_last_years_published_report_goes_before_the_ledger(report):
     )
     text = "许可{{ permits.decisions@last }}件，{{ permits.decisions@change }}。"
     assert said(report, text) == "许可285件，与上年持平。"
+
+
+def test_the_one_row_of_the_older_form_is_the_sum_of_the_three_of_the_newer():
+    read = LastYear({"t3": {"other.all": {"total": {"reading": "7"}, "natural": {"value": "4"}}}})
+    rows = ("other.no_correction", "other.fee_unpaid", "other.misc")
+    assert read.value((3, row, "total") for row in rows) == 7
+    assert read.value((3, row, col) for row in rows for col in ("total", "natural")) == 11
+    assert read.value([(3, "other.misc", "total")]) is None
 
 
 def test_a_percentage_of_nothing_is_refused_and_not_divided(report):

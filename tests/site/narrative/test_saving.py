@@ -81,6 +81,13 @@ def test_line_ends_are_made_one_kind_and_what_is_no_character_is_dropped(report,
     assert save(report, world["ayi"], "甲\r\n乙\x00\ud800丙", 0).text == "甲\n乙丙"
 
 
+def test_what_files_cannot_all_say_alike_is_not_kept(report, world):
+    text = "　　第一段 \t 有　　字。\u2028第\u202e二\u200b段\ufeff\x07{{ permits.decisions }} 件。"
+    kept = save(report, world["ayi"], text, 0)
+    assert kept.text == "　　第一段 有 字。\n第二段{{ permits.decisions }} 件。"
+    assert save(report, world["ayi"], text, 1).revision == 1
+
+
 def test_changes_to_different_paragraphs_are_put_together():
     found = merged("一\n二\n三", "一改\n二\n三", "一\n二\n三\n四")
     assert (found.text, found.clean) == ("一改\n二\n三\n四", True)

@@ -11,7 +11,7 @@ from django.test import Client
 from gongkai.decisions.models import Decision
 from gongkai.ledger.actions import Entry, enter, reverse
 from gongkai.ledger.models import Line
-from gongkai.reports.models import AnnualReport, Chapter, DeclaredFigure
+from gongkai.reports.models import AnnualReport, Chapter, DeclaredFigure, ReportCorrection
 from gongkai.rules.tally import Kind
 from tests.site.cast import NOW, World
 from tests.site.portal.made import draft, earlier, publish, records
@@ -82,6 +82,24 @@ def test_what_is_entered_after_freezing_is_not_in_the_lists(report, world):
     assert before[0] == ("60", "60")
     assert [listed(door) for door in doors] == before
     assert all(figure == counted for figure, counted in before)
+
+
+def test_a_correction_names_its_places_in_words(report, world):
+    ReportCorrection.objects.create(
+        report=report,
+        old=report.published,
+        new=report.published,
+        changes=[
+            {"place": "t2.permits.decisions", "words": "行政许可", "old": "3", "new": "60"},
+            {"place": "chapter.1", "words": "第一章", "old": "", "new": "<b>新的一段</b>"},
+        ],
+        reason="补录许可决定",
+        published_at=NOW,
+    )
+    shown = page(TOP).split('id="corrections"')[1]
+    assert "t2.permits.decisions" not in shown and "行政许可" in shown
+    assert "<del>3</del>" in shown and "<ins>60</ins>" in shown
+    assert "<del>—</del>" in shown and "&lt;b&gt;新的一段" in shown
 
 
 def test_a_figure_of_the_agency_alone_leaves_out_its_units(report):
