@@ -126,6 +126,8 @@ def carried_in_year(name: str, report_year: int | None) -> Concept | None:
 
 
 def _result(item: Item, context: Context, parent: Concept | None) -> Concept | None:
+    if item.lead.startswith("其余"):
+        return None  # whatever is left, in words of any one result
     for text in (item.lead + "#", "#" + item.tail):
         found = words.ROW.search(text) or words.GROUP.search(text)
         if found and _NO_RESULT.search(text):

@@ -20,6 +20,9 @@ NO_REQUEST = re.compile(
 _NOT_NEW = re.compile(
     r"复议|诉讼|重复|结转|许可|补正|正当|费|超期|逾期|投诉|举报|纠纷|因|引|不予|越权|未答复|积压|遗漏"
 )
+_OF_BODIES = re.compile(
+    r"(?:\d家|\d个|各|部分|多数|个别)(?:单位|部门|乡镇|镇|街道|科室|机关|村)[^，。；]{0,6}$"
+)
 NO_CARRY = re.compile(
     rf"{_NO}[^，。；：\d]{{0,12}}(?:结转|转入|转到|转至)[^，。；：]{{0,18}}|结转[^，。；：\d]{{0,10}}(?:为|是)?(?:零|0(?![\d.]))"
 )
@@ -70,6 +73,7 @@ def zeros(plain: str, chapter: int, about: bool) -> Iterator[tuple[str, int, int
     for match in NO_REQUEST.finditer(plain) if "申请" in plain else ():
         if (
             not _NOT_NEW.search(match[0])
+            and not _OF_BODIES.search(plain, 0, match.start())
             and "申请人" not in plain[match.start() : match.end() + 1]
         ):
             yield "new", match.start(), match.end()
