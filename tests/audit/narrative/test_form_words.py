@@ -137,5 +137,7 @@ def test_what_all_bodies_of_an_area_received_is_not_a_bureaus_number(name: str):
     [bureau] = figures(only_prose(text, agency="示例区民政局"))
     [government] = figures(only_prose(text, agency="示例区人民政府"))
 
-    assert bureau.scope == SUB_UNIT
+    [township] = figures(only_prose(text, agency="示例区青山镇人民政府"))
+
+    assert bureau.scope == township.scope == SUB_UNIT
     assert government.scope == OWN
