@@ -19,6 +19,7 @@ from gongkai.portal.shown import standing
 from gongkai.portal.shown import title as masked_title
 from gongkai.publishing.models import Item, Measure, NormativeDocument
 from gongkai.reports import drill
+from gongkai.reports.compute import plain
 from gongkai.reports.drill import Behind
 from gongkai.reports.models import AnnualReport
 from gongkai.reports.scope import agencies_of, counted_elsewhere
@@ -147,7 +148,7 @@ def _records(names: Iterable[str]) -> dict[str, tuple[str, str, str | None]]:
     wanted: dict[str, list[int]] = {}
     for name in names:
         model, _colon, key = name.partition(":")
-        if key.isdigit():
+        if key.isdecimal():
             wanted.setdefault(model, []).append(int(key))
     found: dict[str, tuple[str, str, str | None]] = {}
     for model, read in (
@@ -183,5 +184,4 @@ def amount(value: int, divisor: int) -> Decimal | int:
     """Return what lines add up to in the unit of the figure: a count, or 万元 of fen."""
     if divisor == 1:
         return value
-    short = (Decimal(value) / divisor).normalize()
-    return short.quantize(Decimal(1)) if short == short.to_integral_value() else short
+    return plain(Decimal(value) / divisor)

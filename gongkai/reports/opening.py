@@ -1,8 +1,8 @@
-"""Open the report of an agency and year, and the day by which it is due."""
+"""Open the report of an agency and year."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from hashlib import sha256
 
 from django.db import transaction
@@ -13,17 +13,10 @@ from gongkai.agencies.models import Agency, Officer
 from gongkai.agencies.roles import AgencyKind
 from gongkai.reports.errors import CannotOpen
 from gongkai.reports.models import AnnualReport, Scope
-from gongkai.rules.calendar import calendar_of
 from gongkai.rules.report_form import NoForm, form_for
-from gongkai.rules.reporting import Reporter, annual_report_due
 
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0 and O, 1 and I
 _CODE = 8
-
-REPORTERS = {
-    AgencyKind.GOVERNMENT: Reporter.GOVERNMENT,
-    AgencyKind.TOWNSHIP: Reporter.TOWNSHIP,
-}
 
 
 @transaction.atomic
@@ -55,12 +48,6 @@ def open_report(
         opened_by=by,
         opened_at=now,
     )
-
-
-def due_on(agency: Agency, year: int) -> date:
-    """Return the last day to publish the report on a year (条例 第四十九条)."""
-    reporter = REPORTERS.get(AgencyKind(agency.kind), Reporter.DEPARTMENT)
-    return annual_report_due(year, calendar_of(agency.region or None), reporter).due
 
 
 def _free_code(agency: Agency, year: int) -> str:

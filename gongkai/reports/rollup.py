@@ -19,8 +19,8 @@ from gongkai.publishing.models import NormativeDocument
 from gongkai.reports.cells import words_of
 from gongkai.reports.changes import Change
 from gongkai.reports.compute import figure_of
+from gongkai.reports.due import due_on
 from gongkai.reports.models import AnnualReport, ReportSignoff, ReportVersion
-from gongkai.reports.opening import due_on
 from gongkai.reports.scope import reporting_units, with_predecessors
 from gongkai.reports.whole import frozen
 from gongkai.rules.report_form import form_for

@@ -49,4 +49,4 @@ def chosen(agencies: list[Agency], code: str | None) -> Agency:
 def year_of(request: HttpRequest) -> int | None:
     """Return the year the address asks for, if it is one."""
     text = request.GET.get("year", "")
-    return int(text) if text.isdigit() and 1949 <= int(text) <= 2999 else None
+    return int(text) if text.isdecimal() and 1949 <= int(text) <= 2999 else None

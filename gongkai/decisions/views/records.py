@@ -93,7 +93,7 @@ def _chosen(
     if year:
         found = found.filter(decided_on__year=year)
     batch = request.GET.get("batch", "")
-    if batch.isdigit():
+    if batch.isdecimal():
         found = found.filter(batch=int(batch))
     if number := request.GET.get("number", "").strip():
         found = found.filter(doc_no__contains=number)
@@ -318,10 +318,10 @@ def release(request: HttpRequest) -> HttpResponse:
     who = asked(request)
     wanted = Decision.objects.filter(agency__in=who.agencies(Act.SECRECY), voided_at=None)
     batch = request.POST.get("batch", "")
-    ids = [int(one) for one in request.POST.getlist("record") if one.isdigit()]
+    ids = [int(one) for one in request.POST.getlist("record") if one.isdecimal()]
     if ids:
         wanted = wanted.filter(pk__in=ids[:500])
-    elif batch.isdigit():
+    elif batch.isdecimal():
         wanted = wanted.filter(batch=int(batch))
     else:
         messages.warning(request, _("没有勾选任何一件。"))

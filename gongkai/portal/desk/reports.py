@@ -11,7 +11,7 @@ from gongkai.agencies.access import Act, agencies_for, may
 from gongkai.agencies.models import Agency, Officer
 from gongkai.agencies.roles import AgencyKind
 from gongkai.portal.desk.task import Task
-from gongkai.portal.due import report_due
+from gongkai.reports.due import report_due
 from gongkai.reports.models import AnnualReport
 from gongkai.reports.rollup import Stage
 from gongkai.reports.views.common import stage_of

@@ -27,7 +27,7 @@ def decisions(request: HttpRequest, kind: str) -> HttpResponse:
     agency, year = request.GET.get("agency", ""), request.GET.get("year", "")
     if agency:
         found = found.filter(agency=get_object_or_404(Agency, code=agency))
-    if year.isdigit() and len(year) == 4:
+    if year.isdecimal() and len(year) == 4:
         found = found.filter(decided_on__year=int(year))
     listed = page(request, found, "decided_on", PAGE)
     values: dict[str, Any] = {

@@ -16,10 +16,9 @@ from gongkai.portal.views.report import found
 from gongkai.reports.cells import cell_called, words_of
 from gongkai.reports.compute import divisor_of
 from gongkai.reports.drill import Behind
+from gongkai.reports.narrative.catalogue import DIVISORS
 from gongkai.rules.tally import selectors
 from gongkai.web.jinja import url_if
-
-_DIVISORS = {"万元": 1_000_000, "元": 100}
 
 
 def cell(request: HttpRequest, agency: str, year: int, name: str) -> HttpResponse:
@@ -50,7 +49,7 @@ def named(request: HttpRequest, agency: str, year: int, name: str) -> HttpRespon
     span = span_named(content(shown.version, shown.digest).sources, name)
     if span is None:
         raise Http404
-    divisor = _DIVISORS.get(span["unit"], 1)
+    divisor = DIVISORS.get(span["unit"], 1)
     selector = public.selector_of(span["lines"])
     own = span.get("own", False)
     behind = public.behind_figure(shown, selector, year=span["year"], own=own)

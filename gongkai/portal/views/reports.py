@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from gongkai.agencies.models import Agency
 from gongkai.agencies.roles import AgencyKind
-from gongkai.portal.due import report_due
+from gongkai.reports.due import report_due
 from gongkai.reports.models import AnnualReport
 
 
@@ -32,7 +32,7 @@ def reports(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     years = _years(today)
     asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdigit() and int(asked) in years else years[0]
+    year = int(asked) if asked.isdecimal() and int(asked) in years else years[0]
     rows = _rows(year, today)
     values = {
         "years": years,

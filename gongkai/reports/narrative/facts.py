@@ -23,6 +23,7 @@ from django.utils.translation import gettext as _
 from gongkai.agencies.models import Agency
 from gongkai.agencies.roles import AgencyKind
 from gongkai.documents import report as documents
+from gongkai.reports.compute import plain
 from gongkai.reports.models import AnnualReport, DeclaredFigure
 from gongkai.reports.narrative import catalogue
 from gongkai.reports.narrative.catalogue import DIVISORS, Definition, Group
@@ -97,8 +98,7 @@ _OF_TABLE = re.compile(r"t[2-4](?:\.|$)")
 
 def printed(value: Decimal) -> str:
     """Write a number as reports do: 7215.19, never 7215.190000 or 7E+3."""
-    short = value.normalize()
-    return f"{short.quantize(Decimal(1)) if short == short.to_integral_value() else short:f}"
+    return f"{plain(value):f}"
 
 
 class Facts:

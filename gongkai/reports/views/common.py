@@ -14,8 +14,8 @@ from django.utils.translation import gettext_noop
 
 from gongkai.agencies.access import Act, for_desk, may
 from gongkai.agencies.models import Officer
+from gongkai.reports.due import due_on
 from gongkai.reports.models import AnnualReport, Scope
-from gongkai.reports.opening import due_on
 from gongkai.reports.rollup import Stage
 from gongkai.review.state import state
 

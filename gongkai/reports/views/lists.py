@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy
 
 from gongkai.agencies.access import Act, agencies_for, for_desk
 from gongkai.agencies.models import Agency
+from gongkai.reports.due import due_on
 from gongkai.reports.models import AnnualReport, Scope
-from gongkai.reports.opening import due_on, open_report
+from gongkai.reports.opening import open_report
 from gongkai.reports.rollup import Stage
 from gongkai.reports.views.common import STAGES, address, due_words, officer, stage_of
 from gongkai.rules.errors import RuleError

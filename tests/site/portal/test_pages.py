@@ -179,3 +179,37 @@ def test_a_file_alone_leads_to_the_report_it_was_published_of(report):
     assert f"校验码 {CODE}" in found and "一致：这就是本站公开的 JSON 文件" in found
     assert "不一致：这个文件不是本站公开的文件" in ask(data + b" ")
     assert "没有选择文件" in Client().post("/verify/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/reports/?year=²",
+        "/reports/?year=99999999999999999999",
+        "/decisions/permits/?year=²⁰²³",
+        "/decisions/permits/?page=²",
+        "/decisions/permits/?after=²",
+        f"{TOP}cells/t2.permits.decisions/?after=0~2023-01-01~²",
+        f"{TOP}cells/t2.permits.decisions/?after=0~2023-01-01~99999999999999999999999",
+        f"{TOP}cells/t2.permits.decisions/?after=99~2023-01-01~1",
+        f"{TOP}cells/t4.review.total/?after=-1~0001-01-01~-5",
+    ],
+)
+def test_what_is_typed_into_an_address_never_breaks_a_page(report, address):
+    assert Client().get(address).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/reports/county/99999999999999999999/",
+        "/verify/²/",
+        "/verify/?code=%00",
+        "/decisions/permits/99999999999999999999999/",
+        f"{TOP}cells/²/",
+        f"{TOP}figures/permits.decisions+nothing/",
+        f"{TOP}report.zip",
+    ],
+)
+def test_an_address_of_nothing_says_that_there_is_nothing(report, address):
+    assert Client().get(address).status_code == 404

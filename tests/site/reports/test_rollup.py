@@ -11,8 +11,9 @@ from gongkai.disputes.models import Block, Dispute
 from gongkai.ledger.actions import Entry, enter
 from gongkai.reports.compute import compiled
 from gongkai.reports.declare import confirm, declare
+from gongkai.reports.due import due_on
 from gongkai.reports.models import Scope
-from gongkai.reports.opening import due_on, open_report
+from gongkai.reports.opening import open_report
 from gongkai.reports.publish import publish
 from gongkai.reports.reopen import look_again
 from gongkai.reports.rollup import Stage, twice, units
