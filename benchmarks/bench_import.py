@@ -161,12 +161,13 @@ class County:
 
 def bare_rows(data: bytes, agency: Any, by: Any, now: datetime) -> list[tuple[Any, ...]]:
     """Return the rows an import for that agency would insert, without its keys."""
+    from gongkai.agencies.periods import names_of
     from gongkai.decisions.importing import run, writer
     from gongkai.decisions.importing.result import Result
     from gongkai.web import bulk
 
-    drafts = run._checked(data, "penalties", "x", now, Result(), run.silent)
-    fixed = (agency.pk, agency.name, "penalties", None, by.pk, bulk.moment(now))
+    drafts = run._checked(data, agency, "penalties", "x", now, Result(), run.silent)
+    fixed = (agency.pk, names_of(agency), "penalties", None, by.pk, bulk.moment(now))
     return [writer._decision_row(0, draft, fixed)[1:] for draft in drafts]
 
 

@@ -74,6 +74,10 @@ SIGN = {1: Act.SIGN_1, 2: Act.SIGN_2, 3: Act.SIGN_3}
 _REACHES_DOWN = frozenset({Act.WATCH, Act.KEEP_AGENCIES, Act.KEEP_OFFICERS})
 
 
+#: acts on what an agency left behind that pass to its successor
+_PASSES_ON = frozenset({Act.VIEW})
+
+
 class NotYours(RuleError):
     """The officer has no post for this at that agency."""
 
@@ -103,8 +107,16 @@ def may(officer: Officer, act: Act, thing: Any, today: date) -> bool:
     while agency is not None:
         if roles_at(officer, agency, today) & MAY[act]:
             return True
-        agency = agency.parent if act in _REACHES_DOWN else None
+        if act in _REACHES_DOWN:
+            agency = agency.parent
+        else:
+            agency = _successor(agency, today) if act in _PASSES_ON else None
     return False
+
+
+def _successor(agency: Agency, today: date) -> Agency | None:
+    gone = agency.valid_to is not None and agency.valid_to < today
+    return agency.successor if gone else None
 
 
 def require(officer: Officer, act: Act, thing: Any, today: date) -> None:
@@ -129,7 +141,20 @@ def agencies_for(officer: Officer, act: Act, today: date) -> QuerySet[Agency]:
         while grown:
             grown = set(Agency.objects.filter(parent__in=grown).values_list("pk", flat=True)) - own
             own |= grown
+    if act in _PASSES_ON:
+        own |= _left_to(own, today)
     return Agency.objects.filter(pk__in=own)
+
+
+def _left_to(own: set[int], today: date) -> set[int]:
+    """Return the agencies, gone by a day, that agencies succeeded to."""
+    found: set[int] = set()
+    level = own
+    while level:
+        gone = Agency.objects.filter(successor__in=level, valid_to__lt=today)
+        level = set(gone.values_list("pk", flat=True)) - found - own
+        found |= level
+    return found
 
 
 def for_desk(

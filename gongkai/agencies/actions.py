@@ -38,6 +38,13 @@ class NotBefore(RuleError):
     says = "“%(agency)s”自%(since)s设立，变更日期%(on)s在此之前；请填写设立以后的日期。"
 
 
+class RenamedLater(RuleError):
+    """Renamings are entered one after the other, so that every day has one name."""
+
+    code = "agencies.renamed_later"
+    says = "“%(agency)s”自%(before)s起用现在的名称，不能再登记%(on)s的更名；请填写更晚的日期。"
+
+
 @transaction.atomic
 def rename(
     *, agency: Agency, name: str, short_name: str, on: date, basis: str, by: Officer, now: datetime
@@ -46,8 +53,12 @@ def rename(
     Rename an agency from a day on; items and decisions keep the name they were made under.
 
     :raises GoneAlready: the agency ended before
+    :raises RenamedLater: a renaming on that day or later is in its history
     """
     agency = _locked(agency, by, now, ChangeKind.RENAME, on)
+    before = agency.changes.filter(kind=ChangeKind.RENAME).order_by("-on").first()
+    if before is not None and on <= before.on:
+        raise RenamedLater(agency=agency.name, before=before.on, on=on)
     change = _enter(ChangeKind.RENAME, agency, None, on, basis, by, now, new_name=name)
     agency.name, agency.short_name = name, short_name
     agency.save(update_fields=["name", "short_name"])

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from gongkai.agencies import access
 from gongkai.agencies.access import Act
 from gongkai.agencies.models import Agency, Officer
+from gongkai.agencies.periods import names_of, refuse_gone
 from gongkai.decisions import identity
 from gongkai.decisions.errors import (
     NotComplete,
@@ -67,12 +68,13 @@ def record_decision(
     :param numbers: identity numbers by code (rules.double_publicity.IDENTITY); kept encrypted
     :raises NotYours: no post for this at the agency
     :raises NotComplete: number, party or date missing, or a date to come
+    :raises NotThereAnyMore: it was decided after the agency's last day
     :raises RecordedAlready: the agency has that document number
     """
     access.require(by, Act.RECORD, agency, local_day(now))
     decision = Decision(
         agency=agency,
-        agency_name=agency.name,
+        agency_name=names_of(agency)(decided_on),
         kind=kind,
         manner=manner,
         doc_no=doc_no.strip(),
@@ -132,6 +134,7 @@ def mend_decision(
     for name in before:
         setattr(decision, name, changes[name])
     decision.shown_until = _shown_until(decision)
+    decision.agency_name = names_of(decision.agency)(decision.decided_on)
     if numbers is not None:
         decision.sealed = identity.sealed(decision.pk, numbers)
     _refuse_incomplete(decision, local_day(now))
@@ -259,6 +262,7 @@ def collect_fee(
     if fen <= 0:
         raise NotComplete(field="金额", why="必须大于0；退费请作废原记录后按实收重新登记。")
     _refuse_future("收款日期", collected_on, local_day(now))
+    refuse_gone(agency, collected_on)
     fee = FeeIncome(
         agency=agency,
         item=item.strip(),
@@ -326,6 +330,7 @@ def _refuse_incomplete(decision: Decision, today: date) -> None:
     if IDENTITY & set(decision.fields):
         raise NotComplete(field="证件号码", why="不能存入公开字段；请填在证件号码栏，加密保存。")
     _refuse_future("决定日期", decision.decided_on, today)
+    refuse_gone(decision.agency, decision.decided_on)
 
 
 def _save(record: Decision | FeeIncome) -> None:

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from gongkai.agencies.models import Agency, Officer
+from gongkai.agencies.periods import names_of
 from gongkai.decisions import identity
 from gongkai.decisions.importing.drafts import Draft, FeeDraft
 from gongkai.decisions.models import Decision, FeeIncome, ImportBatch
@@ -70,7 +71,7 @@ def write(
     )
     ids = bulk.take_ids(model, len(drafts))
     at = bulk.moment(batch.at)
-    fixed = (agency.pk, agency.name, kind, batch.pk, batch.by_id, at)
+    fixed = (agency.pk, names_of(agency), kind, batch.pk, batch.by_id, at)
 
     def rows() -> Iterator[tuple[Any, ...]]:
         for count, (pk, draft) in enumerate(zip(ids, drafts, strict=True)):
@@ -90,11 +91,11 @@ def write(
 
 
 def _decision_row(pk: int, draft: Draft, fixed: tuple[Any, ...]) -> tuple[Any, ...]:
-    agency_id, agency_name, kind, batch_id, by_id, at = fixed
+    agency_id, name_on, kind, batch_id, by_id, at = fixed
     return (
         pk,
         agency_id,
-        agency_name,
+        name_on(draft.decided_on),
         kind,
         draft.manner,
         draft.doc_no,

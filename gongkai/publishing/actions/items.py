@@ -12,6 +12,7 @@ from django.db import transaction
 from gongkai.agencies import access
 from gongkai.agencies.access import Act
 from gongkai.agencies.models import Agency, Officer
+from gongkai.agencies.periods import names_of
 from gongkai.ledger.actions import enter
 from gongkai.publishing.errors import ColumnClosed, NotComplete, PublishedAlready
 from gongkai.publishing.lines import entries
@@ -55,7 +56,7 @@ def draft_item(
     if item is None:
         item = Item.objects.create(
             agency=agency,
-            agency_name=agency.name,
+            agency_name=names_of(agency)(local_day(now)),
             column=column,
             index_no=next_index_no(agency, local_day(now).year),
             title=title.strip(),
