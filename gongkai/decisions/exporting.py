@@ -16,6 +16,8 @@ from gongkai.decisions.models import Decision, FeeIncome
 from gongkai.rules.double_publicity import FIELDS, PARTY_KINDS
 from gongkai.rules.tally import FEN_PER_WAN
 
+#: what a text must not begin with in a CSV file; an import takes the mark before it away again
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -67,7 +69,7 @@ def as_csv(
 
 def _harmless(cell: str) -> str:
     """Keep spreadsheet programs from taking a text for a formula."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "@") else cell
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
 def as_xlsx(records: Iterable[Decision | FeeIncome], kind: str, *, numbers: bool = False) -> bytes:

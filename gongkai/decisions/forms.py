@@ -13,6 +13,7 @@ from gongkai.agencies.models import Agency
 from gongkai.decisions import identity
 from gongkai.decisions.importing.drafts import Checker, Draft, FeeDraft
 from gongkai.decisions.importing.heads import MANNER, Heads
+from gongkai.decisions.jobs import MOST
 from gongkai.decisions.models import Decision
 from gongkai.rules.double_publicity import FIELDS, PARTY_KINDS, Field, Shape
 
@@ -189,3 +190,13 @@ class UploadForm(forms.Form):
         field = self.fields["agency"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101  for the type only
         field.choices = [(one.code, one.name) for one in agencies]
+
+    def clean_file(self) -> Any:
+        """Refuse a file that is too large before it is read into memory."""
+        file = self.cleaned_data["file"]
+        if file.size > MOST:
+            raise forms.ValidationError(
+                _("文件超过 %(most)s MB；请分成几个文件导入"),
+                params={"most": MOST // 1024 // 1024},
+            )
+        return file

@@ -17,6 +17,7 @@ import time
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from threading import Thread
 
 from django.conf import settings
 
@@ -24,7 +25,7 @@ from gongkai.agencies import access
 from gongkai.agencies.access import Act
 from gongkai.agencies.models import Agency, Officer
 from gongkai.decisions.importing import CannotImport, Result, import_file
-from gongkai.decisions.models import ImportJob
+from gongkai.decisions.models import ImportBatch, ImportJob
 from gongkai.rules.errors import RuleError
 from gongkai.web import sealed
 from gongkai.web.days import local_day
@@ -147,7 +148,19 @@ def has_stopped(job: ImportJob) -> bool:
 
 
 def drop_stopped(job: ImportJob, *, now: datetime) -> None:
-    """Close a job whose process was killed: nothing was entered, the file is removed."""
+    """
+    Close a job whose process was killed, and remove its file.
+
+    Nothing was entered, unless it had just come to its end and could not say so any more.
+    """
+    batch = ImportBatch.objects.filter(
+        agency=job.agency, kind=job.kind, file_name=job.file_name, by=job.by, at__gte=job.at
+    ).first()
+    if job.state == State.IMPORTING and batch is not None:
+        job.result = {**job.result, "done": True, "batch_id": batch.pk}
+        _end(job, State.DONE, now)
+        job.save(update_fields=["result"])
+        return
     _end(job, State.FAILED, now, error="导入进程中断，没有导入任何一行；请重新上传文件。")
 
 
@@ -166,6 +179,8 @@ def _start(job: ImportJob, size: int, now: datetime) -> None:
     # somebody must take note of its end, or a killed process would look alive
     threading.Thread(target=started.wait, daemon=True).start()
     _tell(job.pk, Progress(pid=started.pid))
+    # whoever started it must take note of its end: else one that was killed seems to run for ever
+    Thread(target=started.wait, daemon=True).start()
 
 
 def _end(

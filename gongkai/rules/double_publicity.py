@@ -45,6 +45,7 @@ class Field:
     hint: str = ""
     public: bool = True
     open_choices: bool = False  # another text may stand there as well
+    yuan: bool = False  # a money column whose head says 元 instead of 万元
 
 
 PARTY_KINDS = {

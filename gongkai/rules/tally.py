@@ -18,6 +18,7 @@ from gongkai.rules.identities import Cell
 from gongkai.rules.law import law
 from gongkai.rules.report_form import APPLICANTS, FORMS, OUTCOMES, EditionName, ReportForm
 
+YUAN_PER_WAN = 10_000
 FEN_PER_WAN = 1_000_000  # 1 万元 in fen (分), in which the ledger keeps money
 DECLARED = "declared"  # a figure no record produces, declared by signature
 ANY = "*"

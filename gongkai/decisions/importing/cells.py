@@ -11,6 +11,7 @@ from typing import Any
 from gongkai.decisions.importing.problems import Bad
 from gongkai.rules.codes import is_citizen_number, is_uscc
 from gongkai.rules.double_publicity import Field, Shape
+from gongkai.rules.tally import YUAN_PER_WAN
 
 #: full-width digits, letters and signs that stand in numbers and codes
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
@@ -51,6 +52,8 @@ def text(field: Field) -> Converter:
 
     def convert(value: Any) -> str:
         found = value.strip() if type(value) is str else _written(value)
+        if found[0] == "'" and found[1:2] in ("=", "+", "-", "@"):
+            found = found[1:]  # the mark our own export puts before what looks like a formula
         if len(found) > length:
             raise Bad(f"有{len(found)}个字，超过{length}个字", "请缩短，详细内容写入内容或者备注")
         if found[0] == "#" and found in _FORMULA_ERRORS:
@@ -107,14 +110,14 @@ def day(field: Field) -> Converter:
 
 
 def money(field: Field) -> Converter:
-    """Return what reads an amount in 万元: decimal(18,6), as a text."""
+    """Return what reads an amount in 万元, or in 元 where the head says so: 万元, as a text."""
 
     seen: dict[Any, str] = {}
 
     def convert(value: Any) -> str:
         found = seen.get(value)
         if found is None:
-            found = _wan(value)
+            found = _wan(value, field.yuan)
             if len(seen) < 50_000:
                 seen[value] = found
         return found
@@ -122,8 +125,8 @@ def money(field: Field) -> Converter:
     return convert
 
 
-def _wan(value: Any) -> str:
-    amount = _amount(value)
+def _wan(value: Any, yuan: bool) -> str:
+    amount = _amount(value, yuan)
     if amount < 0:
         raise Bad("金额小于0", "请填写0或者正数；退还的另行更正")
     if amount >= _MOST:
@@ -238,20 +241,24 @@ def _day(value: Any) -> date:
     raise Bad(f"“{found[:20]}”不是日期", "请写成 2023-05-08 这样的形式")
 
 
-def _amount(value: Any) -> Decimal:
+def _amount(value: Any, yuan: bool) -> Decimal:
+    """Return an amount in 万元; the unit a cell names itself is stronger than that of the head."""
+    divisor = YUAN_PER_WAN if yuan else 1
     if isinstance(value, float):
-        return Decimal(repr(value))
+        return Decimal(repr(value)) / divisor
     if isinstance(value, int) and not isinstance(value, bool):
-        return Decimal(value)
+        return Decimal(value) / divisor
     found = _code(value).replace(",", "")
     if found.endswith("万元"):
-        found = found.removesuffix("万元")
+        found, divisor = found.removesuffix("万元"), 1
     elif found.endswith("元"):
-        raise Bad("写的是元", "单位是万元，请折算后填写数字")
+        if not yuan:
+            raise Bad("写的是元", "单位是万元，请折算后填写数字")
+        found = found.removesuffix("元")
     try:
         amount = Decimal(found)
     except InvalidOperation:
         raise Bad(f"“{found[:20]}”不是数字", "请只填写数字，单位是万元") from None
     if not amount.is_finite():
         raise Bad(f"“{found[:20]}”不是数字", "请只填写数字，单位是万元")
-    return amount
+    return amount / divisor

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -21,6 +22,10 @@ _KINDS = {label: code for code, label in PARTY_KINDS.items()} | {
     "公民": "person",
 }
 _MANNERS = {"简易程序": "summary", "当场处罚": "summary", "不予许可": "refused"}
+_TOTALS = frozenset({"合计", "总计", "小计", "共计", "累计", "本页合计"})
+_FOOT = re.compile(
+    r"(?:填表|制表|填报|审核|复核|经办|联系|.{0,4}负责)[^：:]{0,4}[：:]|(?:备?注|说明)[：:]"
+)
 _FIRST_DAY = date(1949, 10, 1)
 _MISSING = "必填；是公式的请先用表格软件打开并保存"
 _NOT_A_PERSON = "请删去代码，或者把类别改为法人及非法人组织、个体工商户"
@@ -56,9 +61,12 @@ class FeeDraft(NamedTuple):
 class Checker:
     """Reads the rows of one file, or of one form; made once, so that a row costs little."""
 
-    def __init__(self, kind: str, heads: Heads, today: date) -> None:
+    def __init__(self, kind: str, heads: Heads, today: date, ended: date | None = None) -> None:
+        """Take the last day of an agency that is no more (`ended`): later rows are not its."""
         self.kind = kind
         self.today = today
+        self.ended = ended
+        self.totals: list[int] = []  # rows that are no records: totals, who filled it in
         self._columns: list[tuple[int, str, Converter]] = [
             (place, field.code, _with_kinds(field)) for place, field in heads.columns
         ]
@@ -66,6 +74,7 @@ class Checker:
         fields = (*FIELDS[kind], MANNER)
         self._code = {one.column: one.code for one in fields if one.column}
         self._labels = {one.code: one.label for one in fields}
+        self._number = self._code["receipt" if kind == "fees" else "doc_no"]
         self._day = self._code["collected_on" if kind == "fees" else "decided_on"]
         present = {field.code for _, field in heads.columns}
         self._required = [
@@ -104,12 +113,24 @@ class Checker:
         if not values:
             return None, []
         if not self._required_set <= values.keys():
+            if self._is_no_record(row, values):
+                self.totals.append(number)
+                return None, []
             for code in self._required:
                 if code not in values:
                     self._say(problems, number, code, "没有填写", _MISSING)
         made = self._fee if self.kind == "fees" else self._decision
         draft = made(values, number, problems)
         return (None, problems) if problems else (draft, problems)
+
+    def _is_no_record(self, row: Sequence[Any], values: dict[str, Any]) -> bool:
+        """Tell whether a row is the total of others, or says below who filled in the table."""
+        texts = ["".join(cell.split()) for cell in row if isinstance(cell, str)]
+        if self._number not in values and any(one.rstrip("：:") in _TOTALS for one in texts):
+            return True
+        return all(is_empty(cell) or isinstance(cell, str) for cell in row) and all(
+            _FOOT.match(one) for one in texts if one
+        )
 
     def _say(self, problems: list[Problem], number: int, code: str, what: str, mend: str) -> None:
         problems.append(Problem(number, self._labels[code], what, mend))
@@ -178,6 +199,9 @@ class Checker:
             self._say(problems, number, self._day, f"{found}还没有到", "请核对年月日")
         elif found < _FIRST_DAY:
             self._say(problems, number, self._day, f"{found}过早", "请核对年份")
+        elif self.ended is not None and found > self.ended:
+            what = f"{found}时本单位已不存在（到{self.ended}为止）"
+            self._say(problems, number, self._day, what, "请登记在承接单位，或者核对年月日")
 
     def _check_citizens(
         self, values: dict[str, Any], number: int, problems: list[Problem]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from gongkai.decisions.importing.problems import CannotImport
-from gongkai.rules.double_publicity import FIELDS, IGNORED, Field
+from gongkai.rules.double_publicity import FIELDS, IGNORED, Field, Shape
 
 SEARCHED = 30  # rows within which the heads stand
 
@@ -20,6 +20,7 @@ MANNER = Field(
     aliases=("程序类型", "决定类型", "许可结果"),
     hint="空着表示一般；简易程序（当场决定）、不予许可照填",
 )
+_WAN = re.compile(r"（(?:单位)?万元）$")
 _NOISE = re.compile(r"[\s*＊：:]|[（(]必填[）)]|[（(]选填[）)]|必填项?$")
 
 
@@ -66,7 +67,13 @@ def find(top: list[list[Any]], kind: str, name: str) -> Heads:
 
 def _names(kind: str) -> dict[str, Field]:
     fields = (*FIELDS[kind], MANNER) if kind != "fees" else FIELDS[kind]
-    return {squeezed(head): one for one in fields for head in (one.code, one.label, *one.aliases)}
+    names = {squeezed(head): one for one in fields for head in (one.code, one.label, *one.aliases)}
+    for head, one in list(names.items()):
+        if one.shape is Shape.MONEY:  # "罚款金额（元）", "金额（单位：元）" beside "…（万元）"
+            plain = _WAN.sub("", head)
+            in_yuan = replace(one, yuan=True)
+            names |= {f"{plain}（{unit}）": in_yuan for unit in ("元", "单位元", "人民币元")}
+    return names
 
 
 def _last_of_heads(top: list[list[Any]], at: int, names: dict[str, Field]) -> int:

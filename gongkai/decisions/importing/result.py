@@ -40,6 +40,7 @@ class Result:
     problems: list[Problem] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
     unknown_heads: tuple[str, ...] = ()
+    totals: tuple[int, ...] = ()  # rows that are no records: 合计, 填表人
     done: bool = False
     batch_id: int | None = None
 
@@ -55,6 +56,7 @@ class Result:
             "problems": [one.as_dict() for one in self.problems],
             "differences": [one.as_dict() for one in self.differences],
             "unknown_heads": list(self.unknown_heads),
+            "totals": list(self.totals),
             "done": self.done,
             "batch_id": self.batch_id,
         }

@@ -55,7 +55,7 @@ def import_file(
     """
     access.require(by, Act.RECORD, agency, local_day(now))
     result = Result()
-    drafts = _checked(data, kind, file_name, now, result, progress)
+    drafts = _checked(data, agency, kind, file_name, now, result, progress)
     if dry_run or (result.bad and not skip_bad):
         _compare(drafts, agency, kind, result, progress)
         return result
@@ -73,7 +73,13 @@ def import_file(
 
 
 def _checked(
-    data: bytes, kind: str, name: str, now: datetime, result: Result, progress: Progress
+    data: bytes,
+    agency: Agency,
+    kind: str,
+    name: str,
+    now: datetime,
+    result: Result,
+    progress: Progress,
 ) -> list[Any]:
     """Return the good rows; what is wrong with the others goes into the result."""
     progress("read", 0, 0)
@@ -81,7 +87,7 @@ def _checked(
     top = list(islice(rows, SEARCHED + 3))
     heads = find(top, kind, name)
     result.unknown_heads = heads.unknown
-    checker = Checker(kind, heads, local_day(now))
+    checker = Checker(kind, heads, local_day(now), agency.valid_to)
     good: list[Any] = []
     seen: dict[Any, int] = {}
     for number, row in enumerate(chain(top, rows), 1):
@@ -105,6 +111,7 @@ def _checked(
         result.bad += 1
         result.problem_count += len(problems)
         result.problems += problems[: max(0, SHOWN - len(result.problems))]
+    result.totals = tuple(checker.totals)
     if not result.rows:
         raise CannotImport(file=name, why="表头下面没有一行内容；请填写后再导入。")
     return good

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +17,7 @@ from gongkai.documents.decode import decoded
 #: unpacked, a workbook may be no larger than this
 MOST_BYTES = 600 * 1024 * 1024
 MOST_UNPACKED = 40  # times the size of the file, above which it is a bomb
+_BROKEN = (zlib.error, EOFError, RuntimeError, NotImplementedError)
 _BOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 Row = list[Any]
@@ -65,14 +67,30 @@ def _from_top(sheet: Any) -> Iterator[Row]:
 def _refuse_bombs(data: bytes, name: str) -> None:
     if not data.startswith(b"PK"):
         return
+    most = min(MOST_BYTES, max(len(data) * MOST_UNPACKED, 20_000_000))
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            size = sum(member.file_size for member in package.infolist())
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
+            size = _unpacked(package, most)
+    except (zipfile.BadZipFile, OSError, ValueError, *_BROKEN) as error:
         why = "文件不完整或者已损坏；请重新下载或者另存后再试。"
         raise CannotImport(file=name, why=why) from error
-    if size > MOST_BYTES or size > max(len(data) * MOST_UNPACKED, 20_000_000):
+    if size > most:
         raise CannotImport(file=name, why="解开以后过大；请分成几个文件导入。")
+
+
+def _unpacked(package: zipfile.ZipFile, most: int) -> int:
+    """Return how large the members really are, whatever their heads say; stop above `most`."""
+    size = sum(member.file_size for member in package.infolist())
+    if size > most:
+        return size
+    size = 0
+    for member in package.infolist():
+        member.file_size = most + 1  # read to the true end, not to the one it claims
+        member.CRC = None  # type: ignore[assignment]
+        with package.open(member) as part:
+            while size <= most and (piece := part.read(1 << 20)):
+                size += len(piece)
+    return size
 
 
 def _csv(data: bytes, name: str) -> Iterator[Row]:
