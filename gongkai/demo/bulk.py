@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import prefetch_related_objects
+
 from gongkai.agencies.roles import Role
 from gongkai.demo.days import later, office_hours
 from gongkai.demo.items import PlannedItem
@@ -19,7 +21,7 @@ from gongkai.demo.people import People
 from gongkai.ledger.actions import Entered, enter_many
 from gongkai.publishing.actions.items import digest as text_digest
 from gongkai.publishing.actions.items import next_index_no
-from gongkai.publishing.lines import entries
+from gongkai.publishing.lines import VERSIONS, entries
 from gongkai.publishing.models import Item, ItemSecrecyReview, ItemSignoff, ItemVersion
 from gongkai.review.digests import digest
 from gongkai.review.lines import entry_of
@@ -74,6 +76,7 @@ def publish_items(planned: Sequence[PlannedItem], people: People, seed: str) -> 
         )
     done += [Entered(entry_of(m), m.version.agency, m.signer, m.signed_at) for m in signoffs]
     done += [Entered(entry_of(m), m.version.agency, m.reviewer, m.reviewed_at) for m in reviews]
+    prefetch_related_objects([version.item for version in versions], VERSIONS)
     items = []
     for version, at in zip(versions, moments, strict=True):
         item = version.item

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.apps import apps
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Prefetch, QuerySet
 
 from gongkai.agencies.access import agency_of
 from gongkai.agencies.models import Agency
@@ -39,13 +39,17 @@ class Source:
     doubt: Callable[[Any], str | None]
     #: what to load with the records, so that entries need no query of their own
     related: tuple[str, ...]
+    #: and what is loaded for many of them with one query
+    prefetch: tuple[Prefetch[Any], ...]
     #: the note of the line matters too: it is the record's digest
     noted: bool
 
     def records(self) -> QuerySet[Any]:
         """Return every record, in the order in which they were made."""
         records: QuerySet[Any] = apps.get_model(self.model)._default_manager.order_by("pk")
-        return records.select_related(*self.related) if self.related else records
+        if self.related:
+            records = records.select_related(*self.related)
+        return records.prefetch_related(*self.prefetch)
 
 
 #: every source by its model's label
@@ -58,12 +62,13 @@ def source(
     agency: Callable[[Any], Agency] = agency_of,
     doubt: Callable[[Any], str | None] = lambda record: None,
     related: tuple[str, ...] = (),
+    prefetch: tuple[Prefetch[Any], ...] = (),
     noted: bool = False,
 ) -> Callable[[Entries[M]], Entries[M]]:
     """Put a function on the register that says which lines a record of this model has."""
 
     def register(entries: Entries[M]) -> Entries[M]:
-        SOURCES[model] = Source(model, entries, agency, doubt, related, noted)
+        SOURCES[model] = Source(model, entries, agency, doubt, related, prefetch, noted)
         return entries
 
     return register

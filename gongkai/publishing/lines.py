@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import singledispatch
 
+from django.db.models import Prefetch
+
 from gongkai.ledger.actions import Entry
 from gongkai.ledger.sources import source
 from gongkai.publishing.models import Item, ItemVersion, NormativeDocument, OpeningStock
@@ -18,18 +20,17 @@ def entries(record: object) -> list[Entry]:
 
 
 @entries.register
-@source("publishing.item", related=("column",))
 def _of_item(record: Item) -> list[Entry]:
     """One line from its first publication on; a withdrawn item was published all the same."""
-    first = record.versions.order_by("number").first()
-    if record.published_at is None or first is None:
+    versions = sorted(record.versions.all(), key=lambda one: one.number)
+    if record.published_at is None or not versions:
         return []
     return [
         Entry(
             on=local_day(record.published_at),
             kind=Kind.ITEM_PUBLISHED,
             key=f"item:{record.pk}:published",
-            who="reposted" if first.source else "own",
+            who="reposted" if versions[0].source else "own",
             what=record.column.measure,
             record=f"publishing.item:{record.pk}",
         )
@@ -37,7 +38,6 @@ def _of_item(record: Item) -> list[Entry]:
 
 
 @entries.register
-@source("publishing.normativedocument")
 def _of_document(record: NormativeDocument) -> list[Entry]:
     name = f"document:{record.pk}"
     made = "forwarded" if record.forwarded else "own"
@@ -63,7 +63,6 @@ def _of_document(record: NormativeDocument) -> list[Entry]:
 
 
 @entries.register
-@source("publishing.openingstock")
 def _of_stock(record: OpeningStock) -> list[Entry]:
     if not record.amount:
         return []
@@ -80,7 +79,10 @@ def _of_stock(record: OpeningStock) -> list[Entry]:
     ]
 
 
-source("publishing.item", related=("agency", "column"))(entries)
+#: what the line of an item needs of its versions, not their text
+VERSIONS = Prefetch("versions", ItemVersion.objects.only("item", "number", "source"))
+
+source("publishing.item", related=("agency", "column"), prefetch=(VERSIONS,))(entries)
 source("publishing.normativedocument", related=("agency",))(entries)
 source("publishing.openingstock", related=("agency",))(entries)
 
