@@ -98,12 +98,17 @@ def _counted(
 
 
 def figure_of(cell: Cell, amount: int) -> Figure:
-    """Return a figure as it is printed: counts whole, 万元 with the decimals it needs."""
+    """
+    Return a figure as it is printed: counts whole, 万元 with the decimals it needs.
+
+    The 采购总金额 of the 2019 form has no unit of its own, so its cell says 元 (02 §7).
+    """
     divisor = divisor_of(cell)
     table, row, col = cell
     place = Place(table=table, row=row, col=col, group=row if table == 4 else None)
     value = Decimal(amount) if divisor == 1 else plain(Decimal(amount) / divisor)
-    return Figure(f"{value:f}", value, documents.Kind.NUMBER, place, value)
+    unit = "元" if divisor == FEN_PER_YUAN else ""
+    return Figure(f"{value:f}{unit}", value, documents.Kind.NUMBER, place, value)
 
 
 def plain(value: Decimal) -> Decimal:

@@ -14,7 +14,7 @@ from gongkai.agencies.access import Act, may
 from gongkai.agencies.models import Agency
 from gongkai.ledger.models import Line
 from gongkai.reports.cells import behind_cell, cell_called, words_of
-from gongkai.reports.compute import compiled, divisor_of, plain
+from gongkai.reports.compute import FEN_PER_YUAN, compiled, divisor_of, plain
 from gongkai.reports.drill import by_agency, lines, total
 from gongkai.reports.formula import formula
 from gongkai.reports.models import AnnualReport, DeclaredFigure
@@ -58,7 +58,7 @@ def cell(request: HttpRequest, agency: str, year: int, name: str) -> HttpRespons
             "figure": computed.report.figure(*found),
             "waiting": found in computed.awaiting,
             "formula": formula(form, found),
-            "unit": "万元" if divisor > 1 else "件",
+            "unit": {1: "件", FEN_PER_YUAN: "元"}.get(divisor, "万元"),
             "rows": [_row(e.line, e.counted, divisor, records) for e in page.entries],
             "after": page.after,
             "begun": request.GET.get("after"),

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.test.utils import CaptureQueriesContext
 
 from gongkai.agencies.models import Agency
+from gongkai.documents.read import read_bytes
+from gongkai.documents.stamp import Stamp
 from gongkai.ledger.actions import Entry, enter, reverse
 from gongkai.ledger.models import Line
 from gongkai.reports.cells import behind_cell
 from gongkai.reports.compute import compiled
 from gongkai.reports.drill import all_lines, by_agency, lines, total
+from gongkai.reports.files import written
 from gongkai.reports.models import AnnualReport, Scope
 from gongkai.rules.tally import cell_name
 from tests.site.cast import NOW, World
@@ -83,6 +87,22 @@ def test_fees_are_printed_in_wan_yuan_with_the_decimals_they_need(world: World):
         now=NOW,
     )
     assert compiled(report).report.figure(2, "fees", "amount_wan").printed == "100000.000001"
+
+
+def test_the_older_form_says_yuan_beside_what_was_spent(world: World):
+    said = Entry(
+        date(2019, 12, 31), "declared", "spent", what="t2.procurement.amount", amount=25_100_050
+    )
+    enter([said], agency=world.housing, by=world["ayi"], now=NOW)
+    made = compiled(report_of(world, world.housing, year=2019)).report
+    figure = made.figure(2, "procurement", "amount")
+    assert (figure.printed, figure.value) == ("251000.5元", Decimal("251000.5"))
+    for format, data in written(
+        made, Stamp("KZHYMYNV", "http://localhost/", "0" * 64, "")
+    ).items():
+        assert read_bytes(data, f"report.{format}").figure(2, "procurement", "amount").value == (
+            Decimal("251000.5")
+        ), format
 
 
 def test_a_department_answers_for_the_one_it_succeeded_to(world: World):
