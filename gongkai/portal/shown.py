@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from gongkai.decisions.models import Decision
 from gongkai.rules.double_publicity import public_fields
@@ -58,7 +59,7 @@ def facts(one: Decision) -> list[tuple[str, str]]:
         if field.column == "party":
             value = party(one)
         elif field.column == "party_kind":
-            value = one.get_party_kind_display()
+            value = _(one.get_party_kind_display())
         elif field.column == "decided_on":
             value = one.decided_on.isoformat()
         else:

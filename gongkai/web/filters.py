@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import get_language
 from markupsafe import Markup
 
 from gongkai.documents import breaks, to_html
@@ -15,12 +16,21 @@ from gongkai.documents.characters import writable
 
 
 def day(value: date | datetime | None) -> str:
-    """Write a day as people do: 2024年1月22日."""
+    """Write a day as people do: 2024年1月22日, 22 January 2024."""
     if value is None:
         return "—"
     if isinstance(value, datetime):
         value = timezone.localtime(value).date()
+    if get_language() == "en":
+        return f"{value.day} {value:%B} {value.year}"
     return f"{value.year}年{value.month}月{value.day}日"
+
+
+def day_of_year(value: date) -> str:
+    """Write a day of a year that is known: 1月22日, 22 January."""
+    if get_language() == "en":
+        return f"{value.day} {value:%B}"
+    return f"{value.month}月{value.day}日"
 
 
 def iso(value: date | datetime | None) -> str:

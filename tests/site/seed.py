@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.site.cast import World
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.settings")
 
@@ -23,6 +27,35 @@ def main() -> None:
         officer.set_password(PASSWORD)
         officer.save()
     everything(made)
+    _records(made)
+
+
+def _records(made: World) -> None:
+    """Enter a dispute and a document, so that their pages can be looked at."""
+    from datetime import date
+
+    from gongkai.disputes.actions import file_dispute
+    from gongkai.publishing.actions import issue_document
+    from tests.site.cast import NOW
+
+    file_dispute(
+        agency=made.housing,
+        block="review",
+        number="示政复〔2023〕1号",
+        authority="示例县人民政府",
+        matter="不服部分公开答复",
+        filed_on=date(2023, 5, 8),
+        by=made["ayi"],
+        now=NOW,
+    )
+    issue_document(
+        agency=made.housing,
+        doc_no="示住建规〔2023〕1号",
+        title="示例县城镇燃气安全管理办法",
+        issued_on=date(2023, 6, 1),
+        by=made["ayi"],
+        now=NOW,
+    )
 
 
 if __name__ == "__main__":

@@ -176,7 +176,7 @@ def _detail(
         withdrawal_due = penalty_withdrawal_due(one.changed_on, calendar_of(one.agency.region)).due
     values = {
         "one": one,
-        "label": one.get_kind_display(),
+        "label": _(one.get_kind_display()),
         "fields": _facts(one, numbers),
         "standing": standing(one, who.today, one.agency.region),
         "due": due_on(one.kind, one.decided_on, one.agency.region),
@@ -212,7 +212,7 @@ def _facts(one: Decision, numbers: dict[str, str] | None) -> list[tuple[str, str
                 facts.append((field.label, numbers[field.code]))
             continue
         if field.column == "party_kind":
-            value = one.get_party_kind_display()
+            value = _(one.get_party_kind_display())
         elif field.column:
             found = getattr(one, field.column)
             value = found.isoformat() if field.column == "decided_on" else found
@@ -267,7 +267,7 @@ def mend(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("已更正；原来的内容和理由都保留着。"))
             return redirect("decisions:decision", pk)
-    values = {"form": form, "kind": one.kind, "label": one.get_kind_display(), "one": one}
+    values = {"form": form, "kind": one.kind, "label": _(one.get_kind_display()), "one": one}
     status = 422 if form.errors else 200
     return render(request, "decisions/form.html", values, status=status)
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from gongkai.agencies.access import Act, agencies_for
 from gongkai.agencies.models import Officer
 from gongkai.reports.models import ReportSendBack, ReportSignoff, ReportVersion
-from gongkai.rules.signoff import Level
+from gongkai.review.levels import level_verb
 from gongkai.web.filters import moment
 
 _SHOWN = 8
@@ -30,7 +30,7 @@ def recent(officer: Officer, today: date) -> list[dict[str, Any]]:
         )[:_SHOWN]
     ]
     found += [
-        (at, "ok", Level(level).label.partition("（")[0], who, agency, year)
+        (at, "ok", level_verb(level), who, agency, year)
         for at, level, who, agency, year in signed.values_list(
             "signed_at", "level", "signer__name", *name
         )[:_SHOWN]

@@ -48,10 +48,32 @@ def drafts(officer: Officer, today: date) -> list[Task]:
     return [_of(report, officer, today) for report in begun.order_by("-year")]
 
 
+def reopened(officer: Officer, today: date) -> list[Task]:
+    """Return published reports whose figures have changed since, which ask for a correction."""
+    changed = AnnualReport.objects.filter(
+        agency__in=agencies_for(officer, Act.DRAFT, today),
+        published__isnull=False,
+        reopened_at__isnull=False,
+    ).select_related("agency")
+    return [
+        Task(
+            _("%(year)s 年度报告公布以后数字有变") % {"year": report.year},
+            report.agency.name,
+            None,
+            _("看更正"),
+            reverse("reports:workshop", args=(report.agency.code, report.year)),
+            _("改正后重新送审，以更正方式公布"),
+        )
+        for report in changed.order_by("-year")
+    ]
+
+
 def _of(report: AnnualReport, officer: Officer, today: date) -> Task:
     """Return what is to be done with a report that was begun: write, look, or publish."""
     stage = stage_of(report)
-    if stage is Stage.SIGNED and may(officer, Act.PUBLISH, report, today):
+    if report.reopened_at is not None:
+        verb, page = _("重新送审"), "workshop"
+    elif stage is Stage.SIGNED and may(officer, Act.PUBLISH, report, today):
         verb, page = _("去公布"), "publish"
     elif stage in (Stage.SIGNED, Stage.REVIEW):
         verb, page = _("看审核"), "versions"

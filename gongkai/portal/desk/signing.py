@@ -13,6 +13,7 @@ from gongkai.agencies.models import Officer
 from gongkai.portal.desk.task import Task
 from gongkai.publishing.models import ItemVersion
 from gongkai.reports.models import ReportVersion
+from gongkai.review.levels import level_verb
 from gongkai.review.models import Frozen
 from gongkai.review.state import state, why_no_secrecy, why_not
 from gongkai.rules.signoff import Level
@@ -57,7 +58,7 @@ def _next(version: Frozen, officer: Officer, today: date) -> str | None:
     found = state(version)
     level = found.next_level
     if level is not None and why_not(found, level, officer, today) is None:
-        return level.label.partition("（")[0]
+        return level_verb(level)
     if why_no_secrecy(found, officer, today) is None:
         return _("保密审查")
     return None

@@ -13,7 +13,7 @@ from gongkai.portal.desk.task import Task
 from gongkai.publishing.models import ItemVersion
 from gongkai.reports.models import ReportVersion
 from gongkai.review.emergency import Emergency, emergencies
-from gongkai.rules.signoff import Level
+from gongkai.review.levels import level_verb
 from gongkai.web.filters import moment
 from gongkai.web.jinja import url_if
 
@@ -27,7 +27,7 @@ def urgent(officer: Officer, now: datetime) -> list[Task]:
 
 
 def _task(one: Emergency, now: datetime) -> Task:
-    missing = "、".join(Level(level).label.partition("（")[0] for level in one.missing)
+    missing = "、".join(level_verb(level) for level in one.missing)
     name, href = _of(one)
     return Task(
         _("%(name)s：紧急公布，还缺%(levels)s") % {"name": name, "levels": missing},

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from gongkai.agencies.models import Agency
 from gongkai.decisions.models import Decision, DecisionKind
@@ -32,7 +33,7 @@ def decisions(request: HttpRequest, kind: str) -> HttpResponse:
     listed = page(request, found, "decided_on", PAGE)
     values: dict[str, Any] = {
         "kind": kind,
-        "label": DecisionKind(kind).label,
+        "label": _(DecisionKind(kind).label),
         "rows": [shown.row(one) for one in listed.rows],
         "page": listed,
         "agencies": Agency.objects.filter(
@@ -63,7 +64,7 @@ def decision(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         published_at, withdrawn_on, why = shown.withdrawn(one)
         values: dict[str, Any] = {
             "kind": kind,
-            "label": one.get_kind_display(),
+            "label": _(one.get_kind_display()),
             "agency": one.agency_name,
             "published_at": published_at,
             "withdrawn_on": withdrawn_on,
@@ -72,7 +73,7 @@ def decision(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         return render(request, "portal/decision_withdrawn.html", values, status=410)
     values = {
         "kind": kind,
-        "label": one.get_kind_display(),
+        "label": _(one.get_kind_display()),
         "title": shown.title(one),
         "agency": one.agency_name,
         "facts": shown.facts(one),

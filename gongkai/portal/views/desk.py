@@ -12,7 +12,7 @@ from gongkai.agencies.access import Act, agencies_for
 from gongkai.agencies.models import Officer, Post
 from gongkai.portal.desk.late import late_decisions
 from gongkai.portal.desk.recent import recent
-from gongkai.portal.desk.reports import drafts, reports_due
+from gongkai.portal.desk.reports import drafts, reopened, reports_due
 from gongkai.portal.desk.signing import waiting_for
 from gongkai.portal.desk.task import SOON, Task, in_order
 from gongkai.portal.desk.urgent import urgent
@@ -27,7 +27,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     waiting = waiting_for(officer, today)
     tasks = reports_due(officer, today) + drafts(officer, today) + late_decisions(officer, today)
-    tasks += urgent(officer, timezone.now())
+    tasks += reopened(officer, today) + urgent(officer, timezone.now())
     listed = in_order(waiting + tasks)
     watched = agencies_for(officer, Act.WATCH, today)
     posts = Post.objects.on(today).filter(officer=officer)

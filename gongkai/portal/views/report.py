@@ -15,6 +15,7 @@ from gongkai.portal.pictures import Picture, earlier, pictures
 from gongkai.portal.reading import Published, content, published
 from gongkai.portal.tables import tables
 from gongkai.reports.models import ReportCorrection, ReportFile, ReportSignoff
+from gongkai.review.levels import level_name
 from gongkai.rules.signoff import Level
 from gongkai.web.moment import kept as kept_a_moment
 
@@ -58,7 +59,7 @@ def report(request: HttpRequest, agency: str, year: int) -> HttpResponse:
         "text": content(shown.version, shown.digest),
         "top": top,
         "pictures": by_chapter,
-        "signed": [(Level(level).label, at) for level, at in signed],
+        "signed": [(level_name(level), at) for level, at in signed],
         "emergency": shown.emergency_until is not None and len(signed) < len(Level),
         "formats": formats,
         "corrections": corrections,

@@ -14,7 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from gongkai.ledger.chain import digest_of
 from gongkai.portal.reading import published_by_code
 from gongkai.reports.models import ReportFile, ReportSignoff
-from gongkai.rules.signoff import Level
+from gongkai.review.levels import level_name
 
 _MOST = 30 * 1024 * 1024
 
@@ -65,7 +65,7 @@ def verify(request: HttpRequest, code: str) -> HttpResponse:
             files.filter(version=shown.version).order_by("format").values_list("format", "digest")
         ),
         "signed": [
-            (Level(level).label, at, digest)
+            (level_name(level), at, digest)
             for level, at, digest in signed.values_list("level", "signed_at", "digest")
         ],
         "answer": _answer(request, shown.version, files) if request.method == "POST" else None,

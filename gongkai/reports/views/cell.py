@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from gongkai.agencies.access import Act, may
 from gongkai.agencies.models import Agency
@@ -58,7 +59,7 @@ def cell(request: HttpRequest, agency: str, year: int, name: str) -> HttpRespons
             "figure": computed.report.figure(*found),
             "waiting": found in computed.awaiting,
             "formula": formula(form, found),
-            "unit": {1: "件", FEN_PER_YUAN: "元"}.get(divisor, "万元"),
+            "unit": {1: _("件"), FEN_PER_YUAN: _("元")}.get(divisor, _("万元")),
             "rows": [_row(e.line, e.counted, divisor, records) for e in page.entries],
             "after": page.after,
             "begun": request.GET.get("after"),

@@ -18,6 +18,7 @@ from gongkai.reports.due import due_on
 from gongkai.reports.models import AnnualReport, Scope
 from gongkai.reports.rollup import Stage
 from gongkai.review.state import state
+from gongkai.web.filters import day_of_year
 
 STAGES = {
     Stage.MISSING: ("none", gettext_noop("未建立")),
@@ -69,7 +70,7 @@ def stage_of(report: AnnualReport) -> Stage:
 
 def due_words(due: date, today: date, *, published: bool) -> tuple[str, str]:
     """Return the kind and the words of a last day: 还有16天（1月31日前）."""
-    day = f"{due.month}月{due.day}日"
+    day = day_of_year(due)
     if published:
         return "ok", _("期限%(day)s") % {"day": day}
     left = (due - today).days

@@ -11,7 +11,7 @@ from gongkai.agencies.models import Post
 from gongkai.decisions.actions import record_decision
 from gongkai.decisions.models import DecisionKind, PartyKind
 from gongkai.portal.desk.late import late_decisions, newest_late
-from gongkai.portal.desk.reports import reports_due
+from gongkai.portal.desk.reports import reopened, reports_due
 from gongkai.portal.desk.signing import waiting_for
 from gongkai.portal.desk.task import in_order
 from gongkai.portal.desk.urgent import urgent
@@ -123,6 +123,20 @@ def test_the_next_step_of_a_report_is_to_write_to_look_or_to_publish(world):
     assert step("hewei") == "看审核"
     sign_all(version, world)
     assert (step("hewei"), step("ayi")) == ("去公布", "看审核")
+
+
+def test_a_published_report_whose_figures_changed_asks_for_a_correction(world):
+    version = report_version(world)
+    sign_all(version, world)
+    report = version.report
+    report.published, report.published_at = version, NOW + timedelta(hours=1)
+    report.save()
+    assert reopened(world["ayi"], TODAY) == []
+    report.reopened_at = NOW
+    report.save()
+    (task,) = reopened(world["ayi"], TODAY)
+    assert task.verb == "看更正" and task.href == "/desk/reports/housing/2023/"
+    assert reopened(world["aili"], TODAY) == []
 
 
 def test_who_only_watches_is_led_to_the_units(world):
