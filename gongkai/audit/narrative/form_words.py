@@ -26,6 +26,9 @@ _BARE = re.compile(
 _SORTED = re.compile(
     r"(?:公文|公开属性|文件属性|发文|收文|建议|提案)[^。]*(?:依申请公开|不予公开)[^。；：，]{0,3}\d"
 )
+_REVIEWED = re.compile(  # before publishing: 审查中认定不予公开的信息5条
+    r"审[查核][^。]*(?:予以|不予|部分|不宜|不)公开的?(?:各类|政府)?(?:信息|文件|公文)[^。；：，]{0,3}\d"
+)
 _LEFT = re.compile(r"结转[^，。；]{0,4}(?:下一?年|次年|20\d\d年)")
 _UNITS = frozenset({"件", "份", "宗", "起", "例", "项", "条", "个", "件次", ""})
 
@@ -43,7 +46,9 @@ def leaves_some(plain: str) -> bool:
 
 
 def sorts_documents(plain: str) -> bool:
-    """Tell whether a sentence sorts documents by 公开属性, 依申请公开 being one of the sorts."""
+    """Tell whether a sentence sorts documents by 公开属性 or by what a review decided."""
+    if "申请" not in plain and _REVIEWED.search(plain):
+        return True
     return "主动公开" in plain and _SORTED.search(plain) is not None
 
 

@@ -59,6 +59,14 @@ _FOR_OTHERS = re.compile(
     r"|^(?!.*(?:共|全年|本年|年度)).*(?:转来|转办)"
 )
 _OCCASION = re.compile(r"(?:[节会假情汛灾]|活动|宣传周)(?:期间|前后|前夕|前(?=集中))")
+_WIDE = re.compile(r"全(?:国|省|自治区)")
+_WIDER = re.compile(  # the subject of a clause: 全省系统内受理
+    r"(?:^|[，；。：、）])(?:20\d\d年度?|本年度?|今年|全年|据统计)*"
+    r"(?P<name>全(?:国|省|自治区)[^，；。：、）\d]{0,10}?)"
+    r"(?:共计?|一共|累计|新)*(?:收到|受理|接到|接收|新收|收件|办结|答复|办理|处理|发生|引发|发布|公开)"
+)
+_BELOW = r"(?!.*(?:市(?!场|政)|[州盟县区旗]|(?<!城)[镇乡](?!村)))"
+_PROVINCIAL = re.compile(rf"^[\u4e00-\u9fff]{{0,6}}?(?:省|自治区){_BELOW}|^{_BELOW}.*厅")
 _ASIDE = re.compile(r"（[^（）\d]{1,8}）")
 #: what a body calls itself without its name
 _GENERIC = frozenset(
@@ -82,12 +90,14 @@ def _shortened(core: str, agency: str) -> bool:
 class Scope:
     """Follows time and subject through a sentence. Feed it clauses in order."""
 
-    __slots__ = ("_agency_bare", "_dated", "_of_others", "_year", "sub_unit", "time")
+    __slots__ = ("_agency_bare", "_dated", "_of_others", "_wide", "_year", "sub_unit", "time")
 
     def __init__(self, year: int | None, agency: str | None) -> None:
         self._year = year
         self._of_others = _EACH_BODY if _GOVERNS.search(agency or "") is None else _TOWNSHIPS
         self._agency_bare = (agency or "").replace("委员会", "委").replace("办公室", "办")
+        #: of all the province, when this is a body of some city, county or township
+        self._wide = bool(agency) and _PROVINCIAL.search(agency or "") is None
         self.begin()
 
     def begin(self) -> None:
@@ -99,6 +109,8 @@ class Scope:
     def is_ours(self, name: str) -> bool:
         """Tell whether a subject is the reporting body itself, or all of its area."""
         if self._of_others.search(name):
+            return False
+        if self._wide and _WIDE.match(name):
             return False
         if _OURS.search(name):
             return True
@@ -155,10 +167,13 @@ class Scope:
             self.sub_unit = False
         if "（" in words:
             words = _ASIDE.sub("", words)
+        wider = _WIDER.search(words) if self._wide else None
+        if wider:
+            self.sub_unit = True
         for match in _SUBJECT.finditer(words):
             self.sub_unit = not self.is_ours(match["name"])
         we = _WE.search(words)
-        if we and not self._of_others.search(words, we.start(), we.end() + 8):
+        if we and not wider and not self._of_others.search(words, we.start(), we.end() + 8):
             self.sub_unit = "本级" in words
         carried = _CARRIED.search(lead)
         if _FOR_OTHERS.search(lead):
