@@ -12,6 +12,25 @@ import pytest
 from tests.site.cast import World
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_modify_db_settings, django_db_blocker):
+    """
+    The database of the tests.
+
+    pytest-django's own makes none when no test that runs is marked with `django_db`, and tests
+    that keep the demonstration county for all of them would write into the real one.
+    """
+    from django.test.utils import setup_databases, teardown_databases
+
+    with django_db_blocker.unblock():
+        made = setup_databases(
+            verbosity=0, interactive=False, aliases={"default": False}, serialized_aliases=set()
+        )
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
+
+
 @pytest.fixture
 def world(db) -> World:
     """The county and its people, in the database."""
