@@ -22,6 +22,7 @@ _CHANGED_TO = re.compile(
 _CASES = re.compile(r"复议|诉讼|起诉")
 _SOME_ASKED = re.compile(r"其中|同一|(?<!共)有$|仅$|最多")
 _ASKED_ABOUT = re.compile(r"征求|征询|协商|会商")
+_REFUSED = re.compile(r"(?:不予|不|未)受理")
 _NOT_ALL = re.compile(r"征求|征询|协商|会商|疑难|复杂|延期|延长|补正|转办|转来")
 
 
@@ -76,6 +77,13 @@ def joined_to_other_requests(item: Item, before: Concept | None, items: list[Ite
     return items[item.index - 1].lead.endswith("申请")
 
 
+def accepted_of_received(item: Item, items: list[Item]) -> bool:
+    """Tell whether a number is what was accepted of all: 其中不予受理5件，受理30件."""
+    if not item.index or not item.lead.endswith("受理"):
+        return False
+    return any(_REFUSED.search(before.lead) for before in items[: item.index])
+
+
 def changed_to(item: Item, items: list[Item]) -> Concept | None:
     """Return what grew or fell to a number: 申请量由上年的31件增加到今年的37件."""
     if not item.index or item.changes or not _CHANGED_TO.search(item.lead):
@@ -94,5 +102,6 @@ def is_other(found: Concept, item: Item, items: list[Item], before: Concept | No
     return (
         narrowing(item, items) is not None
         or of_one_person(item, items)
+        or accepted_of_received(item, items)
         or joined_to_other_requests(item, before, items)
     )
