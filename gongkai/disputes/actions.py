@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from gongkai.agencies import access
 from gongkai.agencies.access import Act
 from gongkai.agencies.models import Agency, Officer
+from gongkai.agencies.periods import refuse_gone
 from gongkai.disputes.errors import EndedAlready, FiledAlready, NotComplete, NotTheSame
 from gongkai.disputes.lines import entries
 from gongkai.disputes.models import Dispute, Part
@@ -61,6 +62,7 @@ def file_dispute(
     :param same_as: the record of another agency that counts the same suit
     :raises FiledAlready: the agency has that case number
     :raises NotComplete: a value is missing, or the day is to come
+    :raises NotThereAnyMore: it was filed after the agency's last day
     """
     access.require(by, Act.RECORD, agency, local_day(now))
     dispute = Dispute(
@@ -77,6 +79,7 @@ def file_dispute(
         entered_at=now,
     )
     _refuse_incomplete(dispute, local_day(now))
+    refuse_gone(agency, filed_on)
     _save(dispute)
     if party:
         dispute.sealed = sealed.seal_values(party, context(dispute.pk))

@@ -98,6 +98,12 @@ def _headed(kind: str, row: list[Any], matched: list[Field | None], last: int, n
             raise CannotImport(
                 file=name, why=f"有两列都是“{field.label}”；请留下一列，删去另一列。"
             )
+        if field.shape is Shape.MONEY and head != field.code and "元" not in head:
+            raise CannotImport(
+                file=name,
+                why=f"“{str(cell).strip()}”一列没有写明单位，元和万元相差一万倍；"
+                f"请把表头写成“{head}（元）”或者“{head}（万元）”。",
+            )
         columns.append((place, field))
     found = {field.code for _, field in columns}
     # the 2016 standard has no 相对人类别: it follows from the numbers

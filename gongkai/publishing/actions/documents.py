@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from gongkai.agencies import access
 from gongkai.agencies.access import Act
 from gongkai.agencies.models import Agency, Officer
+from gongkai.agencies.periods import refuse_gone
 from gongkai.agencies.roles import AgencyKind
 from gongkai.audit.agencies import Kind, Level
 from gongkai.audit.agencies import agency as named
@@ -42,6 +43,7 @@ def issue_document(
     :param item: the public item that shows it
     :raises NoRegulations: a 规章 by an agency without that power (立法法 第九十三条)
     :raises RegisteredAlready: the agency has that document number
+    :raises NotThereAnyMore: it was issued after the agency's last day
     """
     access.require(by, Act.RECORD, agency, local_day(now))
     _refuse_powerless(agency, kind)
@@ -58,6 +60,7 @@ def issue_document(
         entered_at=now,
     )
     _refuse_incomplete(document, local_day(now))
+    refuse_gone(agency, issued_on)
     try:
         with transaction.atomic():
             document.save()

@@ -164,3 +164,12 @@ def test_rows_of_after_the_last_day_belong_to_the_successor(world: World):
     assert [one.row for one in result.problems] == [3]
     assert "承接单位" in result.problems[0].mend
     assert not Decision.objects.exists()
+
+
+def test_an_amount_whose_head_names_no_unit_is_not_guessed(world: World):
+    without = [head.replace("（元）", "") for head in HEADS]
+
+    with pytest.raises(CannotImport, match="罚款金额（元）”或者“罚款金额（万元）"):
+        imported(world, as_xlsx([without, row(1)]))
+
+    assert not Decision.objects.exists()

@@ -14,6 +14,8 @@ from gongkai.agencies.models import Agency
 from gongkai.agencies.periods import NotThereAnyMore
 from gongkai.decisions.actions import collect_fee, mend_decision, record_decision
 from gongkai.decisions.models import Decision
+from gongkai.disputes.actions import file_dispute
+from gongkai.publishing.actions import issue_document
 from gongkai.reports.cells import cell_called
 from gongkai.reports.compute import compiled
 from gongkai.reports.models import AnnualReport, Scope
@@ -125,3 +127,12 @@ def test_renamings_are_entered_in_their_order(world: World):
 
     with pytest.raises(reform.RenamedLater, match="2024-07-01"):
         reform.rename(name="乙局", on=date(2024, 5, 1), now=NOW, **again)
+
+
+def test_after_its_last_day_an_agency_is_party_to_no_suit_and_issues_no_document(world, merged):
+    with pytest.raises(NotThereAnyMore):
+        file_dispute(agency=merged, block="review", number="1", authority="县政府", matter="不服",
+                     filed_on=DAY, by=world["aili"], now=NOW)  # fmt: skip
+    with pytest.raises(NotThereAnyMore):
+        issue_document(agency=merged, doc_no="水规1", title="办法", issued_on=DAY,
+                       by=world["aili"], now=NOW)  # fmt: skip
