@@ -12,7 +12,6 @@ import json
 import os
 import subprocess
 import sys
-import threading
 import time
 from dataclasses import dataclass
 from datetime import datetime
@@ -176,8 +175,6 @@ def _start(job: ImportJob, size: int, now: datetime) -> None:
         cwd=settings.HERE.parent,
         start_new_session=True,
     )
-    # somebody must take note of its end, or a killed process would look alive
-    threading.Thread(target=started.wait, daemon=True).start()
     _tell(job.pk, Progress(pid=started.pid))
     # whoever started it must take note of its end: else one that was killed seems to run for ever
     Thread(target=started.wait, daemon=True).start()
