@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
@@ -48,6 +49,32 @@ def language(answer: Answer) -> Answer:
         return response
 
     return in_language
+
+
+class no_nul:
+    """
+    A NUL in an address finds nothing, and in a form is refused: no text holds one.
+
+    PostgreSQL cannot keep one and would fail in the middle of a view; SQLite can, so that the two
+    would answer differently.
+    """
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.answer(request)
+
+    def process_view(self, request: HttpRequest, *view: object) -> None:
+        """Look at what was sent, after the token of the form has been checked."""
+        if "\0" in request.path or _has_nul(request.GET):
+            raise Http404
+        if request.method == "POST" and _has_nul(request.POST):
+            raise BadRequest
+
+
+def _has_nul(sent: QueryDict) -> bool:
+    return any("\0" in name or any("\0" in one for one in all_) for name, all_ in sent.lists())
 
 
 class rule_errors:

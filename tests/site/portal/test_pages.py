@@ -213,3 +213,11 @@ def test_what_is_typed_into_an_address_never_breaks_a_page(report, address):
 )
 def test_an_address_of_nothing_says_that_there_is_nothing(report, address):
     assert Client().get(address).status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_nul_in_a_form_is_refused_before_it_reaches_the_database():
+    answer = Client().post("/desk/login/", {"username": "a\0b", "password": "x"})
+
+    assert answer.status_code == 400
+    assert "看不懂这次请求" in answer.content.decode()
