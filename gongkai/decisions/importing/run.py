@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from datetime import datetime
+from functools import wraps
 from itertools import chain, islice
-from typing import Any
+from typing import Any, ParamSpec
 
 from django.db import IntegrityError, transaction
 
@@ -22,6 +24,7 @@ from gongkai.decisions.importing.writer import new_batch, write
 from gongkai.web.days import local_day
 
 MOST_ROWS = 300_000
+P = ParamSpec("P")
 #: told the phase (read, compare, write), how much of it is done, and of how much (0: unknown)
 Progress = Callable[[str, int, int], None]
 
@@ -30,6 +33,23 @@ def silent(phase: str, done: int, total: int) -> None:
     """Tell nobody."""
 
 
+def _without_collector(imported: Callable[P, Result]) -> Callable[P, Result]:
+    """Let an import run without the collector of cycles, which would walk every row again."""
+
+    @wraps(imported)
+    def quickly(*args: P.args, **kwargs: P.kwargs) -> Result:
+        on = gc.isenabled()
+        gc.disable()
+        try:
+            return imported(*args, **kwargs)
+        finally:
+            if on:
+                gc.enable()
+
+    return quickly
+
+
+@_without_collector
 def import_file(
     data: bytes,
     *,
