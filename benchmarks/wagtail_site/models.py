@@ -13,7 +13,7 @@ class ListPage(Page):
         """Add one page of the notices."""
         context = super().get_context(request)
         notices = NoticePage.objects.child_of(self).live().order_by("-decided_on", "-pk")
-        context["notices"] = Paginator(notices, 50).get_page(request.GET.get("page"))
+        context["notices"] = Paginator(notices, 40).get_page(request.GET.get("page"))
         return context
 
 

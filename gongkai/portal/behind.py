@@ -13,9 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from gongkai.decisions.models import DecisionKind
-from gongkai.ledger.models import Line
 from gongkai.portal.reading import Published, content
-from gongkai.portal.shown import standing
+from gongkai.portal.shown import Named, standing
 from gongkai.portal.shown import title as masked_title
 from gongkai.publishing.models import Item, Measure, NormativeDocument
 from gongkai.reports import drill
@@ -27,7 +26,10 @@ from gongkai.rules.report_form import APPLICANTS, FORMS, OUTCOMES
 from gongkai.rules.tally import Kind, Selector, Term, When
 from gongkai.web.jinja import url_if
 from gongkai.web.moment import kept
+from gongkai.web.prepared import Prepared
 
+PAGE = 40
+_FIELDS = ("on", "agency__name", "kind", "who", "what", "record")
 #: what a line is, in the words of the form; the details of records stand beside it
 WORDS: dict[str, str] = {
     Kind.DOCUMENT_ISSUED: gettext_noop("制发"),
@@ -114,17 +116,12 @@ def page_of(behind: Behind, after: str | None) -> tuple[list[Row], str | None]:
     A mark that is none is taken for the beginning: addresses are typed and cut short.
     """
     try:
-        shown, more = drill.keys(behind, after=after)
+        shown, more = drill.rows(behind, _FIELDS, after=after, size=PAGE)
     except ValueError:
-        shown, more = drill.keys(behind)
-    lines = Line.objects.filter(pk__in=[pk for pk, _counted in shown]).values_list(
-        "pk", "on", "agency__name", "kind", "who", "what", "record"
-    )
-    found = {line[0]: line for line in lines}
-    records = _records(line[-1] for line in found.values())
+        shown, more = drill.rows(behind, _FIELDS, size=PAGE)
+    records = _records(fields[-1] for _pk, _counted, fields in shown)
     rows = []
-    for pk, counted in shown:
-        _pk, on, agency, kind, who, what, record = found[pk]
+    for _pk, counted, (on, agency, kind, who, what, record) in shown:
         number, title, href = records.get(record, ("", "", None))
         rows.append(Row(on, agency, title or _words(kind, who, what), number, href, counted))
     return rows, more
@@ -161,11 +158,19 @@ def _records(names: Iterable[str]) -> dict[str, tuple[str, str, str | None]]:
     return found
 
 
+_on_show = Prepared(
+    lambda today, keys: standing(today).filter(pk__in=keys).values_list(*Named._fields)
+)
+
+
 def _decisions(keys: list[int]) -> Iterator[tuple[int, tuple[str, str, str | None]]]:
     """Name decisions as their own pages do: persons masked, and only while they are on show."""
-    for one in standing(timezone.localdate()).filter(pk__in=keys):
+    addresses = {kind: url_if("portal:decision", kind, 0) for kind in DecisionKind.values}
+    for row in _on_show(timezone.localdate(), tuple(keys)):
+        one = Named(*row)
         words = masked_title(one) if one.title else DecisionKind(one.kind).label
-        yield one.pk, (one.doc_no, words, url_if("portal:decision", one.kind, one.pk))
+        address = addresses[one.kind]
+        yield one.pk, (one.doc_no, words, address and address.replace("/0/", f"/{one.pk}/"))
 
 
 def _documents(keys: list[int]) -> Iterator[tuple[int, tuple[str, str, str | None]]]:

@@ -9,11 +9,14 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
+from django.db.models import QuerySet
+
 from gongkai.documents import from_json
 from gongkai.documents.layout import Sheet, sheets
 from gongkai.documents.report import Report, Section
 from gongkai.portal.prose import Piece, pieces
 from gongkai.reports.models import AnnualReport, ReportVersion
+from gongkai.web.prepared import Prepared, Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +74,25 @@ _FIELDS = (
 
 def published(agency: str, year: int) -> Published | None:
     """Return the published report of an agency on a year, None where there is none."""
-    return _first(agency__code=agency, year=year)
+    return _first(_by_year(agency, year))
 
 
 def published_by_code(code: str) -> Published | None:
     """Return the published report with that short code, None where there is none."""
-    return _first(code=code)
+    return _first(_by_code(code))
 
 
-def _first(**wanted: Any) -> Published | None:
+def _first(rows: Rows) -> Published | None:
+    return Published(*rows[0]) if rows else None
+
+
+def _asked(**wanted: Any) -> QuerySet[AnnualReport, Any]:
     rows = AnnualReport.objects.filter(published__isnull=False, **wanted)
-    row = rows.values_list(*_FIELDS).first()
-    return Published(*row) if row is not None else None
+    return rows.order_by("pk").values_list(*_FIELDS)[:1]
+
+
+_by_year = Prepared(lambda agency, year: _asked(agency__code=agency, year=year))
+_by_code = Prepared(lambda code: _asked(code=code))
 
 
 @lru_cache(maxsize=32)

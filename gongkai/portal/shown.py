@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
@@ -12,6 +13,22 @@ from django.utils.translation import gettext as _
 from gongkai.decisions.models import Decision
 from gongkai.rules.double_publicity import public_fields
 from gongkai.rules.masking import public_party, public_text
+
+
+class Named(NamedTuple):
+    """What the name of a decision is written from: all that lists read of one."""
+
+    pk: int
+    kind: str
+    doc_no: str
+    title: str
+    party: str
+    party_kind: str
+    fields: dict[str, str]
+
+
+#: who represents the party, by the standard's codes
+_HEADS = ("XK_FRDB", "CF_FRDB", "QZ_FRDB")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +58,19 @@ def standing(today: date) -> QuerySet[Decision]:
     )
 
 
-def row(one: Decision) -> Row:
-    """Return what a list shows of a decision."""
-    return Row(one.pk, one.doc_no, party(one), one.category, one.decided_on, one.agency_name)
+#: what a list reads of a decision, in the order of `row`
+LISTED = ("pk", "doc_no", "party", "party_kind", "category", "decided_on", "agency_name")
 
 
-def party(one: Decision) -> str:
+def row(
+    pk: int, doc_no: str, name: str, kind: str, category: str, decided_on: date, agency: str
+) -> Row:
+    """Return what a list shows of a decision: the fields of `LISTED`, the party masked."""
+    shown = public_party(name, kind, mask_person_names=settings.MASK_PERSON_NAMES)
+    return Row(pk, doc_no, shown, category, decided_on, agency)
+
+
+def party(one: Decision | Named) -> str:
     """Return the party's name, masked where it is a person's."""
     return public_party(one.party, one.party_kind, mask_person_names=settings.MASK_PERSON_NAMES)
 
@@ -70,7 +94,7 @@ def facts(one: Decision) -> list[tuple[str, str]]:
     return found
 
 
-def title(one: Decision) -> str:
+def title(one: Decision | Named) -> str:
     """Return the document's name, or its number where it has none."""
     return _text(one.title, _persons(one)) or one.doc_no
 
@@ -79,13 +103,10 @@ def _text(text: str, persons: tuple[str, ...]) -> str:
     return public_text(text, persons, mask_person_names=settings.MASK_PERSON_NAMES)
 
 
-def _persons(one: Decision) -> tuple[str, ...]:
+def _persons(one: Decision | Named) -> tuple[str, ...]:
     """Return the natural persons the record itself names: the party, and who represents it."""
-    names = []
-    if party(one) != one.party:
-        names.append(one.party)
-    names += [value for code, value in one.fields.items() if code.endswith("_FRDB") and value]
-    return tuple(names)
+    names = [one.party] if one.party_kind != "organisation" and party(one) != one.party else []
+    return (*names, *(one.fields[code] for code in _HEADS if one.fields.get(code)))
 
 
 def withdrawn(one: Decision) -> tuple[datetime | None, date | None, str]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import BigIntegerField, Case, Count, F, Min, Q, QuerySet, Sum, Value
@@ -19,6 +20,7 @@ from django.db.models import When as Whenever
 
 from gongkai.ledger.models import Line
 from gongkai.rules.tally import ANY, Selector, Term, When
+from gongkai.web.prepared import Prepared, Rows
 
 PAGE = 50
 
@@ -87,18 +89,44 @@ def keys(
 
     :raises ValueError: `after` is no such mark
     """
+    shown, more = rows(behind, (), after=after, size=size)
+    return [(line, counted) for line, counted, _ in shown], more
+
+
+def rows(
+    behind: Behind, fields: tuple[str, ...], *, after: str | None = None, size: int = PAGE
+) -> tuple[list[tuple[int, int, tuple[Any, ...]]], str | None]:
+    """
+    Return a page as (key of the line, what it adds, these fields of it), and the next's mark.
+
+    :raises ValueError: `after` is no such mark
+    """
     first, mark = _mark(after)
-    found: list[tuple[str, tuple[int, int]]] = []
+    found: list[tuple[str, tuple[int, int, tuple[Any, ...]]]] = []
     for number, (when, terms) in enumerate(behind.selector.parts):
         if number < first or not terms:
             continue
-        rows = _part(behind, when, terms, mark if number == first else None)
-        for line, counted, day in rows[: size + 1 - len(found)]:
-            found.append((f"{number}~{day.isoformat()}~{line}", (line, counted)))
+        on, pk = mark if mark is not None and number == first else (None, None)
+        asked = _prepared(behind.selector, when, terms, size + 1 - len(found), fields)
+        part = asked(behind.year, behind.agencies, behind.left_out, behind.through, on, pk)
+        if fields and when is not When.IN_YEAR:  # a sum has no fields; its first line has
+            part = _with_fields(part, fields)
+        for line, counted, day, *more in part:
+            found.append((f"{number}~{day.isoformat()}~{line}", (line, counted, tuple(more))))
         if len(found) > size:
             break
     shown = found[:size]
     return [one for _, one in shown], shown[-1][0] if len(found) > size else None
+
+
+def _with_fields(part: Rows, fields: tuple[str, ...]) -> Rows:
+    known = {
+        pk: tuple(more)
+        for pk, *more in Line.objects.filter(pk__in=[line for line, *_ in part]).values_list(
+            "pk", *fields
+        )
+    }
+    return [(line, counted, day, *known[line]) for line, counted, day in part]
 
 
 def total(behind: Behind) -> Total:
@@ -147,15 +175,40 @@ def _mark(after: str | None) -> tuple[int, tuple[date, int] | None]:
     return int(part), (date.fromisoformat(day), int(line))
 
 
+@lru_cache(maxsize=1024)
+def _prepared(
+    selector: Selector, when: When, terms: tuple[Term, ...], size: int, fields: tuple[str, ...]
+) -> Prepared:
+    """Return the query of one part of a selector, written once and then asked over and over."""
+
+    def build(
+        year: int,
+        agencies: tuple[int, ...],
+        left_out: tuple[str, ...],
+        through: int | None,
+        on: date | None,
+        pk: int | None,
+    ) -> Any:
+        behind = Behind(selector, year, agencies, left_out, through)
+        mark = None if on is None or pk is None else (on, pk)
+        return _part(behind, when, terms, mark, fields)[:size]
+
+    return Prepared(build)
+
+
 def _part(
-    behind: Behind, when: When, terms: tuple[Term, ...], mark: tuple[date, int] | None
+    behind: Behind,
+    when: When,
+    terms: tuple[Term, ...],
+    mark: tuple[date, int] | None,
+    fields: tuple[str, ...],
 ) -> Any:
-    """Return rows (line, counted, day) of one part of a selector, after a mark."""
+    """Return rows (line, counted, day, fields where it is a line) of one part, after a mark."""
     found = _effective(behind, when, terms)
     if when is When.IN_YEAR:
         if mark is not None:
             found = found.filter(Q(on__gt=mark[0]) | Q(on=mark[0], pk__gt=mark[1]))
-        return found.order_by("on", "pk").values_list("pk", "counted", "on")
+        return found.order_by("on", "pk").values_list("pk", "counted", "on", *fields)
     nets = _nets(found)
     if mark is not None:
         nets = nets.filter(Q(first__gt=mark[0]) | Q(first=mark[0], line__gt=mark[1]))

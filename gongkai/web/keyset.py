@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
 
 M = TypeVar("M", bound=Model)
+RowT = TypeVar("RowT")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Page(Generic[M]):
+class Page(Generic[T]):
     """One page of a list: its rows, and the address of the next page."""
 
-    rows: list[M]
+    rows: list[T]
     next_url: str | None
     first_url: str | None
 
@@ -27,22 +30,50 @@ def page(request: HttpRequest, things: QuerySet[M], day: str, size: int = 50) ->
 
     :param day: the field with the day the list is ordered by; a mark that is none is passed over
     """
-    mark = _read(request.GET.get("after", ""))
+
+    def ask(on: date | None, pk: int | None) -> list[M]:
+        return list(after(things, day, on, pk)[: size + 1])
+
+    def mark(last: M) -> tuple[date, int]:
+        return getattr(last, day), last.pk
+
+    return listed(request, ask, mark, size)
+
+
+def after(
+    things: QuerySet[M, RowT], day: str, on: date | None, pk: int | None
+) -> QuerySet[M, RowT]:
+    """Return the things of a list, newest first, that come after the mark, if there is one."""
     rows = things.order_by(f"-{day}", "-pk")
-    if mark is not None:
-        on, pk = mark
-        # the first condition lets the index skip what lies before
-        rows = rows.filter(Q(**{f"{day}__lte": on}) & (Q(**{f"{day}__lt": on}) | Q(pk__lt=pk)))
-    found = list(rows[: size + 1])
+    if on is None or pk is None:
+        return rows
+    # the first condition lets the index skip what lies before
+    return rows.filter(Q(**{f"{day}__lte": on}) & (Q(**{f"{day}__lt": on}) | Q(pk__lt=pk)))
+
+
+def listed(
+    request: HttpRequest,
+    ask: Callable[[date | None, int | None], list[T]],
+    mark: Callable[[T], tuple[date, int]],
+    size: int,
+) -> Page[T]:
+    """
+    Return the page that the address asks for, of a list whose rows are read by `ask`.
+
+    :param ask: the mark of the last row seen (day and number) → the next `size` + 1 rows
+    :param mark: a row → its day and number
+    """
+    seen = _read(request.GET.get("after", ""))
+    found = ask(*(seen or (None, None)))
     more, found = len(found) > size, found[:size]
     following = None
     if more:
-        last: Any = getattr(found[-1], day)
+        day, pk = mark(found[-1])
         query = request.GET.copy()
-        query["after"] = f"{last.isoformat()}.{found[-1].pk}"
+        query["after"] = f"{day.isoformat()}.{pk}"
         following = f"{request.path}?{query.urlencode()}"
     first = None
-    if mark is not None:
+    if seen is not None:
         query = request.GET.copy()
         query.pop("after")
         first = f"{request.path}?{query.urlencode()}" if query else request.path

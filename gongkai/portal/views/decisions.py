@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -14,7 +16,9 @@ from gongkai.agencies.models import Agency
 from gongkai.decisions.models import Decision, DecisionKind
 from gongkai.portal import shown
 from gongkai.rules.masking import Show, standing
-from gongkai.web.keyset import page
+from gongkai.web import keyset
+from gongkai.web.moment import kept
+from gongkai.web.prepared import Prepared
 
 PAGE = 40
 
@@ -24,22 +28,25 @@ def decisions(request: HttpRequest, kind: str) -> HttpResponse:
     if kind not in DecisionKind.values:
         raise Http404
     today = timezone.localdate()
-    found = shown.on_show(kind, today)
-    agency, year = request.GET.get("agency", ""), request.GET.get("year", "")
-    if agency:
-        found = found.filter(agency=get_object_or_404(Agency, code=agency))
-    if year.isdecimal() and len(year) == 4:
-        found = found.filter(decided_on__year=int(year))
-    listed = page(request, found, "decided_on", PAGE)
+    code, year = request.GET.get("agency", ""), request.GET.get("year", "")
+    agencies = kept(f"deciding-{kind}", lambda: _deciding(kind))
+    agency = None
+    if code:
+        agency = next((pk for pk, one, _name in agencies if one == code), None)
+        if agency is None:
+            agency = get_object_or_404(Agency, code=code).pk
+    first, last = _span(year)
+
+    def ask(on: date | None, pk: int | None) -> list[shown.Row]:
+        return [shown.row(*row) for row in _listed(kind, today, agency, first, last, on, pk)]
+
+    listed = keyset.listed(request, ask, lambda row: (row.decided_on, row.pk), PAGE)
     values: dict[str, Any] = {
         "kind": kind,
         "label": _(DecisionKind(kind).label),
-        "rows": [shown.row(one) for one in listed.rows],
         "page": listed,
-        "agencies": Agency.objects.filter(
-            pk__in=Decision.objects.filter(kind=kind, published_at__isnull=False).values("agency")
-        ).values_list("code", "short_name"),
-        "agency": agency,
+        "agencies": [(one, name) for _pk, one, name in agencies],
+        "agency": code,
         "years": range(today.year, today.year - 6, -1),
         "year": year,
         "masked": settings.MASK_PERSON_NAMES,
@@ -47,6 +54,40 @@ def decisions(request: HttpRequest, kind: str) -> HttpResponse:
     response = render(request, "portal/decisions.html", values)
     response.headers["Cache-Control"] = "public, max-age=60"
     return response
+
+
+def _deciding(kind: str) -> list[tuple[int, str, str]]:
+    """Return the agencies that have shown a decision of a kind: key, code, name."""
+    deciding = Decision.objects.filter(kind=kind, published_at__isnull=False).values("agency")
+    found = Agency.objects.filter(pk__in=deciding)
+    return list(found.values_list("pk", "code", "short_name"))
+
+
+def _span(year: str) -> tuple[date, date] | tuple[None, None]:
+    """Return the first and last day of a year; none where it is no year."""
+    if not (year.isdecimal() and len(year) == 4 and int(year)):
+        return None, None
+    return date(int(year), 1, 1), date(int(year), 12, 31)
+
+
+def _query(
+    kind: str,
+    today: date,
+    agency: int | None,
+    first: date | None,
+    last: date | None,
+    on: date | None,
+    pk: int | None,
+) -> QuerySet[Decision, Any]:
+    found = shown.on_show(kind, today)
+    if agency is not None:
+        found = found.filter(agency=agency)
+    if first is not None:
+        found = found.filter(decided_on__gte=first, decided_on__lte=last)
+    return keyset.after(found, "decided_on", on, pk).values_list(*shown.LISTED)[: PAGE + 1]
+
+
+_listed = Prepared(_query)
 
 
 def decision(request: HttpRequest, kind: str, pk: int) -> HttpResponse:

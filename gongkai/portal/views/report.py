@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,13 +12,14 @@ from django.utils.translation import get_language
 
 from gongkai.portal.answers import etag, file_answer, kept, not_modified
 from gongkai.portal.charts import drawing, store
-from gongkai.portal.pictures import Picture, earlier, pictures
+from gongkai.portal.frozen import chapters
+from gongkai.portal.pictures import earlier, pictures
 from gongkai.portal.reading import Published, content, published
-from gongkai.portal.tables import tables
 from gongkai.reports.models import ReportCorrection, ReportFile, ReportSignoff
 from gongkai.review.levels import level_name
 from gongkai.rules.signoff import Level
 from gongkai.web.moment import kept as kept_a_moment
+from gongkai.web.prepared import Prepared
 
 KINDS = {
     "html": "text/html; charset=utf-8",
@@ -27,6 +29,23 @@ KINDS = {
     "json": "application/json",
     "csv": "text/csv; charset=utf-8",
 }
+
+
+class Correction(NamedTuple):
+    """What a page says of a correction."""
+
+    published_at: datetime
+    reason: str
+    changes: list[dict[str, str]]
+
+
+_corrections = Prepared(
+    lambda report: (
+        ReportCorrection.objects.filter(report=report)
+        .order_by("published_at", "id")
+        .values_list(*Correction._fields)
+    )
+)
 
 
 def found(agency: str, year: int) -> Published:
@@ -40,9 +59,7 @@ def found(agency: str, year: int) -> Published:
 def report(request: HttpRequest, agency: str, year: int) -> HttpResponse:
     """Show a published report."""
     shown = found(agency, year)
-    corrections = list(
-        ReportCorrection.objects.filter(report=shown.report).order_by("published_at", "id")
-    )
+    corrections = [Correction(*row) for row in _corrections(shown.report)]
     around = kept_a_moment(f"around-{shown.version}", lambda: _around(shown.version))
     mark = etag(request, shown, len(corrections), earlier(shown), around)
     unchanged = not_modified(request, mark)
@@ -50,20 +67,16 @@ def report(request: HttpRequest, agency: str, year: int) -> HttpResponse:
         return unchanged
     language = get_language() or ""
     top = reverse("portal:report", args=[agency, year])
-    by_chapter: dict[int, list[Picture]] = {}
-    for one in pictures(shown, language):
-        by_chapter.setdefault(one.chart.chapter, []).append(one)
     signed, formats = around
     values = {
         "shown": shown,
         "text": content(shown.version, shown.digest),
         "top": top,
-        "pictures": by_chapter,
         "signed": [(level_name(level), at) for level, at in signed],
         "emergency": shown.emergency_until is not None and len(signed) < len(Level),
         "formats": formats,
         "corrections": corrections,
-        "tables": tables(shown, top, language),
+        "chapters": chapters(shown, top, language),
     }
     return kept(render(request, "portal/report.html", values), mark)
 
@@ -75,9 +88,9 @@ def _around(version: int) -> tuple[list[tuple[int, datetime]], list[str]]:
     return list(signed.values_list("level", "signed_at")), [one for one in KINDS if one in formats]
 
 
-def picture(request: HttpRequest, agency: str, year: int, name: str, width: str) -> HttpResponse:
+def picture(request: HttpRequest, agency: str, year: str, name: str, width: str) -> HttpResponse:
     """Show one picture of a report as SVG."""
-    shown = found(agency, year)
+    shown = found(agency, int(year))
     for one in pictures(shown, get_language() or ""):
         chart = one.chart
         if chart.name == name:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Max, Min
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -14,6 +14,7 @@ from gongkai.agencies.models import Agency
 from gongkai.agencies.roles import AgencyKind
 from gongkai.reports.due import report_due
 from gongkai.reports.models import AnnualReport
+from gongkai.web.prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +46,39 @@ def reports(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _years(today: date) -> list[int]:
-    """Return the years there are reports of, the newest first, and last year in any case."""
-    shown = AnnualReport.objects.filter(published__isnull=False)
-    found = shown.aggregate(first=Min("year"), last=Max("year"))
-    newest = found["last"] or today.year - 1
-    return list(range(newest, (found["first"] or newest) - 1, -1))
-
-
-def _rows(year: int, today: date) -> list[Row]:
-    published = dict(
-        AnnualReport.objects.filter(year=year, published__isnull=False).values_list(
-            "agency_id", "published_at"
-        )
+_shown_years = Prepared(
+    lambda: (
+        AnnualReport.objects.filter(published__isnull=False)
+        .order_by("-year")
+        .values_list("year")
+        .distinct()
     )
-    agencies = (
-        Agency.objects.in_year(year)
+)
+_published = Prepared(
+    lambda year: AnnualReport.objects.filter(year=year, published__isnull=False).values_list(
+        "agency_id", "published_at"
+    )
+)
+_agencies = Prepared(
+    lambda first, last: (
+        Agency.objects.filter(valid_from__lte=last)
+        .filter(Q(valid_to__isnull=True) | Q(valid_to__gte=first))
         .exclude(kind=AgencyKind.SUPERIOR)
         .values_list("pk", "name", "code", "kind", "region")
     )
+)
+
+
+def _years(today: date) -> list[int]:
+    """Return the years there are reports of, the newest first, and last year in any case."""
+    found = [year for (year,) in _shown_years()] or [today.year - 1]
+    return list(range(found[0], found[-1] - 1, -1))
+
+
+def _rows(year: int, today: date) -> list[Row]:
+    published: dict[int, datetime] = dict(_published(year))
     made = []
-    for pk, name, code, kind, region in agencies:
+    for pk, name, code, kind, region in _agencies(date(year, 1, 1), date(year, 12, 31)):
         at = published.get(pk)
         due = report_due(year, AgencyKind(kind), region)
         made.append(Row(name, code, at, due, at is None and today > due))
