@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gongkai.audit.narrative import words
 from gongkai.audit.narrative.concepts import RESULTS, Concept
 from gongkai.audit.narrative.itemisation import (
     PUBLISHING,
@@ -20,21 +21,37 @@ from gongkai.audit.narrative.itemisation import (
 from gongkai.audit.narrative.items import Item
 from gongkai.audit.narrative.lists import listed_after, results_after
 from gongkai.audit.narrative.numbers import same_kind
+from gongkai.audit.narrative.sorts import sorted_in_ways
 from gongkai.audit.narrative.text_figure import Prose, Statement
 from gongkai.audit.narrative.totals import listed_before, sums_of_figures
 
 _FOLLOWS = re.compile(r"^(?:其中)[，：]?")
 
 
-def _top(before: Statement, tops: list[Item], concepts: tuple[Concept | None, ...]) -> Item:
-    """Return the total the next sentence speaks of: of results, the number handled."""
+def tops(statement: Statement) -> list[Item]:
+    """Return the numbers of a sentence that count something and are no part of another."""
+    return [
+        i for i in statement.items if i.parent is None and not i.changes and i.quantity.is_count
+    ]
+
+
+def top(before: Statement, parts: list[Item], concepts: tuple[Concept | None, ...]) -> Item:
+    """
+    Return the total of `before` the parts in the next sentence are of.
+
+    Of results it is the number handled, of applicants and ways of asking the number received,
+    of anything else whatever is named last.
+    """
+    names: tuple[str, ...] = ()
     if any(c is not None and c.name in RESULTS for c in concepts):
-        for name in ("tot", "new"):
-            for item in reversed(tops):
-                concept = before.concepts[item.index]
-                if concept is not None and concept.name == name:
-                    return item
-    return tops[-1]
+        names = ("tot", "new")
+    elif all(is_channel(p) or words.APPLICANT.search(p.lead + p.tail) for p in parts[:2]):
+        names = ("new", "tot")
+    for name in names:
+        for item in reversed(tops(before)):
+            if is_named(before, item.index, name):
+                return item
+    return tops(before)[-1]
 
 
 def _across(prose: Prose) -> Iterator[Itemisation]:
@@ -45,33 +62,31 @@ def _across(prose: Prose) -> Iterator[Itemisation]:
             continue
         if two.offset - one.offset - len(one.text) > 2 or not _FOLLOWS.match(two.plain):
             continue
-        tops = [
-            i for i in before.items if i.parent is None and not i.changes and i.quantity.is_count
-        ]
+        wholes = tops(before)
         parts = [i for i in statement.items if i.parent is None]
-        if not tops or any(i.changes or not i.quantity.is_count for i in parts):
+        if not wholes or any(i.changes or not i.quantity.is_count for i in parts):
             continue
-        top = _top(before, tops, names_of(statement, parts))
-        parts = [p for p in parts if same_kind(p.quantity.unit, top.quantity.unit)]
-        if len(parts) < 2 or not usable([top, *parts]) or any("；" in p.gap for p in parts):
+        whole = top(before, parts, names_of(statement, parts))
+        parts = [p for p in parts if same_kind(p.quantity.unit, whole.quantity.unit)]
+        if len(parts) < 2 or not usable([whole, *parts]) or any("；" in p.gap for p in parts):
             continue
-        if len(tops) > 1 and before.concepts[top.index] is None:
+        if len(wholes) > 1 and before.concepts[whole.index] is None:
             continue
-        if reached_before_the_end(top.quantity.value, parts):
+        if reached_before_the_end(whole.quantity.value, parts):
             continue
         names = tuple(c.name for c in names_of(statement, parts) if c and c.name in RESULTS)
         if len(names) not in (0, len(parts)):
             continue
         yield Itemisation(
             statement,
-            top.quantity.value,
+            whole.quantity.value,
             tuple((p.lead, p.quantity.value) for p in parts),
             whole=leaves_nothing_out(parts) or bool(names) or all(is_channel(p) for p in parts),
             partial=any(re.search(r"等$", p.tail) for p in parts),
             overlap=all(PUBLISHING.search(p.lead) for p in parts)
-            and not of_stage(before, top.index),
+            and not of_stage(before, whole.index),
             results=names,
-            of_requests=bool(names) and is_named(before, top.index, "new"),
+            of_requests=bool(names) and is_named(before, whole.index, "new"),
             at=before,
         )
 
@@ -85,3 +100,4 @@ def itemisations(prose: Prose) -> Iterator[Itemisation]:
             yield from listed_before(statement)
             yield from sums_of_figures(statement)
     yield from _across(prose)
+    yield from sorted_in_ways(prose)

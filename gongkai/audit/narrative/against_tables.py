@@ -43,6 +43,8 @@ def text_agrees_with_tables(report: Report) -> Iterator[Remark]:
         cell = contradicted(report, figure)
         if cell is None and figure.at_most:
             cell = _short_in_its_list(report, figure)
+        if cell is not None and _in_pieces(report, figure, cell):
+            continue
         if cell is None or (figure.figure, figure.value, figure.sentence) in seen:
             continue
         seen.add((figure.figure, figure.value, figure.sentence))
@@ -56,6 +58,16 @@ def text_agrees_with_tables(report: Report) -> Iterator[Remark]:
             printed=figure.value,
             cause=_cause(report, figure, cell),
         )
+
+
+def _in_pieces(report: Report, figure: TextFigure, cell: Decimal) -> bool:
+    """Whether a sentence states the cell in pieces: 经补正予以公开1件，直接予以公开2件."""
+    pieces = [
+        f.value
+        for f in prose_of(report).figures
+        if (f.sentence, f.figure, f.scope) == (figure.sentence, figure.figure, OWN)
+    ]
+    return len(pieces) > 1 and sum(pieces) == cell
 
 
 def _short_in_its_list(report: Report, figure: TextFigure) -> Decimal | None:

@@ -9,10 +9,11 @@ from gongkai.audit.narrative.concepts import Concept
 from gongkai.audit.narrative.context import Context
 from gongkai.audit.narrative.items import Item, joins
 
-_HEAD = re.compile(r"[^，。；：（]*(?:复议|诉讼|起诉)[^，。；：（）]{0,6}：")
+_HEAD = re.compile(r"[^，。；：（]*(?:复议|诉讼|起诉)[^，。；：（）]{0,6}(?:：|[中里]，)")
 _LISTED = re.compile(
-    r"^(?:结果)?(?:维持|纠正)$|^其[他它]结果$|^(?:尚未|未)审结$|^(?:总计|合计|共计?)$"
+    r"^(?:结果)?(?:维持|纠正)$|^其[他它](?:结果)?$|^(?:尚未|未)审结$|^(?:总计|合计|共计?)$"
 )
+_OTHERWISE = re.compile(r"^其[他它]$")
 _OF_SOME = re.compile(
     r"应诉#|驳回|撤销|撤诉|终止|不予受理|败诉|胜诉|确认违法|调解|和解|变更|责令|答复(?!不服|引)|出庭|率|化解|引发|建议"
 )
@@ -56,6 +57,8 @@ def of_dispute(
         or _UNRELATED.search(item.after)
     ):
         return None
+    if _OTHERWISE.match(lead) and group == context.group:
+        return Concept(f"{group}.other", ((f"{group}.other", f"{group}.pending"),))
     outcome = words.OUTCOME.search(text) or words.OUTCOME.search("#" + item.tail)
     if outcome:
         context.group = named or context.group

@@ -36,11 +36,20 @@ _CHANGE = re.compile(
     r"(?:增加|增长|减少|下降|上升|降低|提高|提升|多|少|增|减|升|降|增幅|降幅|率)(?:了|约|达|为|近|幅度?为)*$"
 )
 _ANEW = re.compile(r"^[^，。；：（）]{0,16}[，；](?:其中，)?[按从]|^[^，。；：（）]{0,16}；")
+#: a way of sorting all that was counted: 从渠道看，… · 其中按内容分，…
+SORTS = re.compile(
+    r"^(?:其中|具体)?[，：]?[按从][^，。；：（）\d]{1,14}(?:分类?|看|划分|统计|而言|来说)[，：]?"
+)
+_SORTS_AGAIN = re.compile(rf"^[^，。；：（）]{{0,16}}[，；]{SORTS.pattern[1:]}")
 _TOUCHING = re.compile(r"涉及|涵盖")
 _LIST_HEAD = re.compile(r"^.*?(?:其中|分别为|分别是|包括|含)[，：]?")
 _LOOSELY = re.compile(r"主要|如：|例如|涉及")
 _SOME = re.compile(r"其中|(?<!包)含")
 _AND_SO_ON = re.compile(r"等(?!级|次|候)")
+#: what is left of a whole, without its number: ，其余为通知公告
+_REST = re.compile(
+    r"[，；、](?:其余|剩余|余下|剩下)|[，；、]其[他它](?:的|各类)?(?:均|都|全部|则)*[为是系]"
+)
 _BESIDES = re.compile(r"[，；。]其中")
 
 
@@ -161,6 +170,11 @@ def _counted_before(items: list[Item], i: int) -> int | None:
     return inside
 
 
+def _sorted_anew(items: list[Item], gap: str) -> bool:
+    """Tell whether the whole stands in a sentence before: 从渠道看，A9条；从内容看，B9条."""
+    return SORTS.match(items[0].gap) is not None and _SORTS_AGAIN.match(gap) is not None
+
+
 def _own(first: Item) -> str:
     return _LIST_HEAD.sub("", first.lead)
 
@@ -223,7 +237,7 @@ def take_apart(sentence: Sentence) -> list[Item]:
         if opener in ("：", "中", "（") and parent != i - 1 and not items[i - 1].quantity.bodies:
             opener = ""
         if opener and parent is not None and _ANEW.match(gap):
-            parent = _top_before(items, i)
+            parent = None if _sorted_anew(items, gap) else _top_before(items, i)
         if opener and parent is not None:
             units = item.quantity.unit, items[parent].quantity.unit
             if same_kind(*units) and (units[0] == units[1] or not _TOUCHING.search(gap)):
@@ -233,7 +247,11 @@ def take_apart(sentence: Sentence) -> list[Item]:
             whole, opener, level, first, partial = lists[-1]
             if level == depth and not _ends_list(item, items[first], items[whole]):
                 item.parent, item.opener, item.partial = whole, opener, partial
-                if "等" in item.tail or _AND_SO_ON.search(item.lead):
+                if (
+                    "等" in item.tail
+                    or _AND_SO_ON.search(item.lead)
+                    or (i + 1 == len(items) and _REST.search(item.after))
+                ):
                     item.partial = True
                 break
             if level < depth:

@@ -25,6 +25,14 @@ _ASKED_ABOUT = re.compile(r"征求|征询|协商|会商")
 _REFUSED = re.compile(r"(?:不予|不|未)受理")
 _NOT_ALL = re.compile(r"征求|征询|协商|会商|疑难|复杂|延期|延长|补正|转办|转来")
 
+_ANSWERED = re.compile(r"(?:答复|办结|办复|办理)(?:申请|的)?(?:共|为|了)?$")
+_IN_TIME = re.compile(r"按期|按时|如期|及时|期限内|时限内|工作日内|正常")
+_OUT_OF_ORDER = re.compile(r"当场|当日|当天|即时|延期|延长|提前|逾期|超期|超时")
+_BEGUN = re.compile(r"新(?:发生|增|收|受理|立)|(?:本年|今年|当年|20\d\d年)度?(?:发生|收到|受理)")
+_HANDED_ON = re.compile(
+    r"(?:上一?年|去年|往年|20\d\d年)[^，。；#]{0,8}(?:转入|结转|转结|未审结|遗留)"
+)
+
 
 def narrowing(item: Item, items: list[Item]) -> Item | None:
     """Return the part that alone is of disclosure: 复议案件112件，其中涉及政府信息公开3件."""
@@ -84,6 +92,32 @@ def accepted_of_received(item: Item, items: list[Item]) -> bool:
     return any(_REFUSED.search(before.lead) for before in items[: item.index])
 
 
+def _beside(item: Item, items: list[Item]) -> list[Item]:
+    """Return the numbers before and after one that are not part of it, nor it of them."""
+    near = [items[at] for at in (item.index - 1, item.index + 1) if 0 <= at < len(items)]
+    return [one for one in near if one.parent == item.parent or item.parent == one.index]
+
+
+def answered_in_one_way(item: Item, items: list[Item]) -> bool:
+    """Tell whether a number is of one way of answering: 按期答复16件，延期答复2件."""
+    if not _ANSWERED.search(item.lead):
+        return False
+    in_time, other = _IN_TIME.search(item.lead), _OUT_OF_ORDER.search(item.lead)
+    if not in_time and not other:
+        return False
+    return any(
+        _ANSWERED.search(one.lead) and (_OUT_OF_ORDER if in_time else _IN_TIME).search(one.lead)
+        for one in _beside(item, items)
+    )
+
+
+def begun_beside_old(item: Item, items: list[Item]) -> bool:
+    """Tell whether cases are only the year's, the older beside: 新发生2件，上年未审结转入1件."""
+    return _BEGUN.search(item.lead) is not None and any(
+        _HANDED_ON.search(one.lead) for one in _beside(item, items)
+    )
+
+
 def changed_to(item: Item, items: list[Item]) -> Concept | None:
     """Return what grew or fell to a number: 申请量由上年的31件增加到今年的37件."""
     if not item.index or item.changes or not _CHANGED_TO.search(item.lead):
@@ -103,5 +137,6 @@ def is_other(found: Concept, item: Item, items: list[Item], before: Concept | No
         narrowing(item, items) is not None
         or of_one_person(item, items)
         or accepted_of_received(item, items)
+        or answered_in_one_way(item, items)
         or joined_to_other_requests(item, before, items)
     )

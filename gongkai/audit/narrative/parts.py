@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -13,6 +14,8 @@ from gongkai.audit.narrative.reading import prose_of
 from gongkai.audit.narrative.scope import OWN
 from gongkai.documents.report import Report
 
+_TWICE = re.compile(r"同步|同时发布|重复|多(?:个|种)?渠道发布|交叉")
+
 
 def _severity(report: Report, found: Itemisation) -> Severity | None:
     """Return how bad a list is that does not add up; None when nothing is wrong."""
@@ -21,7 +24,8 @@ def _severity(report: Report, found: Itemisation) -> Severity | None:
     if found.sum > found.total and found.of_requests and _as_in_the_table(report, found):
         return None
     if found.sum > found.total:
-        return Severity.WARNING
+        twice = found.overlap and _TWICE.search(found.statement.sentence.plain)
+        return None if twice else Severity.WARNING
     if found.partial:
         return None
     if found.results and not found.exhaustive and _some_of_the_results(report, found):

@@ -13,7 +13,13 @@ from gongkai.audit.narrative.court_talk import is_of_courts
 from gongkai.audit.narrative.disputes import of_dispute
 from gongkai.audit.narrative.documents import of_table_two
 from gongkai.audit.narrative.items import Item, take_apart
-from gongkai.audit.narrative.narrowed import changed_to, is_other, narrowed, narrowing
+from gongkai.audit.narrative.narrowed import (
+    begun_beside_old,
+    changed_to,
+    is_other,
+    narrowed,
+    narrowing,
+)
 from gongkai.audit.narrative.numbers import HAS_NUMBER
 from gongkai.audit.narrative.requests import carried_in_year, of_request
 from gongkai.audit.narrative.scope import OWN, Scope
@@ -32,6 +38,7 @@ _WITH_CARRIED = re.compile(
 _CASES = re.compile(r"复议|诉讼|被诉")
 _EACH = re.compile(r"(?:各|均|都|各自)(?:为|是|有)?$")
 _DISPUTES = frozenset({"fy", "lit", "disputes", "suit_direct", "suit_after_review"})
+_SETTLED = re.compile(r"(?<!未)(?:审结|办结|结案)(?:的|了|案件)*$")
 _BRANCHED = RESULTS | {"tot"}
 _TOGETHER = {"disputes": ("fy", "lit")}
 
@@ -131,7 +138,8 @@ class Reader:
 
     def _basis(self, statement: Statement, item: Item) -> Concept | None:
         """Return what the number is a part of; an outcome is one of the cases just named."""
-        if item.parent is not None:
+        settled = item.parent is not None and _SETTLED.search(statement.items[item.parent].lead)
+        if item.parent is not None and not settled:
             return statement.concepts[item.parent]
         if item.index and words.OUTCOME.search(item.lead):
             for before in reversed(statement.concepts):
@@ -159,7 +167,7 @@ class Reader:
             return part
         found = of_dispute(item, self._context, parent, about or self._about(""))
         if found is not None:
-            return None if narrowing(item, items) else found
+            return None if narrowing(item, items) or begun_beside_old(item, items) else found
         if _CASES.search(item.phrase):
             return None
         found = of_table_two(item, self._context.said)

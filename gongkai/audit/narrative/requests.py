@@ -18,6 +18,10 @@ _REQUEST = re.compile(words.REQUEST)
 _WITH_PARTIAL = re.compile(
     r"(?<!不)(?:予以公开|同意公开|全部公开|公开)(?:[和或及、与]|以及|或者)+部分公开"
 )
+_INCLUDES_PARTIAL = re.compile(
+    r"公开（[^（）不]{0,4}(?:含|包括|包含|和|及|或)[^（）]{0,4}部分公开[^（）]{0,6}）[^，。；]{0,6}$"
+)
+_PARTIAL_WITHIN = re.compile(r"（(?:其中)?(?:含|包括|包含)[^（）]{0,4}部分公开")
 _TWO_RESULTS = re.compile(
     r"(?:公开|提供|处理|掌握|不存在|秘密|隐私)(?:[和或及、与]|以及|或者)+(?:[^，。；#]{0,8}不予|无法提供|不掌握|部分公开|其他处理|不予处理)"
 )
@@ -61,6 +65,8 @@ _ASKED_BEFORE = re.compile(r"申请[^，]{0,10}#")
 _ASKED_IN_ALL = re.compile(
     r"(?:申请|依申请公开)(?:的)?(?:件|总?量|总?数|数量|件数|总数)?(?:共有|共计?|总计|合计|为|是|：|有|达到?|计)*#"
 )
+_LEFT = re.compile(r"其余|另外|余下|剩余|剩下|另$|另有$|还有$")
+_BY_WHOM = re.compile(r"由[^，。；#]{1,14}(?:答复|办理|办结|办复)")
 _NOT_FINISHED = re.compile(r"(?:未|不)(?:能)?(?:按期|及时|按时)?(?:办结|答复)")
 _HANDLED = re.compile(r"办理|处理|承办|共有|产生|提出|提交|回应|收(?!费|取)|收到")
 
@@ -126,7 +132,7 @@ def carried_in_year(name: str, report_year: int | None) -> Concept | None:
 
 
 def _result(item: Item, context: Context, parent: Concept | None) -> Concept | None:
-    if item.lead.startswith("其余"):
+    if _LEFT.match(item.lead):
         return None  # whatever is left, in words of any one result
     for text in (item.lead + "#", "#" + item.tail):
         found = words.ROW.search(text) or words.GROUP.search(text)
@@ -136,8 +142,12 @@ def _result(item: Item, context: Context, parent: Concept | None) -> Concept | N
             name = found.lastgroup or ""
             if name == "pa" and _WITH_PARTIAL.search(text):
                 name = "gp"
+            elif name == "gr":
+                name = _granted(item)
             elif _TWO_RESULTS.search(text):
                 return None
+            if name == "otmax" and text == item.lead + "#":
+                return _by_reason(item, "ot", at_most=True)
             if name.endswith("max"):
                 return Concept(name[:-3], at_most=True)
             if name in _REASONED and text == item.lead + "#":
@@ -150,7 +160,7 @@ def _result(item: Item, context: Context, parent: Concept | None) -> Concept | N
         words.BARE_GRANTED.search(item.lead + "#")
         or (item.tail == "公开" and item.lead in ("", "为", "是"))
     ):
-        return Concept("gr")
+        return Concept(_granted(item))
     sibling = (parent is not None or item.index > 0) and not context.said & _SORTS
     if sibling and words.BARE_OTHER.search(item.lead + "#"):
         return (
@@ -161,7 +171,13 @@ def _result(item: Item, context: Context, parent: Concept | None) -> Concept | N
     return None
 
 
-def _by_reason(item: Item, name: str) -> Concept:
+def _granted(item: Item) -> str:
+    """Return gr, or gp where what was granted in part is counted in: 公开（含部分公开）58件."""
+    within = _INCLUDES_PARTIAL.search(item.gap) or _PARTIAL_WITHIN.match(item.after)
+    return "gp" if within else "gr"
+
+
+def _by_reason(item: Item, name: str, *, at_most: bool = False) -> Concept:
     """Return the row of the reason in the clause before: 因本机关不掌握，告知无法提供8件."""
     reason = words.ROW.search(item.gap) if "，" in item.gap else None
     row = reason.lastgroup if reason else None
@@ -169,7 +185,7 @@ def _by_reason(item: Item, name: str) -> Concept:
         row = None  # 涉及内部事务、过程性信息的不予公开，共2件: both reasons together
     if row and row[0] == name[0]:
         return Concept(row.removesuffix("max"), at_most=row.endswith("max"))
-    return Concept(name)
+    return Concept(name, at_most=at_most)
 
 
 def _rest(context: Context) -> tuple[str, ...]:
@@ -220,6 +236,8 @@ def _stage(
     if not received and not finished and not lead:
         received, finished = _RECEIVE.search(item.tail), _FINISH.search(item.tail)
     part = item.parent is not None
+    if part and _BY_WHOM.search(lead):
+        return None
     asks = bool(_REQUEST.search(phrase))
     if words.CHANNEL.search(lead) and not _SEVERAL.search(lead):
         return None

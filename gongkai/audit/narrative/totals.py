@@ -19,11 +19,11 @@ from gongkai.audit.narrative.scope import CUMULATIVE, OWN
 from gongkai.audit.narrative.text_figure import Statement
 
 _TOTAL_LAST = re.compile(
-    r"(?:共计?|合计|总计|总共|实现|总量)[^，。；：]{0,4}$"
+    r"(?:共计?|合计|总计|总共|实现|总量|总数)[^，。；：]{0,4}$"
     r"|(?:共计?|合计|总计|总共|实现|累计|总量)[^，。；：]{0,16}(?:公开|发布|公布|更新|制作|信息)[^，。；：]{0,14}$"
 )
 _BARE_TOTAL = re.compile(
-    r"^(?:以上|总|共|[二两三四五六七八九][项类者])*(?:合计|共计|总计)(?:为|达|约)?$|^共$"
+    r"^(?:以上|总|共|[二两三四五六七八九][项类者])*(?:合计|共计|总计|总数)(?:为|达到?|约)?$|^共$"
 )
 _NOT_ITEMS = frozenset({"项", "处", "本", "册", "套", "封", "起", "宗"})
 _GENERIC = re.compile(r"信息|内容|公开|发布")
