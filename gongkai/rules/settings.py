@@ -302,6 +302,15 @@ _ALL = (
         "04 §9、§11 [D]",
         _SERVICE,
     ),
+    Setting(
+        "mask_identity",
+        "名单里的身份证号码遮掩到什么程度？",
+        "nothing：一位不留，只公开姓名和村（社区）",
+        "words：写“（身份证件号码略）”；region：留前六位；region_and_last：留前六位和末位",
+        "没有找到统一的遮掩规定；个人信息保护法第二十五条、第三十四条要求以履行法定职责所需为限。",
+        "04 §11 [U]",
+        _SERVICE,
+    ),
 )
 
 SETTINGS: dict[str, Setting] = {setting.name: setting for setting in _ALL}

@@ -1,0 +1,44 @@
+"""A text with one kind of digit, dash and space, character for character the original's."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+
+ROW = "\x1e"  # ends a row of a table: numbers never go on across it
+CELL = "\t"  # ends a cell: nor across this
+THIN = "\u200b"  # what takes no room on paper
+
+_DASHES = "-‐‑‒–—―−﹘﹣－ー─"
+_SPACES = "\u00a0\u1680\u202f\u205f\u3000\r\x0b\x0c" + "".join(map(chr, range(0x2000, 0x200B)))
+_UNSEEN = "\u00ad\ufeff" + "".join(
+    map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)))
+)
+_LINES = "\u0085\u2028\u2029"
+#: as they come out of scanners and old fonts where an X or a mark is meant
+_ALIKE = {"Χ": "X", "Х": "X", "х": "x", "χ": "x", "Ⅹ": "X", "ⅹ": "x", "✕": "x", "╳": "X"}
+_MASKS = "＊﹡∗✱⁎●•○■□◆▇█"
+
+
+def _table() -> dict[int, str]:
+    table = {
+        code: str(unicodedata.decimal(chr(code)))
+        for code in range(sys.maxunicode + 1)
+        if unicodedata.category(chr(code)) == "Nd"
+    }
+    table |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    table |= {ord(char): "-" for char in _DASHES}
+    table |= {ord(char): " " for char in _SPACES}
+    table |= {ord(char): THIN for char in _UNSEEN}
+    table |= {ord(char): "\n" for char in _LINES}
+    table |= {ord(char): "*" for char in _MASKS}
+    table |= {ord(char): plain for char, plain in _ALIKE.items()}
+    return table
+
+
+_TABLE = _table()
+
+
+def flattened(text: str) -> str:
+    """Return the text with full-width and other digits, dashes, spaces and marks made plain."""
+    return text if text.isascii() and "\r" not in text else text.translate(_TABLE)

@@ -1,0 +1,66 @@
+"""Lists of persons: of children, and of what nobody wants to be known by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongkai.screening.hits import Hit, Kind, Severity
+from gongkai.screening.names import NAME_HEADING, is_person, person_in
+from gongkai.screening.passage import Passage
+from gongkai.screening.settings import Screening
+
+BASIS_MINOR = "个人信息保护法 第二十八条、第三十一条；未成年人保护法"
+BASIS_SENSITIVE = "个人信息保护法 第二十八条、第三十条；条例 第十五条"
+ENOUGH = 3  # names make a list
+_CHILD = re.compile(
+    r"未成年|留守儿童|困境儿童|孤儿|事实无人抚养|幼儿|儿童|小学生|初中生|[一二三四五六七八九]年级|学龄前|幼儿园|中小学生|适龄少年|新生名单|学生名单|学生姓名"
+)
+_SENSITIVE = re.compile(
+    r"艾滋|HIV|精神(?:病|障碍|残疾|疾病)|残疾|传染病|肺结核|结核病|癌|肿瘤|尿毒症|白血病|大病|重病|慢性病|患病|病种|吸毒|戒毒|社区矫正"
+    r"|刑满|服刑|犯罪|低保|最低生活保障|特困|困难救助|临时救助|医疗救助|信访人|上访|家暴|流产|不孕|避孕|宗教|信教|邪教"
+)
+
+
+def find(passage: Passage, settings: Screening) -> Iterator[Hit]:
+    """Yield one hit for every list that names children, or persons by an illness or need."""
+    names = list(_names(passage))
+    if len(names) < ENOUGH:
+        return
+    for kind, pattern, severity in (
+        (Kind.MINOR, _CHILD, Severity.WARNING),
+        (Kind.SENSITIVE, _SENSITIVE, Severity.NOTICE),
+    ):
+        match = pattern.search(passage.flat)
+        if match is None:
+            continue
+        start, end = match.span()
+        word = passage.text[start:end]
+        yield Hit(
+            kind,
+            severity,
+            (start, end),
+            word,
+            "",
+            _sentence(kind, word, len(names)),
+            BASIS_MINOR if kind is Kind.MINOR else BASIS_SENSITIVE,
+            passage.piece(start).place,
+        )
+
+
+def _sentence(kind: Kind, word: str, count: int) -> str:
+    if kind is Kind.MINOR:
+        return f"写有“{word}”，并列有{count}个姓名：未成年人的姓名不宜公开，确有依据的只公开人数。"
+    return f"写有“{word}”，并列有{count}个姓名：确认法律规定须公开，只公开到姓名和村（社区）。"
+
+
+def _names(passage: Passage) -> Iterator[str]:
+    """Yield the names of lists: columns of names, and lines that begin with one."""
+    for piece in passage.pieces:
+        if piece.table is not None:
+            if NAME_HEADING.search(piece.heading) and is_person(piece.text):
+                yield piece.text
+            continue
+        for line in piece.text.split("\n"):
+            if len(line) < 120 and (name := person_in(line)):
+                yield name
