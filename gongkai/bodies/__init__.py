@@ -1,0 +1,12 @@
+"""
+Files in, clean text out: bodies of items, and the files that are attached to them.
+
+Nothing here knows Django or a database. Whatever cannot be taken is a `Refused`, with a sentence
+for the contributor.
+"""
+
+from gongkai.bodies.errors import Refused
+from gongkai.bodies.plain import plain
+from gongkai.bodies.sanitise import sanitise
+
+__all__ = ["Refused", "plain", "sanitise"]
