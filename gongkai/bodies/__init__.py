@@ -6,7 +6,18 @@ for the contributor.
 """
 
 from gongkai.bodies.errors import Refused
+from gongkai.bodies.files import ATTACHMENTS, Checked, FileKind, Policy, check_file, sniff
 from gongkai.bodies.plain import plain
 from gongkai.bodies.sanitise import sanitise
 
-__all__ = ["Refused", "plain", "sanitise"]
+__all__ = [
+    "ATTACHMENTS",
+    "Checked",
+    "FileKind",
+    "Policy",
+    "Refused",
+    "check_file",
+    "plain",
+    "sanitise",
+    "sniff",
+]
