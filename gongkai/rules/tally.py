@@ -55,7 +55,10 @@ LINES: dict[Kind, tuple[str, str]] = {
     Kind.REQUEST_CLOSED: ("applicant column of table three", "result row of table three"),
     Kind.DISPUTE_FILED: ("review, suit_direct, suit_after_review", ""),
     Kind.DISPUTE_ENDED: ("review, suit_direct, suit_after_review", "upheld, corrected, other"),
-    Kind.ITEM_PUBLISHED: ("own, or reposted", "measure: news, budget, …"),
+    Kind.ITEM_PUBLISHED: (
+        "own, reposted, and the same taken over from another site: backfilled, backfilled_repost",
+        "measure: news, budget, …",
+    ),
     Kind.DECLARED: ("", "cell (t3.received.natural) or fact (meetings.held)"),
 }
 
