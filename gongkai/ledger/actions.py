@@ -66,10 +66,11 @@ def enter(
     return enter_many(Entered(entry, agency, by, now) for entry in entries)
 
 
-@transaction.atomic
 def enter_many(wanted: Iterable[Entered]) -> list[Line]:
     """
     Enter lines of several agencies, officers and moments at once, in the order given.
+
+    All or none; in the caller's transaction where there is one, which fails with them.
 
     :raises EnteredAlready: one of the keys is in the ledger
     """
@@ -77,7 +78,8 @@ def enter_many(wanted: Iterable[Entered]) -> list[Line]:
     known = _first_known([one.entry.key for one in every])
     if known is not None:
         raise EnteredAlready(key=known)
-    return _append([_line(one) for one in every])
+    with transaction.atomic(savepoint=False):
+        return _append([_line(one) for one in every])
 
 
 def _line(one: Entered) -> Line:
@@ -158,10 +160,13 @@ def _append(lines: list[Line]) -> list[Line]:
 
 
 def _chained(agency_id: int, year: int, lines: list[Line]) -> Chain:
-    Chain.objects.get_or_create(
-        agency_id=agency_id, year=year, defaults={"algorithm": settings.DIGEST}
-    )
-    chain = Chain.objects.select_for_update().get(agency_id=agency_id, year=year)
+    heads = Chain.objects.select_for_update().filter(agency_id=agency_id, year=year)
+    chain = heads.first()
+    if chain is None:
+        Chain.objects.get_or_create(
+            agency_id=agency_id, year=year, defaults={"algorithm": settings.DIGEST}
+        )
+        chain = heads.get()
     for line in lines:
         chain.length += 1
         line.seq = chain.length
