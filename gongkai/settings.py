@@ -29,6 +29,22 @@ def flag(name: str, default: str) -> bool:
     return value == "yes"
 
 
+def one_of(name: str, choices: tuple[str, ...]) -> str:
+    """Return a setting that is one of some words, the first where nothing is set."""
+    value = env(name, choices[0])
+    if value not in choices:
+        raise ImproperlyConfigured(f"{name} 只能是 {' 或者 '.join(choices)}，现在是 {value!r}。")
+    return value
+
+
+def seconds(name: str, default: str) -> int:
+    """Return a setting that is a number of seconds."""
+    value = env(name, default)
+    if not value.isdecimal():
+        raise ImproperlyConfigured(f"{name} 应当是秒数，如 {default}，现在是 {value!r}。")
+    return int(value)
+
+
 #: where database, secret and uploaded files live
 DATA = Path(env("GONGKAI_DATA", "var")).resolve()
 DATA.mkdir(parents=True, exist_ok=True)
@@ -47,6 +63,12 @@ DIGEST = env("GONGKAI_DIGEST", "sha256")
 
 #: whether natural persons' names are masked where decisions are shown in public
 MASK_PERSON_NAMES = flag("GONGKAI_MASK_PERSON_NAMES", "yes")
+#: whether items whose validity is over still stand in lists, marked; their pages always do
+LIST_EXPIRED = flag("GONGKAI_LIST_EXPIRED", "yes")
+#: the code an index number begins with: organisation (9 characters) or credit (18)
+INDEX_CODE = one_of("GONGKAI_INDEX_CODE", ("organisation", "credit"))
+#: seconds a clock may be behind what was last written before nothing more is published
+CLOCK_TOLERANCE = seconds("GONGKAI_CLOCK_TOLERANCE", "5")
 
 INSTALLED_APPS = [
     "django.contrib.auth",

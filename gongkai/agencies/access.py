@@ -37,6 +37,7 @@ class Act(StrEnum):
     WAIVE = "waive"  # accept a warning with a reason
     PUBLISH = "publish"
     CORRECT = "correct"  # begin a public correction
+    KEEP_COLUMNS = "keep_columns"  # add, rename, move, merge and retire columns
     WATCH = "watch"  # how far the agencies below are: states and dates, never drafts
     VERIFY = "verify"  # the ledger and its chain
     SEE_SEALED = "see_sealed"  # identity numbers and names kept encrypted; each look is logged
@@ -63,6 +64,7 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.WAIVE: frozenset({Role.CLERK}),
     Act.PUBLISH: frozenset({Role.CLERK}),
     Act.CORRECT: frozenset({Role.CLERK}),
+    Act.KEEP_COLUMNS: frozenset({Role.CLERK}),
     Act.WATCH: frozenset({Role.CLERK, Role.LEADER, Role.SUPERVISOR, Role.AUDITOR}),
     Act.VERIFY: frozenset({Role.CLERK, Role.AUDITOR}),
     Act.SEE_SEALED: frozenset({Role.HANDLER, Role.CLERK}),

@@ -8,21 +8,23 @@ statements as there are kinds of row. Triggers hold here like everywhere else.
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
-
-from django.db.models import prefetch_related_objects
 
 from gongkai.agencies.roles import Role
 from gongkai.demo.days import later, office_hours
 from gongkai.demo.items import PlannedItem
 from gongkai.demo.people import People
 from gongkai.ledger.actions import Entered, enter_many
-from gongkai.publishing.actions.items import digest as text_digest
-from gongkai.publishing.actions.items import next_index_no
-from gongkai.publishing.lines import VERSIONS, entries
+from gongkai.publishing.actions.publication import first_publication
+from gongkai.publishing.body import clean, plain
+from gongkai.publishing.digests import FORM
+from gongkai.publishing.digests import digest as text_digest
+from gongkai.publishing.lines import entries
 from gongkai.publishing.models import Item, ItemSecrecyReview, ItemSignoff, ItemVersion
+from gongkai.publishing.numbering import take_index_numbers
 from gongkai.review.digests import digest
 from gongkai.review.lines import entry_of
 from gongkai.rules import secrecy_form
@@ -38,6 +40,15 @@ ANSWERS: dict[str, Any] = {
     "form": secrecy_form.FORM.version,
     **{question.code: False for question in secrecy_form.FORM.questions},
 }
+_PUBLISHED = (
+    "live",
+    "published_at",
+    "listed_at",
+    "measure",
+    "reposted",
+    "due_on",
+    "late_days",
+)
 OPINION = "不涉及国家秘密、工作秘密和个人隐私，可以公开。"
 
 
@@ -76,15 +87,15 @@ def publish_items(planned: Sequence[PlannedItem], people: People, seed: str) -> 
         )
     done += [Entered(entry_of(m), m.version.agency, m.signer, m.signed_at) for m in signoffs]
     done += [Entered(entry_of(m), m.version.agency, m.reviewer, m.reviewed_at) for m in reviews]
-    prefetch_related_objects([version.item for version in versions], VERSIONS)
     items = []
     for version, at in zip(versions, moments, strict=True):
         item = version.item
-        item.live, item.published_at = version, at["published"]
+        first_publication(item, version, at["published"])
+        item.live = version
         items.append(item)
         clerk = people.at(item.agency, Role.CLERK)
         done += [Entered(one, item.agency, clerk, at["published"]) for one in entries(item)]
-    Item.objects.bulk_update(items, ["live", "published_at"], batch_size=200)
+    Item.objects.bulk_update(items, _PUBLISHED, batch_size=100)
     enter_many(sorted(done, key=lambda one: one.now))
     return items
 
@@ -92,21 +103,19 @@ def publish_items(planned: Sequence[PlannedItem], people: People, seed: str) -> 
 def _drafted(
     planned: Sequence[PlannedItem], drafted: Sequence[datetime], people: People
 ) -> list[ItemVersion]:
-    numbers: dict[int, Iterator[str]] = {}
-    items = []
-    for one in planned:
-        if one.agency.pk not in numbers:
-            numbers[one.agency.pk] = _numbers(next_index_no(one.agency, one.formed_on.year))
-        items.append(
-            Item(
-                agency=one.agency,
-                agency_name=one.agency.name,
-                column=one.column,
-                index_no=next(numbers[one.agency.pk]),
-                title=one.title,
-            )
+    numbers = _numbers(planned)
+    items = [
+        Item(
+            agency=one.agency,
+            agency_name=one.agency.name,
+            column=one.column,
+            index_no=next(numbers[one.agency.pk]),
+            title=one.title,
         )
+        for one in planned
+    ]
     Item.objects.bulk_create(items, batch_size=500)
+    bodies = [clean(one.body) for one in planned]
     versions = [
         ItemVersion(
             item=item,
@@ -117,23 +126,26 @@ def _drafted(
             title=one.title,
             doc_no=one.doc_no,
             formed_on=one.formed_on,
-            body=one.body,
+            body=body,
+            text=plain(body),
+            digest_form=FORM,
         )
-        for one, item, at in zip(planned, items, drafted, strict=True)
+        for one, item, at, body in zip(planned, items, drafted, bodies, strict=True)
     ]
     for version in versions:
-        version.digest = text_digest(version)
+        version.digest = text_digest(version, [])
     ItemVersion.objects.bulk_create(versions, batch_size=500)
     return versions
 
 
-def _numbers(first: str) -> Iterator[str]:
-    """Yield index numbers from the first one on."""
-    head, _, serial = first.rpartition("-")
-    at = int(serial)
-    while True:
-        yield f"{head}-{at:05d}"
-        at += 1
+def _numbers(planned: Sequence[PlannedItem]) -> dict[int, Iterator[str]]:
+    """Take the index numbers of every agency; those of a year are given out in one go."""
+    count = Counter((one.agency.pk, one.formed_on.year) for one in planned)
+    agencies = {one.agency.pk: one.agency for one in planned}
+    return {
+        pk: iter(take_index_numbers(agencies[pk], year, wanted))
+        for (pk, year), wanted in count.items()
+    }
 
 
 def _moments(version: ItemVersion, dice: random.Random) -> dict[Any, datetime]:

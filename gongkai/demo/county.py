@@ -15,12 +15,11 @@ from gongkai.demo.bulk import publish_items
 from gongkai.demo.days import at
 from gongkai.demo.decisions import enter_decisions
 from gongkai.demo.earlier import upload_earlier
-from gongkai.demo.items import items_of, make_columns
+from gongkai.demo.items import Columns, items_of, make_columns
 from gongkai.demo.people import LOGINS, People, make_people
 from gongkai.demo.records import enter_disputes, enter_documents, enter_fees
 from gongkai.demo.reports import draft_2023, publish_2022, unit_reports
 from gongkai.demo.units import COUNTY_CODE, Units, make_units
-from gongkai.publishing.models import Column
 from gongkai.rules.errors import RuleError
 from gongkai.rules.tally import FEN_PER_WAN
 
@@ -72,7 +71,7 @@ def load(*, say: Callable[[str], None] = lambda words: None) -> None:
     units = make_units()
     people = make_people(units)
     say(f"单位 {len(units.with_officers) + 1} 个，人员 {len(people.by_username)} 名")
-    columns = make_columns()
+    columns = make_columns(units)
     for year, size in YEARS.items():
         _year(units, people, columns, year, size, say)
         if year == 2022:
@@ -89,7 +88,7 @@ def load(*, say: Callable[[str], None] = lambda words: None) -> None:
 def _year(
     units: Units,
     people: People,
-    columns: dict[str, Column],
+    columns: Columns,
     year: int,
     size: Size,
     say: Callable[[str], None],

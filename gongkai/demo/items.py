@@ -11,11 +11,14 @@ from typing import Any
 
 from gongkai.agencies.models import Agency
 from gongkai.demo.data_file import data
-from gongkai.demo.days import spread
+from gongkai.demo.days import at, spread
 from gongkai.demo.units import Units
-from gongkai.publishing.models import Column, Measure
+from gongkai.publishing.actions import open_columns
+from gongkai.publishing.models import Column
 
 OPENED = date(2021, 1, 1)
+#: the key of an agency and the code of its column → the column
+Columns = dict[tuple[int, str], Column]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,27 +33,15 @@ class PlannedItem:
     doc_no: str = ""
 
 
-def make_columns() -> dict[str, Column]:
-    """Make the columns; statutory blocks first."""
-    made: dict[str, Column] = {}
-    for position, row in enumerate(data("items")["columns"]):
-        parent = made[row["parent"]] if "parent" in row else None
-        made[row["code"]] = Column.objects.create(
-            code=row["code"],
-            name=row["name"],
-            parent=parent,
-            block=row.get("block", ""),
-            legal_item=row.get("legal_item", ""),
-            measure=row.get("measure", Measure.OTHER),
-            position=position,
-            opened_on=OPENED,
-        )
-    return made
+def make_columns(units: Units) -> Columns:
+    """Give every agency of the county its columns; return them by agency and code."""
+    for agency in units.with_officers:
+        open_columns(agency, by=None, now=at(OPENED, 10))
+    found = Column.objects.select_related("agency")
+    return {(column.agency_id, column.code): column for column in found}
 
 
-def items_of(
-    units: Units, columns: dict[str, Column], year: int, *, full: bool
-) -> list[PlannedItem]:
+def items_of(units: Units, columns: Columns, year: int, *, full: bool) -> list[PlannedItem]:
     """
     Return what is published in a year, in the order it is made; the same every time.
 
@@ -59,7 +50,7 @@ def items_of(
     made = [*_documents(units, columns, year)]
     for row in data("items")["sets"]:
         count = row["count"][0 if full else 1]
-        made += _of_set(row, count, units, columns[row["column"]], year)
+        made += _of_set(row, count, units, columns, year)
     seen: Counter[tuple[int, str]] = Counter()
     told = []
     for one in sorted(made, key=lambda item: (item.formed_on, item.agency.pk, item.title)):
@@ -69,24 +60,25 @@ def items_of(
     return told
 
 
-def _documents(units: Units, columns: dict[str, Column], year: int) -> Iterator[PlannedItem]:
+def _documents(units: Units, columns: Columns, year: int) -> Iterator[PlannedItem]:
     """Yield the normative documents' own texts."""
     body = next(row for row in data("items")["sets"] if row["column"] == "guifan")["body"]
     for row in data("records")["documents"]:
         if row["issued_on"].year == year:
-            yield PlannedItem(units.county, columns["guifan"], row["title"], "\n".join(body),
+            column = columns[units.county.pk, "guifan"]
+            yield PlannedItem(units.county, column, row["title"], "\n".join(body),
                               row["issued_on"], row["doc_no"])  # fmt: skip
 
 
 def _of_set(
-    row: dict[str, Any], count: int, units: Units, column: Column, year: int
+    row: dict[str, Any], count: int, units: Units, columns: Columns, year: int
 ) -> Iterator[PlannedItem]:
-    dice = random.Random(f"{year}{column.code}{row['titles'][0]}")  # noqa: S311  demonstration
+    dice = random.Random(f"{year}{row['column']}{row['titles'][0]}")  # noqa: S311  demonstration
     agencies = _agencies(row["units"], units)
     days = spread(year, count, dice)
-    for at, day in enumerate(days):
-        agency = agencies[at % len(agencies)]
-        title = row["titles"][at // len(agencies) % len(row["titles"])]
+    for turn, day in enumerate(days):
+        agency = agencies[turn % len(agencies)]
+        title = row["titles"][turn // len(agencies) % len(row["titles"])]
         if "+towns" in row["units"] or len(agencies) < len(row["titles"]):
             title = dice.choice(row["titles"])
         told = {
@@ -97,6 +89,7 @@ def _of_set(
             "day": f"{day.month}月{day.day}日",
         }
         body = "\n".join(part.format(**told) for part in row["body"])
+        column = columns[agency.pk, row["column"]]
         yield PlannedItem(agency, column, title.format(**told), body, day)
 
 

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
 from gongkai.rules.errors import RuleError
+
+if TYPE_CHECKING:
+    from gongkai.publishing.models import ItemDraft
+    from gongkai.publishing.preflight import Found
 
 
 class NotComplete(RuleError):
@@ -38,3 +48,177 @@ class ColumnClosed(RuleError):
 
     code = "publishing.column_closed"
     says = "栏目“%(column)s”已于%(on)s停用，不能再发布；请选择其他栏目。"
+
+
+class AnotherAgencysColumn(RuleError):
+    """An item stands in a column of its own agency."""
+
+    code = "publishing.another_agencys_column"
+    says = "栏目“%(column)s”不是“%(agency)s”的栏目；请选择本单位的栏目。"
+
+
+class DraftOpen(RuleError):
+    """An item has one working copy at a time."""
+
+    code = "publishing.draft_open"
+    says = "《%(title)s》已有一份正在修改的稿件（%(by)s，%(at)s保存）；请打开那一份继续修改。"
+
+
+class DraftGone(RuleError):
+    """The draft was submitted or discarded meanwhile."""
+
+    code = "publishing.draft_gone"
+    says = "这份稿件已经送审或者被删除，不能再改；请在稿件列表中查看，要修改请重新起草。"
+
+
+class EditedMeanwhile(RuleError):
+    """
+    Somebody saved the draft after this one was opened; nothing of either is lost.
+
+    `theirs` is the draft as it is saved now, with its `revision`; what was not saved is still
+    with the caller. Saving again from the new revision keeps what is then given.
+    """
+
+    code = "publishing.edited_meanwhile"
+    says = "%(by)s已于%(at)s保存了这份稿件，您的修改没有覆盖它；请对照两份文字，合并后再保存。"
+
+    def __init__(self, theirs: ItemDraft) -> None:
+        self.theirs = theirs
+        super().__init__(by=theirs.saved_by.name, at=clock(theirs.saved_at))
+
+
+class NameTaken(RuleError):
+    """Two files of one draft cannot have the same name."""
+
+    code = "publishing.name_taken"
+    says = "稿件中已有名为“%(name)s”的文件；请改名后再添加，或者先移除原来的文件。"
+
+
+class Stopped(RuleError):
+    """
+    The checks before submission found what must not go on; `found` lists it.
+
+    Personal data, a secrecy marking: they are removed, not explained.
+    """
+
+    code = "publishing.stopped"
+    says = "送审前检查发现%(count)s处必须改正的问题，不能送审：%(first)s"
+
+    def __init__(self, found: Sequence[Found]) -> None:
+        self.found = tuple(found)
+        super().__init__(count=len(found), first=found[0].says)
+
+
+class NeedsReason(RuleError):
+    """The checks found what may stand for a reason, and none is given; `found` lists it."""
+
+    code = "publishing.needs_reason"
+    says = "送审前检查有%(count)s处提示，请改正，或者逐处写明保留的理由：%(first)s"
+
+    def __init__(self, found: Sequence[Found]) -> None:
+        self.found = tuple(found)
+        super().__init__(count=len(found), first=found[0].says)
+
+
+class ClockBehind(RuleError):
+    """The server's clock is behind what it has written already."""
+
+    code = "publishing.clock_behind"
+    says = (
+        "服务器时间是%(now)s，早于本单位最近一次记录的时间%(latest)s，不能公布："
+        "公布时间必须真实。请管理员校准服务器时间后再公布。"
+    )
+
+
+class Replaced(RuleError):
+    """A newer version is on show."""
+
+    code = "publishing.replaced"
+    says = "《%(title)s》已公开更新的版本，不能换回旧版本；要恢复旧内容，请形成新的版本重新审核。"
+
+
+class NotPublic(RuleError):
+    """What is not on show cannot be withdrawn."""
+
+    code = "publishing.not_public"
+    says = "《%(title)s》现在没有公开%(why)s，不能撤回；未公开的稿件可以退回或者删除。"
+
+
+class WithdrawnBefore(RuleError):
+    """A withdrawn version comes back only as a new one."""
+
+    code = "publishing.withdrawn_before"
+    says = "《%(title)s》已于%(on)s撤回，同一版本不能再公开；请形成新的版本重新审核后公开。"
+
+
+class NotLater(RuleError):
+    """A moment to publish at lies in the future."""
+
+    code = "publishing.not_later"
+    says = "定时公开的时间%(on)s已经过去；请填写以后的时间，或者直接公开。"
+
+
+class ScheduledAlready(RuleError):
+    """The version has a moment to be published at."""
+
+    code = "publishing.scheduled_already"
+    says = "《%(title)s》已定于%(on)s公开；要改时间，请先取消原来的定时。"
+
+
+class NoSchedule(RuleError):
+    """The schedule has ended."""
+
+    code = "publishing.no_schedule"
+    says = "这项定时公开已经执行或者取消，不能再取消。"
+
+
+class FixedBlock(RuleError):
+    """The fixed blocks stay as the notice has them."""
+
+    code = "publishing.fixed_block"
+    says = (
+        "“%(column)s”是统一平台的固定栏目，名称和次序由国办公开办函〔2019〕61号规定，"
+        "不能%(act)s；可以调整它下面的子栏目。"
+    )
+
+
+class CodeTaken(RuleError):
+    """An agency's columns have different codes."""
+
+    code = "publishing.code_taken"
+    says = "本单位已有代码为“%(code)s”的栏目（%(name)s）；请换一个代码，或者恢复原来的栏目。"
+
+
+class NotThere(RuleError):
+    """A column cannot go there."""
+
+    code = "publishing.not_there"
+    says = "栏目“%(column)s”不能放到“%(target)s”：%(why)s"
+
+
+class HasItems(RuleError):
+    """A column that shows something, or has columns below it, is not simply retired."""
+
+    code = "publishing.has_items"
+    says = (
+        "栏目“%(column)s”下还有%(what)s，不能停用；请先合并到其他栏目，内容和旧网址会一并转过去。"
+    )
+
+
+class StillOpen(RuleError):
+    """Only a retired column can be reopened."""
+
+    code = "publishing.still_open"
+    says = "栏目“%(column)s”没有停用，不需要恢复。"
+
+
+class MergedAway(RuleError):
+    """A merged column's address leads to another; it does not come back."""
+
+    code = "publishing.merged_away"
+    says = "栏目“%(column)s”已合并到“%(into)s”，旧网址转到那里，不能恢复；请增设一个新的栏目。"
+
+
+def clock(moment: datetime) -> str:
+    """Return a moment as messages have it, in Beijing time."""
+    return f"{timezone.localtime(moment):%Y-%m-%d %H:%M:%S}"

@@ -8,9 +8,26 @@ from django.db.models import Prefetch
 
 from gongkai.ledger.actions import Entry
 from gongkai.ledger.sources import source
-from gongkai.publishing.models import Item, ItemVersion, NormativeDocument, OpeningStock
+from gongkai.publishing import store
+from gongkai.publishing.digests import digest
+from gongkai.publishing.models import (
+    File,
+    Item,
+    ItemVersion,
+    NormativeDocument,
+    OpeningStock,
+    VersionFile,
+)
 from gongkai.rules.tally import Kind
 from gongkai.web.days import local_day
+
+#: (backfilled, reposted) → the `who` of an item's line
+WHO = {
+    (False, False): "own",
+    (False, True): "reposted",
+    (True, False): "backfilled",
+    (True, True): "backfilled_repost",
+}
 
 
 @singledispatch
@@ -21,17 +38,21 @@ def entries(record: object) -> list[Entry]:
 
 @entries.register
 def _of_item(record: Item) -> list[Entry]:
-    """One line from its first publication on; a withdrawn item was published all the same."""
-    versions = sorted(record.versions.all(), key=lambda one: one.number)
-    if record.published_at is None or not versions:
+    """
+    One line from its first publication on; a withdrawn item was published all the same.
+
+    What was taken over from another site counts in the year it was public there, and its line
+    says so, so that no year grows afterwards unseen.
+    """
+    if record.published_at is None:
         return []
     return [
         Entry(
-            on=local_day(record.published_at),
+            on=record.original_published_on or local_day(record.published_at),
             kind=Kind.ITEM_PUBLISHED,
             key=f"item:{record.pk}:published",
-            who="reposted" if versions[0].source else "own",
-            what=record.column.measure,
+            who=WHO[record.backfilled, record.reposted],
+            what=record.measure,
             record=f"publishing.item:{record.pk}",
         )
     ]
@@ -79,21 +100,27 @@ def _of_stock(record: OpeningStock) -> list[Entry]:
     ]
 
 
-#: what the line of an item needs of its versions, not their text
-VERSIONS = Prefetch("versions", ItemVersion.objects.only("item", "number", "source"))
-
-source("publishing.item", related=("agency", "column"), prefetch=(VERSIONS,))(entries)
+source("publishing.item", related=("agency",))(entries)
 source("publishing.normativedocument", related=("agency",))(entries)
 source("publishing.openingstock", related=("agency",))(entries)
 
 
 def _changed(version: ItemVersion) -> str | None:
-    from gongkai.publishing.actions.items import digest  # which enters these lines
-
     return None if digest(version) == version.digest else "送审的内容与其摘要不符，可能被改动"
 
 
-@source("publishing.itemversion", doubt=_changed, related=("item",))
+_FILES = Prefetch("files", VersionFile.objects.select_related("file"))
+
+
+@source(
+    "publishing.itemversion", doubt=_changed, related=("item", "interprets"), prefetch=(_FILES,)
+)
 def _none_of_version(version: ItemVersion) -> list[Entry]:
     """Return no lines; a version is verified for the digest that was signed."""
+    return []
+
+
+@source("publishing.file", doubt=store.damage)
+def _none_of_file(file: File) -> list[Entry]:
+    """Return no lines; a stored file is verified for its digest."""
     return []

@@ -1,9 +1,102 @@
-"""What the database refuses of items: showing an unsigned version, changing the time of it."""
+"""What the database refuses of items, columns and files, whoever asks."""
 
 from __future__ import annotations
 
-from gongkai.ledger.triggers import guard
-from gongkai.publishing.models import ItemVersion
+from gongkai.ledger.triggers import Trigger, append_only, guard
+from gongkai.publishing.models import (
+    Column,
+    ColumnChange,
+    Correction,
+    File,
+    IndexCounter,
+    Item,
+    ItemSignoff,
+    ItemVersion,
+    VersionFile,
+    Withdrawal,
+)
 from gongkai.review.triggers import of_thing
 
-guard(*of_thing(ItemVersion, fixed=("index_no", "agency_id", "agency_name")))
+_ITEM, _COLUMN = Item._meta.db_table, Column._meta.db_table
+_FILE, _VERSION_FILE = File._meta.db_table, VersionFile._meta.db_table
+
+guard(
+    *of_thing(
+        ItemVersion,
+        fixed=(
+            "index_no",
+            "agency_id",
+            "agency_name",
+            "measure",
+            "reposted",
+            "original_published_on",
+            "listed_at",
+        ),
+    ),
+    Trigger(
+        _ITEM,
+        "stays_withdrawn",
+        "UPDATE",
+        "已经撤回的，同一版本不能再公开",
+        "OLD.withdrawn_at IS NOT NULL AND NEW.withdrawn_at IS DISTINCT FROM OLD.withdrawn_at"
+        " AND NEW.live_id IS NOT DISTINCT FROM OLD.live_id",
+    ),
+    Trigger(
+        _ITEM,
+        "column_of_agency",
+        "UPDATE",
+        "栏目不是这一单位的",
+        "NEW.column_id IS DISTINCT FROM OLD.column_id AND NOT EXISTS"  # noqa: S608
+        f" (SELECT 1 FROM {_COLUMN} c WHERE c.id = NEW.column_id AND c.agency_id = NEW.agency_id)",
+    ),
+    *append_only(ColumnChange._meta.db_table, "栏目登记"),
+    *append_only(Correction._meta.db_table, "更正记录"),
+    *append_only(Withdrawal._meta.db_table, "撤回记录"),
+    *append_only(_VERSION_FILE, "送审的附件"),
+    Trigger(
+        _VERSION_FILE,
+        "before_signatures",
+        "INSERT",
+        "这一版本已经签署，不能再加附件",
+        f"EXISTS (SELECT 1 FROM {ItemSignoff._meta.db_table} s"  # noqa: S608
+        " WHERE s.version_id = NEW.version_id)",
+    ),
+    Trigger(
+        _FILE,
+        "content_fixed",
+        "UPDATE",
+        "存入的文件不能修改",
+        "NEW.sha256 <> OLD.sha256 OR NEW.size <> OLD.size OR NEW.media_type <> OLD.media_type"
+        " OR NEW.stored_at <> OLD.stored_at",
+    ),
+    Trigger(_FILE, "no_delete", "DELETE", "存入的文件不能删除"),
+    Trigger(_FILE, "no_truncate", "TRUNCATE", "存入的文件不能清空"),
+    Trigger(
+        IndexCounter._meta.db_table,
+        "only_grows",
+        "UPDATE",
+        "索引号只增不减",
+        "NEW.last < OLD.last OR NEW.head <> OLD.head",
+    ),
+    Trigger(IndexCounter._meta.db_table, "no_delete", "DELETE", "索引号的计数不能删除"),
+    Trigger(IndexCounter._meta.db_table, "no_truncate", "TRUNCATE", "索引号的计数不能清空"),
+    Trigger(
+        _COLUMN,
+        "fixed_block",
+        "UPDATE",
+        "固定栏目不能更名、移动、停用或者合并",
+        "OLD.block <> '' AND OLD.parent_id IS NULL AND (NEW.name <> OLD.name"
+        " OR NEW.block <> OLD.block OR NEW.position <> OLD.position"
+        " OR NEW.parent_id IS NOT NULL OR NEW.retired_on IS NOT NULL"
+        " OR NEW.merged_into_id IS NOT NULL)",
+    ),
+    Trigger(
+        _COLUMN,
+        "address_fixed",
+        "UPDATE",
+        "栏目的代码和单位不能改动",
+        "NEW.code <> OLD.code OR NEW.agency_id <> OLD.agency_id",
+    ),
+    Trigger(_COLUMN, "no_delete", "DELETE", "栏目不能删除；可以停用或者合并"),
+    Trigger(_COLUMN, "no_truncate", "TRUNCATE", "栏目不能清空"),
+)

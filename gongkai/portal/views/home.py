@@ -61,12 +61,12 @@ def _county_report() -> tuple[str, int, datetime | None, str | None] | None:
 
 def _counts(year: int) -> dict[str, int]:
     """Count what is public: of the year, or at all."""
-    items = Item.objects.filter(live__isnull=False, withdrawn_at__isnull=True)
+    items = Item.objects.public()
     documents = NormativeDocument.objects.filter(repealed_on__isnull=True, lapsed_on__isnull=True)
     decisions = Decision.objects.filter(published_at__isnull=False, withdrawn_on__isnull=True)
     by_kind = decisions.filter(decided_on__year=year).values_list("kind").annotate(n=Count("pk"))
     return {
-        "items": items.filter(published_at__year=year).count(),
+        "items": items.filter(listed_at__year=year).count(),
         "documents": documents.count(),
         "reports": AnnualReport.objects.filter(published__isnull=False).count(),
         **dict(by_kind.order_by()),
@@ -98,8 +98,10 @@ def _tiles(counts: dict[str, int], year: int) -> list[dict[str, Any]]:
 
 
 def _blocks() -> list[tuple[str, str]]:
-    """Return the statutory columns that can be opened: name and address."""
-    rows = Column.objects.exclude(block="").filter(retired_on__isnull=True)
+    """Return the county's fixed columns that can be opened: name and address."""
+    rows = Column.objects.exclude(block="").filter(
+        parent__isnull=True, agency__kind=AgencyKind.GOVERNMENT, agency__valid_to=None
+    )
     found = (
         (name, url_if("portal:column", code)) for code, name in rows.values_list("code", "name")
     )
@@ -109,8 +111,8 @@ def _blocks() -> list[tuple[str, str]]:
 def _latest() -> list[tuple[str, str, datetime | None, str | None]]:
     """Return what was published last: title, agency, time, address."""
     rows = (
-        Item.objects.filter(live__isnull=False, withdrawn_at__isnull=True)
-        .order_by("-published_at", "-pk")
+        Item.objects.listed(timezone.localdate())
+        .order_by("-listed_at", "-pk")
         .values_list("title", "agency_name", "published_at", "index_no")[:_LATEST]
     )
     return [

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from markupsafe import Markup
 
+from gongkai.publishing.body import shown_body
 from gongkai.publishing.models import Item
 
 
@@ -20,6 +22,6 @@ def item(request: HttpRequest, index_no: str) -> HttpResponse:
         "item": one,
         "version": one.live,
         "withdrawn": withdrawn,
-        "paragraphs": [line for line in one.live.body.splitlines() if line.strip()],
+        "body": Markup(shown_body(one.live)),  # noqa: S704  clean since it was saved
     }
     return render(request, "portal/item.html", values, status=410 if withdrawn else 200)

@@ -239,20 +239,20 @@ def _flow(*terms: Term, divisor: int = 1) -> Selector:
 
 def _items() -> list[Definition]:
     """Published items; what was only reposted is counted by itself and in nothing else."""
-    own = ("reposted",)
+    reposts = ("reposted", "backfilled_repost")
     found = [
         Definition(
             f"items.{measure}",
             f"公开{measure.label}",
             _UNITS[measure],
             Group.ITEMS,
-            _flow(Term(Kind.ITEM_PUBLISHED, what=measure, not_who=own)),
+            _flow(Term(Kind.ITEM_PUBLISHED, what=measure, not_who=reposts)),
         )
         for measure in Measure
     ]
-    every = _flow(Term(Kind.ITEM_PUBLISHED, not_who=own))
+    every = _flow(Term(Kind.ITEM_PUBLISHED, not_who=reposts))
     found.append(Definition("items.total", "主动公开政府信息", "条", Group.ITEMS, every))
-    reposted = _flow(Term(Kind.ITEM_PUBLISHED, who="reposted"))
+    reposted = _flow(*(Term(Kind.ITEM_PUBLISHED, who=who) for who in reposts))
     found.append(Definition("items.reposted", "转载信息", "条", Group.ITEMS, reposted))
     return found
 

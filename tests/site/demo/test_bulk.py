@@ -47,10 +47,9 @@ def made(db):
 
 def test_an_item_published_at_once_is_as_one_published_by_the_actions(made):
     units, people = made
-    columns, agency = make_columns(), units["zhujian"]
-    planned = [
-        PlannedItem(agency, columns["xinwen"], title, "正文", DAY) for title in ("甲", "乙")
-    ]
+    agency = units["zhujian"]
+    news = make_columns(units)[agency.pk, "xinwen"]
+    planned = [PlannedItem(agency, news, title, "正文", DAY) for title in ("甲", "乙")]
     (first, _) = publish_items(planned, people, "one")
     version = first.live
     assert version is not None
@@ -58,7 +57,7 @@ def test_an_item_published_at_once_is_as_one_published_by_the_actions(made):
     review = version.secrecy_reviews.get()
 
     mine = draft_item(
-        agency=agency, column=columns["xinwen"], title="甲", body="正文",
+        agency=agency, column=news, title="甲", body="正文",
         formed_on=DAY, by=version.drafter, now=version.made_at,
         provided_by=version.provided_by,
     )  # fmt: skip

@@ -156,7 +156,11 @@ def test_documents_are_listed_with_their_validity(world: World):
 
 def test_an_item_is_public_when_signed_and_says_when_withdrawn(world: World):
     column = Column.objects.create(
-        code="news", name="动态", measure="news", opened_on=date(2020, 1, 1)
+        agency=world.county,
+        code="news",
+        name="动态",
+        measure="news",
+        opened_on=date(2020, 1, 1),
     )
     version = publishing.draft_item(
         agency=world.county,

@@ -19,6 +19,7 @@ from tests.site.cast import NOW, World
 def drafted(world: World, **given: Any) -> ItemVersion:
     """Draft a news item of the county government."""
     column, _ = Column.objects.get_or_create(
+        agency=world.county,
         code="news",
         defaults={"name": "动态", "measure": "news", "opened_on": date(2020, 1, 1)},
     )

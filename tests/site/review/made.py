@@ -7,7 +7,7 @@ from typing import Any
 
 from gongkai.agencies.models import Agency, Officer
 from gongkai.ledger.chain import digest_of
-from gongkai.publishing.actions.items import digest
+from gongkai.publishing.digests import digest
 from gongkai.publishing.models import Column, Item, ItemVersion
 from gongkai.reports.models import AnnualReport, ReportVersion
 from gongkai.reports.versions import covered
@@ -43,7 +43,9 @@ def item_version(world: World, *, number: int = 1, item: Item | None = None):
     """Freeze a version of an item, drafted by 阿依."""
     if item is None:
         column, _ = Column.objects.get_or_create(
-            code="news", defaults={"name": "动态", "opened_on": date(2020, 1, 1)}
+            agency=world.housing,
+            code="news",
+            defaults={"name": "动态", "opened_on": date(2020, 1, 1)},
         )
         item = Item.objects.create(
             agency=world.housing,

@@ -214,7 +214,7 @@ def test_what_is_public_keeps_its_time_its_name_and_its_place(world: World):
     )
     report.published, report.published_at = version, LATER
     report.save()
-    Item.objects.update(live=item, published_at=LATER)
+    Item.objects.update(live=item, published_at=LATER, listed_at=LATER, measure="news")
 
     earlier = LATER - timedelta(days=1)
     for table, shown in (("reports_annualreport", "published"), ("publishing_item", "live")):
@@ -245,10 +245,10 @@ def test_nothing_is_born_public(world: World):
 def test_in_an_emergency_one_signature_and_secrecy_are_enough_with_a_day_to_follow(world: World):
     version = item_version(world)
     show = (
-        "UPDATE publishing_item SET live_id = %s, published_at = %s, emergency_until = %s"
-        " WHERE id = %s"
+        "UPDATE publishing_item SET live_id = %s, published_at = %s, emergency_until = %s,"
+        " measure = 'news', listed_at = %s WHERE id = %s"
     )
-    values = (version.pk, LATER, LATER + timedelta(days=1), version.item_id)
+    values = (version.pk, LATER, LATER + timedelta(days=1), LATER, version.item_id)
     sign(version, level=Level.UNIT, by=world["bate"], now=NOW)
     refused(show, *values, match="没有完成三级审核")  # no secrecy review
     pass_secrecy(version, world)

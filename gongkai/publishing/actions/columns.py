@@ -1,0 +1,339 @@
+"""Open, add, rename, move, merge and retire columns; every act is a line of their register."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from gongkai.agencies import access
+from gongkai.agencies.access import Act
+from gongkai.agencies.models import Agency, Officer
+from gongkai.publishing import after
+from gongkai.publishing.errors import (
+    AnotherAgencysColumn,
+    CodeTaken,
+    ColumnClosed,
+    FixedBlock,
+    HasItems,
+    MergedAway,
+    NotComplete,
+    NotThere,
+    StillOpen,
+)
+from gongkai.publishing.models import (
+    Column,
+    ColumnChange,
+    ColumnChangeKind,
+    Item,
+    ItemDraft,
+    Measure,
+)
+from gongkai.rules.columns import columns_for
+from gongkai.web.days import local_day
+
+_CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+
+
+@transaction.atomic
+def open_columns(agency: Agency, *, by: Officer | None, now: datetime) -> list[Column]:
+    """
+    Give an agency the standard columns of its kind that it lacks; return those that were made.
+
+    :param by: None where the command line does it
+    """
+    if by is not None:
+        access.require(by, Act.KEEP_COLUMNS, agency, local_day(now))
+    Agency.objects.select_for_update().get(pk=agency.pk)
+    known = {one.code: one for one in agency.columns.all()}
+    made: list[Column] = []
+    levels: dict[str, int] = {}
+    rows = columns_for(agency.kind)
+    for row in rows:
+        levels[row.code] = levels[row.parent] + 1 if row.parent else 0
+    for level in range(max(levels.values(), default=-1) + 1):  # parents have keys before children
+        wanted = [row for row in rows if levels[row.code] == level and row.code not in known]
+        new = Column.objects.bulk_create(
+            Column(
+                agency=agency,
+                code=row.code,
+                name=row.name,
+                parent=known[row.parent] if row.parent else None,
+                block=row.block,
+                legal_item=row.legal_item,
+                column_type=row.column_type,
+                measure=row.measure,
+                information=row.information,
+                update_every=row.every,
+                position=row.position,
+                opened_on=local_day(now),
+            )
+            for row in wanted
+        )
+        known |= {one.code: one for one in new}
+        made += new
+    ColumnChange.objects.bulk_create(
+        ColumnChange(
+            agency=agency,
+            column=one,
+            kind=ColumnChangeKind.OPENED,
+            after=_told(one),
+            on=local_day(now),
+            by=by,
+            at=now,
+        )
+        for one in made
+    )
+    return made
+
+
+@transaction.atomic
+def add_column(
+    agency: Agency,
+    *,
+    code: str,
+    name: str,
+    reason: str,
+    by: Officer,
+    now: datetime,
+    parent: Column | None = None,
+    measure: str = Measure.OTHER,
+    **fields: Any,
+) -> Column:
+    """
+    Add a column of the agency's own, below another or as an ordinary one.
+
+    :param fields: legal_item, column_type, keywords, description, information, update_every
+    :raises CodeTaken: the agency has a column of that code, open or not
+    :raises NotComplete: no name, no reason, or a code that does not fit into an address
+    """
+    access.require(by, Act.KEEP_COLUMNS, agency, local_day(now))
+    _refuse_unsaid(name, reason)
+    if not _CODE.fullmatch(code):
+        raise NotComplete(field="代码", why="用在网址里，只能是小写字母、数字和连字符；请改正。")
+    Agency.objects.select_for_update().get(pk=agency.pk)
+    there = agency.columns.filter(code=code).first()
+    if there is not None:
+        raise CodeTaken(code=code, name=there.name)
+    if parent is not None:
+        _refuse_target(name, parent, agency, now)
+    last = agency.columns.filter(parent=parent).order_by("-position").first()
+    column = Column(
+        agency=agency,
+        code=code,
+        name=name.strip(),
+        parent=parent,
+        block=parent.block if parent else "",
+        measure=measure,
+        position=last.position + 1 if last else 1,
+        opened_on=local_day(now),
+        **fields,
+    )
+    column.save()
+    _register(column, ColumnChangeKind.ADDED, reason, by, now, then=_told(column))
+    return column
+
+
+@transaction.atomic
+def rename_column(column: Column, *, name: str, reason: str, by: Officer, now: datetime) -> Column:
+    """
+    Rename a column; its code, and with it its address, stays.
+
+    :raises FixedBlock: its name is the notice's
+    """
+    column = _locked(column, by, now, "更名")
+    _refuse_unsaid(name, reason)
+    before = _told(column)
+    column.name = name.strip()
+    column.save(update_fields=["name"])
+    _register(column, ColumnChangeKind.RENAMED, reason, by, now, before, _told(column))
+    return column
+
+
+@transaction.atomic
+def move_column(
+    column: Column,
+    *,
+    parent: Column | None,
+    reason: str,
+    by: Officer,
+    now: datetime,
+    position: int | None = None,
+) -> Column:
+    """
+    Put a column below another, or to another place among its neighbours.
+
+    :param position: the lowest comes first; None puts it last
+    :raises FixedBlock: the order of the blocks is the notice's
+    :raises NotThere: below itself, or below a column that is closed
+    """
+    column = _locked(column, by, now, "移动")
+    _refuse_unsaid(column.name, reason)
+    if parent is not None:
+        _refuse_target(column.name, parent, column.agency, now)
+        if parent.pk == column.pk or any(one.pk == column.pk for one in _above(parent)):
+            raise NotThere(column=column.name, target=parent.name, why="不能放到自己下面。")
+    before = _told(column)
+    if position is None:
+        others = Column.objects.filter(agency=column.agency, parent=parent).exclude(pk=column.pk)
+        last = others.order_by("-position").first()
+        position = last.position + 1 if last else 1
+    column.parent, column.position = parent, position
+    column.save(update_fields=["parent", "position"])
+    _inherit(column, parent.block if parent else "")
+    _register(column, ColumnChangeKind.MOVED, reason, by, now, before, _told(column))
+    return column
+
+
+@transaction.atomic
+def merge_column(
+    column: Column, *, into: Column, reason: str, by: Officer, now: datetime
+) -> Column:
+    """
+    Merge a column into another: items, drafts and columns below move, its address leads there.
+
+    What the items are counted as does not change: that was fixed when they were published.
+
+    :raises FixedBlock: the blocks stay
+    :raises NotThere: into itself, or into a column below it
+    """
+    column = _locked(column, by, now, "合并")
+    _refuse_unsaid(column.name, reason)
+    _refuse_target(column.name, into, column.agency, now)
+    if into.pk == column.pk or any(one.pk == column.pk for one in _above(into)):
+        why = "不能合并到自己或者自己下面的栏目。"
+        raise NotThere(column=column.name, target=into.name, why=why)
+    before = _told(column)
+    Item.objects.filter(column=column).update(column=into)
+    ItemDraft.objects.filter(column=column).update(column=into)
+    for child in Column.objects.filter(parent=column):
+        child.parent = into
+        child.save(update_fields=["parent"])
+        _inherit(child, into.block)
+    column.retired_on, column.merged_into = local_day(now), into
+    column.save(update_fields=["retired_on", "merged_into"])
+    kind = ColumnChangeKind.MERGED
+    _register(column, kind, reason, by, now, before, {"into": into.code}, into=into)
+    return column
+
+
+@transaction.atomic
+def retire_column(column: Column, *, reason: str, by: Officer, now: datetime) -> Column:
+    """
+    Retire a column that shows nothing.
+
+    :raises FixedBlock: the blocks stay
+    :raises HasItems: it shows items or has open columns below it; merge it instead
+    """
+    column = _locked(column, by, now, "停用")
+    _refuse_unsaid(column.name, reason)
+    if Item.objects.public().filter(column=column).exists():
+        raise HasItems(column=column.name, what="公开的信息")
+    if Column.objects.open_on(local_day(now)).filter(parent=column).exists():
+        raise HasItems(column=column.name, what="没有停用的子栏目")
+    column.retired_on = local_day(now)
+    column.save(update_fields=["retired_on"])
+    _register(column, ColumnChangeKind.RETIRED, reason, by, now)
+    return column
+
+
+@transaction.atomic
+def reopen_column(column: Column, *, reason: str, by: Officer, now: datetime) -> Column:
+    """
+    Open a retired column again.
+
+    :raises StillOpen: it is not retired
+    :raises MergedAway: its address leads to another column
+    """
+    access.require(by, Act.KEEP_COLUMNS, column, local_day(now))
+    column = _read(column)
+    _refuse_unsaid(column.name, reason)
+    if column.merged_into is not None:
+        raise MergedAway(column=column.name, into=column.merged_into.name)
+    if column.retired_on is None:
+        raise StillOpen(column=column.name)
+    if column.parent is not None and column.parent.retired_on is not None:
+        raise ColumnClosed(column=column.parent.name, on=column.parent.retired_on)
+    column.retired_on = None
+    column.save(update_fields=["retired_on"])
+    _register(column, ColumnChangeKind.REOPENED, reason, by, now)
+    return column
+
+
+def _read(column: Column) -> Column:
+    rows = Column.objects.select_for_update(of=("self",))
+    return rows.select_related("agency", "parent", "merged_into").get(pk=column.pk)
+
+
+def _locked(column: Column, by: Officer, now: datetime, act: str) -> Column:
+    access.require(by, Act.KEEP_COLUMNS, column, local_day(now))
+    column = _read(column)
+    if column.is_block:
+        raise FixedBlock(column=column.name, act=act)
+    if column.retired_on is not None:
+        raise ColumnClosed(column=column.name, on=column.retired_on)
+    return column
+
+
+def _refuse_unsaid(name: str, reason: str) -> None:
+    if not name.strip() or len(name.strip()) > 60:
+        raise NotComplete(field="名称", why="应当有名称，不超过60字；请填写后再保存。")
+    if not reason.strip():
+        raise NotComplete(field="理由", why="没有填写；栏目变动要登记理由，请写明。")
+
+
+def _refuse_target(name: str, target: Column, agency: Agency, now: datetime) -> None:
+    if target.agency_id != agency.pk:
+        raise AnotherAgencysColumn(column=target.name, agency=agency.short_name)
+    if target.retired_on is not None and target.retired_on <= local_day(now):
+        raise NotThere(column=name, target=target.name, why="那个栏目已经停用；请选择其他栏目。")
+
+
+def _above(column: Column) -> Iterator[Column]:
+    """Yield the columns a column stands below, the nearest first."""
+    above = column.parent
+    while above is not None:
+        yield above
+        above = above.parent
+
+
+def _inherit(column: Column, block: str) -> None:
+    """Give a column and everything below it the block it now belongs to."""
+    if column.block != block:
+        column.block = block
+        column.save(update_fields=["block"])
+    for child in Column.objects.filter(parent=column):
+        _inherit(child, block)
+
+
+def _told(column: Column) -> dict[str, Any]:
+    above = column.parent.code if column.parent is not None else ""
+    return {"name": column.name, "parent": above, "position": column.position}
+
+
+def _register(
+    column: Column,
+    kind: ColumnChangeKind,
+    reason: str,
+    by: Officer,
+    now: datetime,
+    before: dict[str, Any] | None = None,
+    then: dict[str, Any] | None = None,
+    into: Column | None = None,
+) -> None:
+    change = ColumnChange.objects.create(
+        agency=column.agency,
+        column=column,
+        kind=kind,
+        into=into,
+        before=before or {},
+        after=then or {},
+        reason=reason.strip(),
+        on=local_day(now),
+        by=by,
+        at=now,
+    )
+    after.column_changed(change)

@@ -1,0 +1,165 @@
+"""Freeze a draft as a version for review; what the checks find stops it, or needs a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from gongkai.agencies.models import Agency, Officer
+from gongkai.agencies.periods import names_of
+from gongkai.publishing import preflight
+from gongkai.publishing.actions.drafts import copied, locked_draft, open_draft
+from gongkai.publishing.body import plain
+from gongkai.publishing.digests import FORM, digest
+from gongkai.publishing.errors import ColumnClosed, NeedsReason, NotComplete, Stopped
+from gongkai.publishing.models import (
+    Column,
+    ContentType,
+    DraftFile,
+    FileRole,
+    Item,
+    ItemDraft,
+    ItemVersion,
+    VersionFile,
+)
+from gongkai.publishing.numbering import next_index_no
+from gongkai.publishing.preflight import Found, Severity
+from gongkai.rules.classification import DisclosureMode
+from gongkai.web.days import local_day
+
+
+@transaction.atomic
+def submit_draft(
+    draft: ItemDraft,
+    *,
+    revision: int,
+    by: Officer,
+    now: datetime,
+    waivers: Mapping[str, str] | None = None,
+) -> ItemVersion:
+    """
+    Freeze a draft as the next version of its item, for the three signatures; the draft is gone.
+
+    :param waivers: the key of a finding → why it stands
+    :raises EditedMeanwhile: somebody saved it since it was looked at
+    :raises NotComplete: something the law wants is missing or cannot be right
+    :raises Stopped: a check found what must be removed
+    :raises NeedsReason: a check found what may stand for a reason, and there is none
+    """
+    draft = locked_draft(draft, by=by, now=now, revision=revision)
+    files = list(draft.files.select_related("file"))
+    _refuse_incomplete(draft, files, local_day(now))
+    kept = _waived(preflight.examine(draft), waivers or {}, by)
+    item = draft.item or _new_item(draft, local_day(now))
+    version = ItemVersion(
+        item=item,
+        number=item.versions.count() + 1,
+        drafter=by,
+        made_at=now,
+        text=plain(draft.body),
+        digest_form=FORM,
+        waivers=kept,
+        **{name: getattr(draft, name) for name in ItemVersion.FIELDS},
+    )
+    version.digest = digest(version, files)
+    version.save()
+    if files:
+        VersionFile.objects.bulk_create(
+            [copied(VersionFile, one, version=version) for one in files]
+        )
+    draft.delete()
+    return version
+
+
+@transaction.atomic
+def draft_item(
+    *,
+    by: Officer,
+    now: datetime,
+    agency: Agency | None = None,
+    column: Column | None = None,
+    item: Item | None = None,
+    waivers: Mapping[str, str] | None = None,
+    **values: Any,
+) -> ItemVersion:
+    """
+    Open a draft and submit it in one go; see `open_draft` and `submit_draft`.
+
+    :param values: fields of the draft: title, body, formed_on, …
+    """
+    draft = open_draft(agency=agency, column=column, item=item, by=by, now=now, **values)
+    return submit_draft(draft, revision=draft.revision, by=by, now=now, waivers=waivers)
+
+
+def _new_item(draft: ItemDraft, today: date) -> Item:
+    agency = draft.agency
+    return Item.objects.create(
+        agency=agency,
+        agency_name=names_of(agency)(today),
+        column=draft.column,
+        index_no=next_index_no(agency, today.year),
+        title=draft.title,
+        original_published_on=draft.original_published_on,
+    )
+
+
+def _waived(found: Sequence[Found], waivers: Mapping[str, str], by: Officer) -> list[Any]:
+    stops = [one for one in found if one.severity is Severity.STOP]
+    if stops:
+        raise Stopped(stops)
+    warnings = [one for one in found if one.severity is Severity.WARNING]
+    open_ones = [one for one in warnings if not waivers.get(one.key, "").strip()]
+    if open_ones:
+        raise NeedsReason(open_ones)
+    return [
+        {
+            "code": one.code,
+            "place": one.place,
+            "says": one.says,
+            "why": waivers[one.key].strip(),
+            "by": by.pk,
+            "name": by.name,
+        }
+        for one in warnings
+    ]
+
+
+def _refuse_incomplete(draft: ItemDraft, files: Sequence[DraftFile], today: date) -> None:
+    for field, why in _missing(draft, files, today):
+        raise NotComplete(field=field, why=why)
+
+
+def _missing(draft: ItemDraft, files: Sequence[DraftFile], today: date) -> list[tuple[str, str]]:
+    """Return what stands in the way, as field and reason."""
+    column = draft.column
+    if column.retired_on is not None and column.retired_on <= today:
+        raise ColumnClosed(column=column.name, on=column.retired_on)
+    formed, ends = draft.formed_on, draft.expires_on
+    begins = draft.effective_on or formed
+    repost = draft.content_type == ContentType.REPOST or draft.source_url
+    public = draft.item is not None and draft.item.published_at is not None
+    unseen = [one.name for one in files if one.role == FileRole.IMAGE and not one.alt]
+    told = [
+        (not draft.title, "标题", "没有填写；请填写后再送审。"),
+        (not plain(draft.body) and not files, "正文", "没有填写；请填写后再送审。"),
+        (formed is None, "成文日期",
+         "没有填写；请填写文件落款的日期，没有文件的填写信息形成的日期。"),
+        (formed is not None and formed > today, "成文日期", f"{formed}还没有到；请核对日期。"),
+        (ends and begins and ends < begins, "有效期至", "早于施行日期或者成文日期；请核对。"),
+        (repost and not draft.source, "信息来源", "转载的信息没有写明来源；请填写原发布单位。"),
+        (draft.disclosure_mode == DisclosureMode.WITHHELD, "公开方式",
+         "不予公开的信息不能送审公布；请核对公开方式。"),
+        (public and not draft.change_note, "更正说明",
+         "这条信息已经公开；请写明改了什么、为什么改，公众可以看到。"),
+        (bool(unseen), "图片说明",
+         f"图片“{'”“'.join(unseen)}”没有文字说明；请为看不见图片的读者填写。"),
+        (_after(draft.original_published_on, today), "原发布日期", "还没有到；请核对日期。"),
+    ]  # fmt: skip
+    return [(field, why) for wrong, field, why in told if wrong]
+
+
+def _after(day: date | None, today: date) -> bool:
+    return day is not None and day > today
