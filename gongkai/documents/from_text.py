@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from gongkai.documents.decode import decoded
 from gongkai.documents.errors import Unreadable
 from gongkai.documents.grid import Block, Flow, Paragraph
-from gongkai.documents.joining import joined
+from gongkai.documents.joining import columns, joined
 from gongkai.documents.lines import blocks_of
 
 MAX_LINES = 200_000
+_FEW = 3  # so many full lines tell that the page broke them
+_Measure = Callable[[str], int]
 
 
 def flow(data: bytes) -> Flow:
@@ -34,12 +38,30 @@ def flow(data: bytes) -> Flow:
     return Flow(_joined(blocks_of(lines)), "text", notes=[f"编码：{encoding}"])
 
 
+def _broken_at(
+    lines: list[str], measure: _Measure, short: int, least: int
+) -> tuple[int, int, _Measure]:
+    """
+    Return how many lines are full by a measure, from what length a line is, and the measure.
+
+    :param short: what a full line may lack, as a long word or a bracket went to the next
+    :param least: the longest line is at least so long where the page breaks lines, at most
+        five times so long
+    """
+    lengths = list(map(measure, lines))
+    longest = max(lengths, default=0)
+    if not least <= longest < 5 * least:
+        return 0, longest, measure
+    width = longest - short
+    return sum(1 for length in lengths if length >= width), width, measure
+
+
 def _joined(blocks: list[Block]) -> list[Block]:
     """Put paragraphs together that were broken at the edge of the page or the mail."""
-    lengths = [len(b.text) for b in blocks if isinstance(b, Paragraph)]
-    width = max(lengths, default=0)
-    full = sum(1 for length in lengths if length >= width - 3)
-    if not 25 <= width <= 120 or full < 3:
+    lines = [b.text for b in blocks if isinstance(b, Paragraph)]
+    broken = [_broken_at(lines, len, 3, 25), _broken_at(lines, columns, 8, 50)]
+    full, width, measure = max(broken, key=lambda way: way[0])
+    if full < _FEW:
         return blocks
     made: list[Block] = []
     run: list[str] = []
@@ -47,7 +69,7 @@ def _joined(blocks: list[Block]) -> list[Block]:
         if isinstance(block, Paragraph):
             run.append(block.text)
             continue
-        made.extend(Paragraph(text) for text in joined(run, width - 3))
+        made.extend(Paragraph(text) for text in joined(run, width, measure))
         run = []
         if block is not None:
             made.append(block)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from gongkai.documents.headings import heading_in
 from gongkai.documents.numbers import may_be_figure
@@ -14,12 +15,18 @@ _BEGINS = re.compile(
 )
 
 
-def joined(lines: list[str], width: int) -> list[str]:
+def columns(text: str) -> int:
+    """Return the width of a text: two columns a Chinese character, one a digit or a letter."""
+    return sum(1 if char.isascii() else 2 for char in text)
+
+
+def joined(lines: list[str], width: int, measure: Callable[[str], int] = len) -> list[str]:
     """
     Join lines that run on.
 
-    :param width: the line length, in characters, from which a line may have been broken by the
-        page; shorter lines end where their writer ended them
+    :param width: the line length from which a line may have been broken by the page; shorter
+        lines end where their writer ended them
+    :param measure: the length of a line, in characters or in `columns`
     """
     made: list[str] = []
     last = 0  # length of the last line as it stood in the file
@@ -37,5 +44,5 @@ def joined(lines: list[str], width: int) -> list[str]:
             made[-1] += gap + line
         else:
             made.append(line)
-        last = len(line)
+        last = measure(line)
     return made

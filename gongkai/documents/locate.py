@@ -241,13 +241,17 @@ def _without_repeats(cells: list[Cell], width: int) -> list[Cell]:
 
 def _named(entries: list[Entry], order: list[str]) -> list[Entry]:
     """
-    Name rows whose label says nothing by the rows around them.
+    Name rows by the rows around them: those whose label says nothing, or what another says better.
 
-    Done only where exactly the missing rows fit between two known neighbours.
+    Done only where exactly the missing rows fit between two known neighbours: 大量重复申请 is a
+    misprint of 大量反复申请 where 重复申请 has a row of its own.
     """
     have = {entry.row for entry in entries if entry.row}
+    best: dict[str, float] = {}
+    for entry in entries:
+        best[entry.row] = max(best.get(entry.row, 0.0), entry.sure)
     for i, entry in enumerate(entries):
-        if entry.row:
+        if entry.row and entry.sure >= best[entry.row]:
             continue
         before = next((e.row for e in reversed(entries[:i]) if e.row in order), None)
         after = next((e.row for e in entries[i + 1 :] if e.row in order), None)

@@ -40,7 +40,7 @@ _ROW_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("carried_in", r"上(?:一)?年度?结转|上年.?转政府信息"),
         ("received", r"本年度?新收|新收政府信息|本年度?收到"),
         ("rejected.confirmation", r"确认或(?:者)?重新|重新出具|出具已获"),
-        ("rejected.excessive", r"大量反复|反复申请"),
+        ("rejected.excessive", r"大量反复|反复申请|大量重复|正当理由大量"),
         ("rejected.publication", r"出版物"),
         ("rejected.petition", r"信访|举报投诉|投诉举报"),
         ("rejected.repeat", r"重复申请"),

@@ -100,6 +100,34 @@ def test_blank_cells_of_an_aligned_table_keep_their_place(report: Report) -> Non
     assert pages.figures(found) == pages.figures(report)
 
 
+def test_a_row_misprinted_as_another_is_known_by_its_place() -> None:
+    text = pages.lines(NEW, tabs).replace("大量反复申请", "大批重复申请")
+
+    found = read_bytes(text.encode(), "report.txt")
+
+    assert pages.figures(found) == pages.figures(NEW)
+    assert found.labels[3, "rejected.excessive"].endswith("大批重复申请")
+
+
+def test_lines_full_of_digits_are_as_wide_as_lines_of_characters() -> None:
+    """A page breaks lines by their width, and a digit is half as wide as a character."""
+    lines = [
+        "全县共收到政府信息公开申请1709件（一至四季度分别为464件、29件、16",
+        "件、1200件），上年结转的115件，办结1617件，转入下年办理的共207件，",
+        "在已经答复的申请中间予以公开325件，部分公开104件，不予公开的861件",
+        "无法提供126件，不予处理114件，其他处理87件，各类申请均在期限内答复",
+        "并按规定归档。",
+    ]
+    text = pages.lines(NEW, like_the_model)
+    start, end = text.index("一、总体情况"), text.index("二、主动公开")
+    text = "\n".join([f"{text[:start]}一、总体情况", *lines, text[end:]])
+
+    section = read_bytes(text.encode(), "report.txt").section(1)
+
+    assert section is not None
+    assert section.paragraphs == ("".join(lines),)
+
+
 def test_lines_broken_by_the_page_are_joined() -> None:
     made = []
     for line in pages.lines(NEW, like_the_model).split("\n"):
