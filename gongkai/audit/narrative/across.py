@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from gongkai.audit.narrative import words
 from gongkai.audit.narrative.concepts import RESULTS, Concept
 from gongkai.audit.narrative.itemisation import (
-    PUBLISHING,
     Itemisation,
     is_channel,
     is_named,
@@ -26,6 +25,10 @@ from gongkai.audit.narrative.text_figure import Prose, Statement
 from gongkai.audit.narrative.totals import listed_before, sums_of_figures
 
 _FOLLOWS = re.compile(r"^(?:其中)[，：]?")
+#: what a sentence lists the parts of, named before them: 其中，无法提供的情形包括…
+_HEAD = re.compile(
+    r"^其中[，：]?(?P<name>[^，。；：（）\d]{2,12}?)的?(?:情形|情况|申请|信息|件)?(?:主要|具体)?(?:包括|包含|涵盖|分别[为是]|含)"
+)
 
 
 def tops(statement: Statement) -> list[Item]:
@@ -33,6 +36,16 @@ def tops(statement: Statement) -> list[Item]:
     return [
         i for i in statement.items if i.parent is None and not i.changes and i.quantity.is_count
     ]
+
+
+def _named(before: Statement, plain: str) -> list[Item] | None:
+    """
+    Return the totals of `before` that a sentence names as what it lists the parts of.
+
+    None when it names none: 其中，无法提供的情形包括… names one.
+    """
+    head = _HEAD.match(plain)
+    return [i for i in tops(before) if head["name"] in i.phrase] if head else None
 
 
 def top(before: Statement, parts: list[Item], concepts: tuple[Concept | None, ...]) -> Item:
@@ -66,7 +79,10 @@ def _across(prose: Prose) -> Iterator[Itemisation]:
         parts = [i for i in statement.items if i.parent is None]
         if not wholes or any(i.changes or not i.quantity.is_count for i in parts):
             continue
-        whole = top(before, parts, names_of(statement, parts))
+        named = _named(before, two.plain)
+        if named is not None and len(named) != 1:
+            continue
+        whole = named[0] if named else top(before, parts, names_of(statement, parts))
         parts = [p for p in parts if same_kind(p.quantity.unit, whole.quantity.unit)]
         if len(parts) < 2 or not usable([whole, *parts]) or any("；" in p.gap for p in parts):
             continue
@@ -83,7 +99,7 @@ def _across(prose: Prose) -> Iterator[Itemisation]:
             tuple((p.lead, p.quantity.value) for p in parts),
             whole=leaves_nothing_out(parts) or bool(names) or all(is_channel(p) for p in parts),
             partial=any(re.search(r"等$", p.tail) for p in parts),
-            overlap=all(PUBLISHING.search(p.lead) for p in parts)
+            overlap=all(words.PUBLISHING.search(p.lead) for p in parts)
             and not of_stage(before, whole.index),
             results=names,
             of_requests=bool(names) and is_named(before, whole.index, "new"),

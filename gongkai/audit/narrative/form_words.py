@@ -29,12 +29,19 @@ _SORTED = re.compile(
 _REVIEWED = re.compile(  # before publishing: 审查中认定不予公开的信息5条
     r"审[查核][^。]*(?:予以|不予|部分|不宜|不)公开的?(?:各类|政府)?(?:信息|文件|公文)[^。；：，]{0,3}\d"
 )
+#: some of them carried in: 应办理37件（含上年结转3件）
+WITH_CARRIED = re.compile(
+    r"[（，](?:其中)?(?:含|包括|包含)[^，。；）\d]{0,6}(?:上一?年|去年|20\d\d年)度?[^，。；）\d]{0,4}(?:结转|转结)"
+)
+_HANDLED = re.compile(r"(?:应办理?|受理|收到|办理|办结|答复)(?:的|共|为)*$")
 _LEFT = re.compile(r"结转[^，。；]{0,4}(?:下一?年|次年|20\d\d年)")
 _UNITS = frozenset({"件", "份", "宗", "起", "例", "项", "条", "个", "件次", ""})
 
 
 def is_strong(item: Item) -> bool:
     """Tell whether a number's words are said of requests alone: 部分公开3件, 上年结转4件."""
+    if _HANDLED.search(item.lead) and WITH_CARRIED.match(item.after):
+        return item.quantity.unit in _UNITS
     return item.quantity.unit in _UNITS and (
         _STRONG.search(f"{item.lead}#") is not None or _STRONG.search(f"#{item.tail}") is not None
     )

@@ -54,9 +54,6 @@ _KIND = re.compile(
 _ACT = re.compile(
     r"[收办结答转撤占增减]|发布|公开|开展|召开|组织|回应|编|印|新增|更新|培训|推送|复议|诉讼|网|公众号|微|平台|其中|共|会|报送|受理"
 )
-PUBLISHING = re.compile(
-    r"网站|网|公众号|微信|微博|新媒体|抖音|平台|公告栏|广播|报纸|电视|头条|渠道"
-)
 
 
 def usable(items: list[Item]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from gongkai.audit.narrative import words
 from gongkai.audit.narrative.numbers import Quantity, quantities, same_kind
@@ -24,7 +25,7 @@ _OF = re.compile(r"^[^，；。：（）]{0,12}(?:里面?|中|当中|之中|之�
 _BRACKET = re.compile(r"^[^，；。：（）]{0,16}（")
 _STATEMENT = re.compile(
     r"^(?:全年|今年|本年|共|累计|同时|此外|另|通过|利用|依托|及时|积极|均|年)*(?:收到|受理|接收|办结|办理|结转|转入|答复|发布|公布|召开|组织|开展"
-    r"|举办|更新|制作|回应|推送|印发|编制|编发|行政复议|行政诉讼|门户网站|政府网站|官网|网站|公众号|微信|微博|政务新媒体|未(?!按|能)|无(?!法|正当|现成|相关)|没有(?!现成)|比|较|同比|环比|增|减|占|上年|去年|提供|接待|完成|推动|审核|参加|"
+    r"|举办|更新|制作|回应|推送|印发|编制|编发|行政复议|行政诉讼|门户网站|政府网站|官网|网站|公众号|微信|微博|政务新媒体|未(?!按|能|审结|结案)|无(?!法|正当|现成|相关)|没有(?!现成)|比|较|同比|环比|增|减|占|上年|去年|提供|接待|完成|推动|审核|参加|"
     r"处理(?!情况)|公开(?!出版)|主动公开|新增|增设|设置|撰写|报送|录入|上传|刊登|转发|共计|合计|总计|累计)"
 )
 _RESPECTIVELY = re.compile(r"(?P<names>[^，。；：]+?)(?:数量?|案件)?分别(?:为|是|有|达)?$")
@@ -33,7 +34,7 @@ _JOINER = re.compile(r"^[^，；。：（）]{0,4}(?:、|和|及)")
 _AND = re.compile(r"、|和|以及|(?<![涉危以])及|与")
 _ONLY_JOINT = re.compile(r"^[、，和及与]+$")
 _CHANGE = re.compile(
-    r"(?:增加|增长|减少|下降|上升|降低|提高|提升|多|少|增|减|升|降|增幅|降幅|率)(?:了|约|达|为|近|幅度?为)*$"
+    r"(?:增加|增长|减少|下降|上升|降低|提高|提升|多|少|(?<!新)增|减|升|降|增幅|降幅|率)(?:了|约|达|为|近|幅度?为)*$"
 )
 _ANEW = re.compile(r"^[^，。；：（）]{0,16}[，；](?:其中，)?[按从]|^[^，。；：（）]{0,16}；")
 #: a way of sorting all that was counted: 从渠道看，… · 其中按内容分，…
@@ -50,6 +51,9 @@ _AND_SO_ON = re.compile(r"等(?!级|次|候)")
 _REST = re.compile(
     r"[，；、](?:其余|剩余|余下|剩下)|[，；、]其[他它](?:的|各类)?(?:均|都|全部|则)*[为是系]"
 )
+_TELLS = re.compile(r"发布|推送|公开|公布|更新|转发|编发|发送|刊")
+_ALIKE = frozenset({"涉及", "涵盖", "包括", "包含", "含"})
+_GROUPED = {"dn": "d", "un": "u", "rj": "r"}  # the rows of a group begin with its letter
 _BESIDES = re.compile(r"[，；。]其中")
 
 
@@ -125,6 +129,29 @@ def _both_results(first: Item, item: Item) -> bool:
     )
 
 
+def _both_channels(first: Item, item: Item) -> bool:
+    """Tell whether two numbers are told of two channels alike: 门户网站50条，微信公众号31条."""
+    one, two = _own(first), item.lead
+    if not words.PUBLISHING.search(one) or not words.PUBLISHING.search(two):
+        return False
+    return bool(_TELLS.search(one)) == bool(_TELLS.search(two))
+
+
+def _of_another_group(item: Item, parent: Item, listed: Decimal) -> bool:
+    """
+    Tell whether a result is no part of the group named before: 不予公开15件，其中…；不掌握3件.
+
+    :param listed: what the parts named so far add up to
+    """
+    group = words.GROUP.search(parent.lead + "#")
+    row = words.ROW.search(item.lead + "#") or words.GROUP.search(item.lead + "#")
+    if not group or not row or group.lastgroup not in _GROUPED:
+        return False
+    if (row.lastgroup or "").startswith(_GROUPED[group.lastgroup]):
+        return False
+    return "；" in item.gap or listed == parent.quantity.value
+
+
 def _ends_list(item: Item, first: Item, parent: Item) -> bool:
     """Tell whether a number after a list's last part begins something new."""
     if "。" in item.gap or not same_kind(item.quantity.unit, parent.quantity.unit):
@@ -140,7 +167,7 @@ def _ends_list(item: Item, first: Item, parent: Item) -> bool:
         and first.opener not in ("：", "分别", "（", "中")
     ):
         return True
-    if first.opener == "（":
+    if first.opener == "（" or _both_channels(first, item):
         return False
     return bool(_STATEMENT.match(item.lead) and not _STATEMENT.match(_own(first)))
 
@@ -234,6 +261,8 @@ def take_apart(sentence: Sentence) -> list[Item]:
         opener = _opener(gap, bool(opened and not closed)) if parent is not None else ""
         if opener and words.ROW.search(item.lead) and "涉及" in gap:
             opener = ""
+        if opener and _goes_on_alike(gap, items[i - 1]):
+            opener = ""
         if opener in ("：", "中", "（") and parent != i - 1 and not items[i - 1].quantity.bodies:
             opener = ""
         if opener and parent is not None and _ANEW.match(gap):
@@ -245,7 +274,12 @@ def take_apart(sentence: Sentence) -> list[Item]:
                 lists.append((parent, opener, depth, i, partial))
         while lists:
             whole, opener, level, first, partial = lists[-1]
-            if level == depth and not _ends_list(item, items[first], items[whole]):
+            listed = sum((p.quantity.value for p in items if p.parent == whole), Decimal(0))
+            if (
+                level == depth
+                and not _ends_list(item, items[first], items[whole])
+                and not _of_another_group(item, items[whole], listed)
+            ):
                 item.parent, item.opener, item.partial = whole, opener, partial
                 if (
                     "等" in item.tail
@@ -258,6 +292,12 @@ def take_apart(sentence: Sentence) -> list[Item]:
                 break
             lists.pop()
     return items
+
+
+def _goes_on_alike(gap: str, before: Item) -> bool:
+    """Tell whether the word that would open a list goes on with one: 涉及征地7件，涉及登记66件."""
+    match = _OPENS.match(gap)
+    return match is not None and match["word"] in _ALIKE and match["word"] in before.lead
 
 
 def _inside_a_clause(gap: str, match: re.Match[str]) -> bool:

@@ -9,7 +9,6 @@ from decimal import Decimal
 from gongkai.audit.narrative import words
 from gongkai.audit.narrative.concepts import RESULTS
 from gongkai.audit.narrative.itemisation import (
-    PUBLISHING,
     Itemisation,
     is_channel,
     is_named,
@@ -54,7 +53,7 @@ def listed_after(statement: Statement) -> Iterator[Itemisation]:
         partial = any(p.partial for p in parts)
         several = len(parts) >= 2
         channels = several and all(is_channel(p) for p in parts)
-        publishing = all(PUBLISHING.search(p.lead) for p in parts) and not of_stage(
+        publishing = all(words.PUBLISHING.search(p.lead) for p in parts) and not of_stage(
             statement, index
         )
         if opener == "其中":

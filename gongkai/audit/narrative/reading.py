@@ -32,9 +32,6 @@ from gongkai.rules.report_form import ReportForm
 
 _NEW_PART = re.compile(r"^（[一二三四五六七八九十]+）|^[一二三四五六七八九十]+[、.是]")
 _LONGEST = 5000  # characters; longer is no sentence but a table or a page without marks
-_WITH_CARRIED = re.compile(
-    r"[（，](?:其中)?(?:含|包括|包含)[^，。；）\d]{0,6}(?:上一?年|去年|20\d\d年)度?[^，。；）\d]{0,4}(?:结转|转结)"
-)
 _CASES = re.compile(r"复议|诉讼|被诉")
 _EACH = re.compile(r"(?:各|均|都|各自)(?:为|是|有)?$")
 _DISPUTES = frozenset({"fy", "lit", "disputes", "suit_direct", "suit_after_review"})
@@ -190,7 +187,7 @@ class Reader:
             return None
         if found is not None and found.name.startswith("carried:"):
             return carried_in_year(found.name, self._year)
-        if found == Concept("new") and _WITH_CARRIED.match(item.after):
+        if found == Concept("new") and form_words.WITH_CARRIED.match(item.after):
             return Concept("new", (("new", "cin"),))
         return found
 

@@ -68,6 +68,11 @@ _ASKED_IN_ALL = re.compile(
 _LEFT = re.compile(r"其余|另外|余下|剩余|剩下|另$|另有$|还有$")
 _BY_WHOM = re.compile(r"由[^，。；#]{1,14}(?:答复|办理|办结|办复)")
 _NOT_FINISHED = re.compile(r"(?:未|不)(?:能)?(?:按期|及时|按时)?(?:办结|答复)")
+#: what was to be handled in the year: 应办理439件（含上年结转28件）
+_DUE = re.compile(
+    r"(?<!对)应(?:当)?(?:办理?|答复|处理)(?:的)?(?:政府信息公开|信息公开|依申请公开)?(?:申请)?"
+    r"(?:总数|总量|数量|量|共计?|为)*$"
+)
 _HANDLED = re.compile(r"办理|处理|承办|共有|产生|提出|提交|回应|收(?!费|取)|收到")
 
 
@@ -232,6 +237,8 @@ def _stage(
         return Concept("withdrawn")
     if words.SUBSET.search(phrase) or _OF_A_RESULT.search(lead):
         return None
+    if _DUE.search(lead) and item.parent is None:
+        return Concept("due", (("new",), ("tot",)))
     received, finished = _RECEIVE.search(lead), _FINISH.search(lead)
     if not received and not finished and not lead:
         received, finished = _RECEIVE.search(item.tail), _FINISH.search(item.tail)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from gongkai.audit.finding import Remark, Severity, check
 from gongkai.audit.narrative.comparison import reading, text_place
 from gongkai.audit.narrative.reading import prose_of
-from gongkai.audit.narrative.scope import LAST_YEAR
+from gongkai.audit.narrative.scope import LAST_YEAR, OTHER_YEAR
 from gongkai.audit.narrative.sentences import Sentence
 from gongkai.audit.year import settled_year
 from gongkai.documents.report import Report
@@ -21,6 +21,8 @@ _EXCUSED = re.compile(
     r"上年|去年|相比|同比|以来|截至|计划|将|力争|起|印发|出台|实施|成立|修订|开始|至今|延续|工作安排|要点|打算|下一步|拟|争取|明年|目标|"
     r"评估|考核|通报|排名|获|底|初"
 )
+_FEES = re.compile(r"收取|收费|处理费|费用")
+_SURE, _LARGE = 2, 20  # so many figures, or one so large, are not alike by chance
 _FIGURE = re.compile(r"\d")
 _OTHER_YEAR = re.compile(r"今年|上年|去年")
 
@@ -34,6 +36,7 @@ def statements_are_of_the_reports_year(report: Report) -> Iterator[Remark]:
     for paragraph in _paragraphs(report):
         text = "".join(s.plain for s in paragraph)
         if str(year) in text or _OTHER_YEAR.search(text):
+            yield from _figures_of_this_year(report, paragraph, year)
             continue
         first = paragraph[0]
         body = first
@@ -41,7 +44,7 @@ def statements_are_of_the_reports_year(report: Report) -> Iterator[Remark]:
         if match is None and len(paragraph) > 1 and len(first.plain) < 24:
             body = paragraph[1]
             match = _LEADING.match(body.plain)
-        if match is None or body.chapter not in (1, 3, 4):
+        if match is None or not (body.chapter in (1, 3, 4) or _of_fees(body)):
             continue
         said = int(match["year"])
         if abs(said - year) != 1 or _EXCUSED.search(body.plain):
@@ -58,6 +61,45 @@ def statements_are_of_the_reports_year(report: Report) -> Iterator[Remark]:
             expected=year,
             printed=said,
         )
+
+
+def _figures_of_this_year(
+    report: Report, paragraph: list[Sentence], year: int
+) -> Iterator[Remark]:
+    """
+    Yield sentences dated a year off whose figures are this year's in the tables.
+
+    Beside other years' numbers the words alone say nothing; that all of two or more figures, or
+    one large one, are this year's by chance is not to be believed.
+    """
+    for sentence in paragraph:
+        match = _LEADING.match(sentence.plain)
+        if match is None or abs(int(match["year"]) - year) != 1 or str(year) in sentence.plain:
+            continue
+        said = [
+            f
+            for f in prose_of(report).figures
+            if f.sentence == sentence.text and f.scope in (LAST_YEAR, OTHER_YEAR) and f.figure
+        ]
+        cells = [(f.value, reading(report, f.figure or "")) for f in said if not f.derived]
+        known = [(value, cell) for value, cell in cells if cell is not None and value]
+        if not known or any(value != cell for value, cell in known):
+            continue
+        if len(known) < _SURE and known[0][0] < _LARGE:
+            continue
+        if _speaks_of_both(report, int(match["year"])):
+            continue
+        yield Remark(
+            f"报告年度为{year}年，正文写“{match['year']}年”，所列数字却与本年度表格相同。",
+            (text_place(report, sentence.chapter, sentence.text),),
+            expected=year,
+            printed=int(match["year"]),
+        )
+
+
+def _of_fees(sentence: Sentence) -> bool:
+    """Whether a sentence of chapter six tells of the year's processing fees."""
+    return sentence.chapter == 6 and _FEES.search(sentence.plain) is not None
 
 
 def _paragraphs(report: Report) -> Iterator[list[Sentence]]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from gongkai.audit.narrative import words
 from gongkai.audit.narrative.concepts import RESULTS
 from gongkai.audit.narrative.itemisation import (
-    PUBLISHING,
     Itemisation,
     is_named,
     names_of,
@@ -84,7 +84,7 @@ def sorted_in_ways(prose: Prose) -> Iterator[Itemisation]:
                 continue  # of the number handled, which table three shows
             if sum((p.quantity.value for p in parts), Decimal(0)) in stated:
                 continue
-            publishing = all(PUBLISHING.search(p.lead) for p in parts)
+            publishing = all(words.PUBLISHING.search(p.lead) for p in parts)
             yield Itemisation(
                 statement,
                 whole.quantity.value,

@@ -44,7 +44,8 @@ def sums_of_figures(statement: Statement) -> Iterator[Itemisation]:
         if not _BARE_TOTAL.match(total.lead) or statement.concepts[index] is not None:
             continue
         for names in _SUMS:
-            parts = statement.items[max(0, index - len(names)) : index]
+            before = [i for i in statement.items[:index] if i.parent is None and not i.depth]
+            parts = before[-len(names) :]
             named = {c.name for c in names_of(statement, parts) if c}
             if named == names and usable([total, *parts]) and not any(p.changes for p in parts):
                 listed = tuple((p.lead, p.quantity.value) for p in parts)

@@ -186,6 +186,50 @@ def test_a_statement_that_begins_with_another_year_is_found(text, found):
     assert ("YEAR" in families(one)) is found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("（二）依申请公开。2022年，全县新收政府信息公开申请76件，较上年减少9件。", True),
+        ("2022年，全县新收政府信息公开申请76件，比上年减少9件。", True),
+        ("2022年，全县新收政府信息公开申请85件，今年新收76件。", False),
+        ("2022年，全县新收申请76件；2023年新收申请76件，与上年持平。", False),
+    ],
+)
+def test_this_years_figures_under_another_year_are_found(text, found):
+    rows = {
+        "received": "76 0 0 0 0 0 76",
+        "granted": "76 0 0 0 0 0 76",
+        "results_total": "76 0 0 0 0 0 76",
+    }
+
+    assert ("YEAR" in families(report(t3=rows, sections=sections(text)))) is found
+
+
+def test_fees_of_another_year_in_chapter_six_are_found():
+    def found(text):
+        return "YEAR" in families(report(sections=sections("", "", "", "", "", text)))
+
+    assert found("2022年，我县没有收取信息处理费。")
+    assert not found("2022年，我县承办建议提案12件。")
+
+
+def test_what_was_published_in_all_is_stated_alike():
+    first = "2023年，我县通过各渠道主动公开政府信息8642条。"
+
+    def found(text):
+        return "TEXT_VS_TEXT" in families(report(sections=sections(first, "", "", "", text)))
+
+    assert found("2023年我县虽主动公开政府信息8462条，但针对性不强。")
+    assert not found("2023年我县虽主动公开政府信息8642条，但针对性不强。")
+    assert not found("2023年我县通过网站主动公开政府信息462条。")
+
+
+def test_fees_for_rubbish_are_no_processing_fees():
+    text = "全年收取占道费、垃圾处理费等1893.5万元。未收取信息处理费。"
+
+    assert loud(only_prose(text, chapter=6)) == []
+
+
 def test_more_requests_without_requests_is_noticed():
     text = "公开不及时，造成信息公开申请数量增加。"
 
