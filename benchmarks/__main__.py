@@ -14,6 +14,8 @@ ALL = (
     "bench_ledger",
     "bench_pages",
     "bench_import",
+    "bench_search",
+    "bench_copies",
 )
 
 
