@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from gongkai.audit.narrative import form_words, words, zeros
 from gongkai.audit.narrative.branches import in_branch, in_segment, of_one_channel
+from gongkai.audit.narrative.carried import carried_in_year
 from gongkai.audit.narrative.concepts import RESULTS, STAGES, Concept, cells_of
 from gongkai.audit.narrative.context import Context
 from gongkai.audit.narrative.court_talk import is_of_courts
@@ -21,7 +22,7 @@ from gongkai.audit.narrative.narrowed import (
     narrowing,
 )
 from gongkai.audit.narrative.numbers import HAS_NUMBER
-from gongkai.audit.narrative.requests import carried_in_year, of_request
+from gongkai.audit.narrative.requests import of_request, of_ways_and_askers
 from gongkai.audit.narrative.scope import OWN, Scope
 from gongkai.audit.narrative.sentences import Sentence, sentences
 from gongkai.audit.narrative.text_figure import Prose, Statement, TextFigure
@@ -170,6 +171,8 @@ class Reader:
         found = of_table_two(item, self._context.said)
         if found is not None:
             return found
+        if self._context.topic == "request" and of_ways_and_askers(item, statement):
+            return Concept("new", (("new", "cin"),))
         found = of_request(item, self._context, parent) or changed_to(item, items)
         before = statement.concepts[-1] if statement.concepts else None
         if found is not None and is_other(found, item, items, before):

@@ -91,7 +91,7 @@ AFTER = re.compile(
     r"|(?<!未)(?:经过(?:行政)?复议(?:程序)?[的后]?|经(?:行政)?复议(?:程序)?[的后])的?(?:案件)?[有为]?#"
 )
 OUTCOME = re.compile(
-    r"(?P<pending>(?:尚未|未|待)(?:审结|办结|结案|审理完)|正在(?:审理|办理|审查)|审理中|(?:在审|未结)(?=#|$|案))"
+    r"(?P<pending>(?:尚未|未|待)(?:审结|办结|结案|审理完)|(?:正|尚|仍|还)在(?:审理|办理|审查)|审理中|(?:在审|未结)(?=#|$|案))"
     r"|(?P<corrected>结果纠正|被?纠正|纠错)|(?P<upheld>结果维持|维持)|(?P<other>其[他它]结果)"
 )
 #: words about a reviewing body, a court case in general, or quality rates: not this table

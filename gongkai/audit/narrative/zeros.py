@@ -78,6 +78,8 @@ def zeros(plain: str, chapter: int, about: bool) -> Iterator[tuple[str, int, int
         ):
             yield "new", match.start(), match.end()
     for match in NO_CARRY.finditer(plain) if "转" in plain else ():
+        if "以外" in match[0] or "之外" in match[0]:
+            continue
         yield _carry(plain[max(0, match.start() - 6) : match.end()]), match.start(), match.end()
     if about and ("复议" in plain or "诉讼" in plain):
         for match in NO_DISPUTE.finditer(plain):
