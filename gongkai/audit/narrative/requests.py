@@ -66,7 +66,7 @@ _ASKED_IN_ALL = re.compile(
 )
 _IN_ALL = re.compile(r"^(?:总共|一共|全年共|共|共计|合计|总计)(?:收到|受理)?#(?:申请)?$")
 _OTHERS_ASKED = re.compile(r"^其[他它](?:类|各类|方面|的)*申请")
-_ALL_OF_THEM = re.compile(r"^(?:20\d\d年度?|全年|本年度?|共|已|依法)*对?$")
+_ALL_OF_THEM = re.compile(r"^(?:20\d\d年度?|全年|本年度?|共|已|依法)*对$|^$")
 _FORM_TOTAL = re.compile(r"办理结果(?:数量)?(?:总计|合计|共计|总数)(?:为)?$")
 _BY_REASON = re.compile(
     r"(?:[以因]|按(?!期|时|规|照|要|法|程|流|质|序))[^，。；#]{2,}(?:答复|回复|办结)(?:申请|的)?(?:共|为|了)?$"
@@ -241,6 +241,8 @@ def _stage(
         return Concept("tot", (("new",), ("new", "cin")))
     if part and not _NEW_WORDS.search(lead):
         return None
+    if received and parent is not None and parent.name == "tot":
+        return Concept("new", (("tot", "-cin"),))
     if received and not asks and (part or "new" in context.said):
         return Concept("new") if _ONLY_RECEIVED.search(lead) else None
     bare = received and not asks and not item.tail and "new" not in context.told
