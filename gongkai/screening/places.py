@@ -117,6 +117,8 @@ class Place:
         spots = []
         if self.sheet is not None:
             spots.append(f"工作表“{self.sheet}”{self.cell or ''}")
+        elif self.cell is not None:
+            spots.append(f"单元格{self.cell}")
         if self.page is not None:
             spots.append(f"第{self.page}页")
         if self.table is not None:

@@ -27,6 +27,12 @@ _BARE = re.compile(
     r"(?:^|(?<=[\n\t\x1e]))[ \[【(]*(?:[0-9]{6}\s{1,4}|份号[:]?\s?[0-9]{1,6}\s{1,4})?"
     rf"({_LEVEL})(?:级)?(?:件|文件)?[ \])】]*(?:{_TERM}[ \])】]*)?(?=[\n\t\x1e]|$)"
 )
+#: a level before the title of a paper: 【机密】关于……
+_TAGGED = re.compile(rf"(?:^|(?<=[\n\t\x1e]))\s*[\[【(]\s?({_LEVEL})\s?[\]】)](?=[^\n\t\x1e])")
+#: one part of the name of a file, or of a title among its properties
+_IN_NAME = re.compile(
+    rf"(?:^|(?<=[-_ \[【(+.]))({_LEVEL}|内部|涉密|密件)(?:文件|资料|件)?(?=$|[-_ \]】)+.\n])"
+)
 _INTERNAL = re.compile(
     r"内部(?:资料|文件|材料|使用|参考|刊物|掌握|传阅|明电|事项|情况|发行|会议材料)|(?:不得|请勿|严禁|禁止|切勿|不准)(?:外传|扩散|翻印|转载上网|上网)"
     r"|仅[供限](?:内部|领导|本单位|工作人员)|工作秘密|阅后(?:收回|即焚|退回)|会后收回|注意保密|供领导参阅|此件不(?:予)?公开|此件(?:不得|不宜)公开"
@@ -59,6 +65,12 @@ def find(passage: Passage, settings: Screening) -> Iterator[Hit]:
             severity = _bare(passage, match)
             if severity is not None:
                 yield _hit(passage, match.span(1), severity)
+        for match in _TAGGED.finditer(flat):
+            at_edge = _is_at_edge(passage, match.start(1))
+            yield _hit(passage, match.span(1), Severity.STOP if at_edge else Severity.WARNING)
+    for match in _IN_NAME.finditer(flat):
+        if passage.piece(match.start(1)).place.part in (Part.FILE_NAME, Part.PROPERTY):
+            yield _hit(passage, match.span(1), Severity.STOP)
     yield from _internal(passage)
 
 

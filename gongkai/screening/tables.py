@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from gongkai.screening.flat import CELL, ROW
+from gongkai.screening.passage import Piece, Table
+from gongkai.screening.places import Place
+
 _WORDS = re.compile(
     r"序号|姓\s*名|身份|证件|电话|手机|卡号|账号|帐号|住址|地址|联系|户主|性别|民族|年龄|出生|金额|单位|名称|项目|日期|时间|备注|编号|代码"
     r"|村|乡|镇|数量|面积|标准|类别|类型|内容|部门|科目|银行|邮箱|护照|学校|班级|监护|关系|等级|情况|合计|职务|类|位置|坐标|经度|纬度"
@@ -23,12 +27,49 @@ def is_heading_row(cells: Sequence[str]) -> bool:
     return known >= 2 and known * 2 >= len(filled)
 
 
-def headings_of(cells: Sequence[str]) -> dict[int, str]:
-    """Return the heading of each column; a blank one goes on with the one to its left."""
-    headings: dict[int, str] = {}
-    current = ""
-    for column, cell in enumerate(cells):
-        current = cell.strip() or current
-        if current:
-            headings[column] = current
-    return headings
+class TableReader:
+    """Rows of a table one after the other: each cell learns what it stands under."""
+
+    def __init__(self, row_end: str = ROW) -> None:
+        self.table = Table()
+        self.row_end = row_end
+        self._in_head = False
+
+    def row(self, cells: Sequence[tuple[int, str, Place]]) -> list[Piece]:
+        """Return the pieces of a row of cells: column, text and place of each."""
+        texts = [text for _, text, _ in cells]
+        if is_heading_row(texts):
+            self._head(cells)
+        else:
+            self._in_head = False
+        headings = self.table.headings
+        last = len(cells) - 1
+        return [
+            Piece(
+                text,
+                place,
+                self._over(headings, column),
+                self.table,
+                self.row_end if at == last else CELL,
+            )
+            for at, (column, text, place) in enumerate(cells)
+        ]
+
+    def _over(self, headings: dict[int, str], column: int) -> str:
+        return "" if self._in_head else headings.get(column, "")
+
+    def _head(self, cells: Sequence[tuple[int, str, Place]]) -> None:
+        """A second row of heads says more of the first; a later one begins another list."""
+        named: dict[int, str] = {}
+        current = ""
+        columns = {column: text.strip() for column, text, _ in cells}
+        for column in range(min(columns), max(columns) + 1):
+            current = columns.get(column) or current
+            named[column] = current
+        if self._in_head:
+            for column, words in self.table.headings.items():
+                named[column] = f"{words} {named.get(column, '')}".strip()
+        else:
+            self.table = Table()
+        self.table.headings.update(named)
+        self._in_head = True

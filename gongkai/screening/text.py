@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
@@ -19,10 +18,10 @@ from gongkai.screening import (
 )
 from gongkai.screening.digits import stretches
 from gongkai.screening.hits import Hit
-from gongkai.screening.passage import Passage, Piece, Table
+from gongkai.screening.passage import Passage, Piece
 from gongkai.screening.places import Part, Place
 from gongkai.screening.settings import Screening
-from gongkai.screening.tables import headings_of, is_heading_row
+from gongkai.screening.tables import TableReader
 
 Finder = Callable[[Passage, Screening], Iterator[Hit]]
 _FINDERS: tuple[Finder, ...] = (
@@ -34,7 +33,6 @@ _FINDERS: tuple[Finder, ...] = (
     remnants.find,
     secrecy.find,
 )
-_TABBED = re.compile(r"[^\t\n]*\t[^\n]*")
 
 
 def screen_text(text: str, settings: Screening | None = None) -> list[Hit]:
@@ -86,7 +84,7 @@ def local(passage: Passage, hit: Hit) -> Hit:
 def pieces_of(text: str) -> list[Piece]:
     """Cut a text into lines, and the lines of tabbed tables into cells."""
     pieces: list[Piece] = []
-    table: Table | None = None
+    table: TableReader | None = None
     lines = text.split("\n")
     for number, line in enumerate(lines, 1):
         end = "" if number == len(lines) else "\n"
@@ -94,12 +92,13 @@ def pieces_of(text: str) -> list[Piece]:
             table = None
             pieces.append(Piece(line, Place(paragraph=number), end=end))
             continue
-        cells = line.split("\t")
-        if table is None or is_heading_row(cells):
-            table = Table(headings_of(cells)) if is_heading_row(cells) else table or Table()
-        last = len(cells) - 1
-        for column, cell in enumerate(cells):
-            place = Place(Part.TABLE, paragraph=number, column=column + 1)
-            heading = table.headings.get(column, "")
-            pieces.append(Piece(cell, place, heading, table, end if column == last else "\t"))
+        table = table or TableReader("\n")
+        pieces += table.row(
+            [
+                (column, cell, Place(Part.TABLE, paragraph=number, column=column))
+                for column, cell in enumerate(line.split("\t"), 1)
+            ]
+        )
+        if not end:
+            pieces[-1] = replace(pieces[-1], end="")
     return pieces

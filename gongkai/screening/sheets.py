@@ -1,0 +1,82 @@
+"""Tables that are not XLSX: old XLS workbooks, and CSV in any Chinese encoding."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from gongkai.documents.decode import decoded
+from gongkai.documents.errors import Unreadable
+from gongkai.documents.workbook import text_of
+from gongkai.screening.hits import Kind, Severity
+from gongkai.screening.passage import Piece
+from gongkai.screening.places import Part, Place
+from gongkai.screening.reading import Reading
+from gongkai.screening.tables import TableReader
+from gongkai.screening.text import pieces_of
+from gongkai.screening.xlsx import column_name
+
+MOST_CELL = 1_000_000  # characters of one cell of a CSV
+
+
+def read_xls(data: bytes) -> Reading:
+    """
+    Read a workbook of before 2007, hidden sheets too.
+
+    :raises Unreadable: damaged or with a password
+    """
+    import python_calamine as calamine
+
+    reading = Reading()
+    try:
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        for about in book.sheets_metadata:
+            if about.typ != calamine.SheetTypeEnum.WorkSheet:
+                continue
+            hidden = about.visible != calamine.SheetVisibleEnum.Visible
+            part = Part.HIDDEN_SHEET if hidden else Part.TABLE
+            if hidden:
+                reading.note(
+                    Kind.HIDDEN,
+                    Severity.WARNING,
+                    f"工作表“{about.name}”是隐藏的，会随文件一起公开：公开前删除。",
+                    Place(part, sheet=about.name),
+                )
+            rows = book.get_sheet_by_name(about.name).to_python(skip_empty_area=False)
+            pieces = _pieces(([text_of(v) for v in row] for row in rows), part, about.name)
+            (reading.unseen if hidden else reading.seen).append(pieces)
+    except calamine.PasswordError:
+        raise Unreadable("encrypted", "表格有密码保护", "请另存为不加密的文件") from None
+    except calamine.CalamineError as error:
+        raise Unreadable(
+            "damaged", f"表格已损坏，读不出来（{error}）", "请用办公软件重新另存为 XLSX"
+        ) from None
+    return reading
+
+
+def read_csv(data: bytes) -> Reading:
+    """Read a table of values divided by commas, semicolons or tabs."""
+    text = decoded(data)[0].lstrip("\ufeff")
+    head = text[:4000]
+    mark = max(",\t;", key=head.count)
+    csv.field_size_limit(MOST_CELL)
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
+    except csv.Error:
+        return Reading(seen=[pieces_of(text)])
+    return Reading(seen=[_pieces(rows, Part.TABLE, None)])
+
+
+def _pieces(rows: Iterable[Sequence[str]], part: Part, sheet: str | None) -> list[Piece]:
+    reader = TableReader()
+    pieces = []
+    for number, row in enumerate(rows, 1):
+        cells = [
+            (column, text, Place(part, sheet=sheet, cell=f"{column_name(column)}{number}"))
+            for column, text in enumerate(row, 1)
+            if text
+        ]
+        if cells:
+            pieces += reader.row(cells)
+    return pieces
