@@ -17,7 +17,10 @@ from gongkai.cli_site import archive, postgres
 from gongkai.cli_site.base import Command, Wrong, data_option, require_migrated, start
 
 #: in the data folder, but no data: the database (copied by itself), what can be made again
-_LEFT_OUT = ("gongkai.sqlite3", "static/", "restore.", ".restore-", "replaced-", ".backup-")
+_LEFT_OUT = (
+    *("gongkai.sqlite3", "static/", "restore.", ".restore-", "replaced-", ".backup-"),
+    "files/.part-",  # a file somebody is just storing
+)
 
 
 @click.command(

@@ -29,6 +29,7 @@ _ROLES = ("contributor", "reviewer1", "reviewer2", "reviewer3", "secrecy", "cler
 例：
   gongkai agency add xian 示例县人民政府 --short 县政府 --kind government
   gongkai agency add shuili 示例县水利局 --short 水利局 --parent xian
+  gongkai agency columns
   gongkai agency list""",
 )
 def agency() -> None:
@@ -59,8 +60,15 @@ def agency_add(
         made.full_clean()
     except ValidationError as error:
         raise Wrong(f"没有登记：{'；'.join(error.messages)}") from error
-    made.save()
-    click.echo(f"已登记单位 {code} {name}。")
+    from django.db import transaction
+    from django.utils import timezone
+
+    from gongkai.publishing.actions import open_columns
+
+    with transaction.atomic():
+        made.save()
+        columns = open_columns(made, by=None, now=timezone.now())
+    click.echo(f"已登记单位 {code} {name}，设立栏目 {len(columns)} 个。")
 
 
 @agency.command(
@@ -74,6 +82,34 @@ def agency_list(data: str | None) -> None:
     for one in Agency.objects.all():
         ended = f"（至{one.valid_to}）" if one.valid_to else ""
         click.echo(f"{one.code}\t{one.get_kind_display()}\t{one.name}{ended}")
+
+
+@agency.command(
+    "columns",
+    cls=Command,
+    short_help="补齐单位的标准栏目",
+    help="""补齐单位的标准栏目：已有的不动，缺少的设立，登记在栏目变动登记中。
+升级以前登记的单位，升级后运行一次。
+
+\b
+例：
+  gongkai agency columns            所有单位
+  gongkai agency columns shuili""",
+)
+@data_option
+@click.argument("codes", metavar="[代码]…", nargs=-1)
+def agency_columns(data: str | None, codes: tuple[str, ...]) -> None:
+    _open(data)
+    from django.utils import timezone
+
+    from gongkai.agencies.models import Agency
+    from gongkai.publishing.actions import open_columns
+
+    now = timezone.now()
+    wanted = [agency_called(code) for code in codes] or Agency.objects.on(now.date())
+    for one in wanted:
+        made = open_columns(one, by=None, now=now)
+        click.echo(f"{one.code}\t新设 {len(made)} 个，共 {one.columns.count()} 个")
 
 
 @click.group(

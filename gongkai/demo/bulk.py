@@ -14,12 +14,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from gongkai.agencies.roles import Role
+from gongkai.bodies import plain
 from gongkai.demo.days import later, office_hours
 from gongkai.demo.items import PlannedItem
 from gongkai.demo.people import People
 from gongkai.ledger.actions import Entered, enter_many
 from gongkai.publishing.actions.publication import first_publication
-from gongkai.publishing.body import clean, plain
+from gongkai.publishing.body import clean
 from gongkai.publishing.digests import FORM
 from gongkai.publishing.digests import digest as text_digest
 from gongkai.publishing.lines import entries

@@ -24,11 +24,17 @@ from gongkai.publishing.actions.drafts import (
     save_draft,
 )
 from gongkai.publishing.actions.publication import publish_item, withdraw_item
+from gongkai.publishing.actions.scheduling import (
+    cancel_schedule,
+    publish_due,
+    schedule_item,
+)
 from gongkai.publishing.actions.submitting import draft_item, submit_draft
 
 __all__ = [
     "add_column",
     "attach_file",
+    "cancel_schedule",
     "describe_file",
     "detach_file",
     "discard_draft",
@@ -40,12 +46,14 @@ __all__ = [
     "open_columns",
     "open_draft",
     "opening_stock",
+    "publish_due",
     "publish_item",
     "rename_column",
     "reopen_column",
     "repeal_document",
     "retire_column",
     "save_draft",
+    "schedule_item",
     "submit_draft",
     "withdraw_item",
 ]

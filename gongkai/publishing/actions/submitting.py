@@ -10,9 +10,9 @@ from django.db import transaction
 
 from gongkai.agencies.models import Agency, Officer
 from gongkai.agencies.periods import names_of
+from gongkai.bodies import plain
 from gongkai.publishing import preflight
 from gongkai.publishing.actions.drafts import copied, locked_draft, open_draft
-from gongkai.publishing.body import plain
 from gongkai.publishing.digests import FORM, digest
 from gongkai.publishing.errors import ColumnClosed, NeedsReason, NotComplete, Stopped
 from gongkai.publishing.models import (
