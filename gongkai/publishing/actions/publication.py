@@ -99,9 +99,11 @@ def show(
 
     Whether `by` may is for the caller to ask.
     """
-    late = not ready(version) and urgent and state(version).enough_in_emergency
-    if not late:
-        refuse_unsigned(version)
+    late = False
+    if not ready(version):
+        late = urgent and state(version).enough_in_emergency
+        if not late:
+            refuse_unsigned(version)
     _refuse_order(item, version)
     _refuse_clock(item, now)
     old = item.live
@@ -165,6 +167,7 @@ def locked_item(pk: int) -> Item:
     return (
         Item.objects.select_for_update(of=("self",))
         .select_related("agency", "column", "live")
+        .defer("live__body", "live__text")
         .annotate(
             last_published_at=Subquery(last.order_by("-published_at").values("published_at")[:1]),
             last_entered_at=Subquery(lines.values("entered_at")[:1]),

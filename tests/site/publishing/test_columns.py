@@ -183,7 +183,7 @@ def test_a_change_without_a_reason_is_not_made(world: World):
 
 def test_an_added_column_needs_a_code_that_is_free_and_fits_an_address(world: World):
     made = columns(world)
-    new = {"name": "防汛抗旱", "parent": made["zhongdian"]}
+    new: dict[str, Any] = {"name": "防汛抗旱", "parent": made["zhongdian"]}
     column = actions.add_column(world.county, code="fangxun", **new, **given(world))
 
     assert (column.block, column.position) == ("", made["anquan"].position + 1)
