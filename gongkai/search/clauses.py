@@ -42,7 +42,7 @@ class Clauses:
         words = self._asked.words
         same = [self._term("whole", self._asked.whole), self._term("number", self._asked.number)]
         first = _any(same)
-        second = _all(self.phrase("title2", word) for word in words)
+        second = _all(self._phrase("title2", word) for word in words)
         third = _all([self._matches(), *(self._about(word) for word in words)])
         fourth = self._matches()
         made: list[Query] = []
@@ -51,7 +51,20 @@ class Clauses:
             made.append(self._narrowed(_but(tier, better)))
         return made
 
-    def phrase(self, field: str, word: str) -> Query:
+    def titles(self) -> Query:
+        """Return the texts with all words in the title."""
+        return self._narrowed(_all(self._phrase("title2", word) for word in self._asked.words))
+
+    def titles_sharing(self, characters: Iterable[str], least: int) -> Query:
+        """Return the texts with so many of some characters in the title, those with most first."""
+        shared = [(Occur.Should, self._term("title1", one)) for one in characters]
+        return self._narrowed(Query.boolean_query(shared, least))
+
+    def anywhere(self, word: str) -> Query:
+        """Return the texts with a folded word."""
+        return self._narrowed(self._phrase("text2", word))
+
+    def _phrase(self, field: str, word: str) -> Query:
         """Return the texts with a folded word in a field, as one run of characters."""
         if len(word) == 1:
             return self._term(_SINGLE[field], word)
@@ -69,7 +82,7 @@ class Clauses:
 
     def _word(self, word: str) -> Query:
         """Return the texts with a word, and those of the agency or column called so."""
-        return _any([self.phrase("text2", word), self._term("named", word)])
+        return _any([self._phrase("text2", word), self._term("named", word)])
 
     def _about(self, word: str) -> Query:
         pairs = [word] if len(word) == 1 else dict.fromkeys(bigrams(word))
@@ -84,7 +97,10 @@ class Clauses:
                 needed.append(_any(self._term(facet, value) for value in values))
         if filters.since or filters.until:
             needed.append(self._days(filters))
-        return _but(_all(needed), [self._word(word) for word in self._asked.excluded])
+        excluded = [self._word(word) for word in self._asked.excluded]
+        if filters.on:
+            excluded.append(_between(self._schema, "until", None, filters.on.toordinal() - 1))
+        return _but(_all(needed), excluded)
 
     def _days(self, filters: Filters) -> Query:
         since, until = filters.since, filters.until
@@ -100,8 +116,12 @@ class Clauses:
 
 def order_between(schema: tantivy.Schema, first: int | None, last: int | None) -> Query:
     """Return the texts with their place in time between two, both included."""
+    return _between(schema, "order", first, last)
+
+
+def _between(schema: tantivy.Schema, field: str, first: int | None, last: int | None) -> Query:
     return Query.range_query(
-        schema, "order", tantivy.FieldType.Integer, lower_bound=first, upper_bound=last
+        schema, field, tantivy.FieldType.Integer, lower_bound=first, upper_bound=last
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from gongkai.search.fold import fold
 
@@ -28,6 +28,7 @@ class Document:
     :ivar column_names: the name of each of them
     :ivar kind: what it is: an item, a document, a decision, a report
     :ivar validity: whether a normative document is in force; empty for everything else
+    :ivar until: the last day it is shown, where there is one; see `Filters.on`
     """
 
     id: str
@@ -45,6 +46,7 @@ class Document:
     columns: tuple[str, ...] = ()
     column_names: tuple[str, ...] = ()
     validity: str = ""
+    until: date | None = None
 
 
 def number_key(text: str) -> str:

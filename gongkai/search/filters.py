@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,8 @@ class Filters:
     """
     The choices made; of several values of one kind any will do, of several kinds all must.
 
-    A column stands for those below it as well. `since` and `until` are days of publication.
+    A column stands for those below it as well. `since` and `until` are days of publication. `on`
+    is today: texts whose last day to be shown is over are left out, however old the index is.
     """
 
     kind: tuple[str, ...] = ()
@@ -25,6 +26,7 @@ class Filters:
     validity: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
+    on: date | None = None
 
     def chosen(self, facet: str) -> tuple[str, ...]:
         """Return the values chosen of one facet."""
@@ -36,8 +38,10 @@ class Filters:
         left: dict[str, Any] = {facet: ()}
         return replace(self, **left)
 
-    def __bool__(self) -> bool:
-        return any(getattr(self, field.name) for field in fields(self))
+    @property
+    def any(self) -> bool:
+        """Tell whether anything was chosen; the day is no choice."""
+        return replace(self, on=None) != Filters()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from datetime import date
 from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
@@ -81,7 +82,7 @@ class Index:
         :param facets: count the other choices as well
         :raises NotReady: there is no index, or not one that can be read
         """
-        filters = filters or Filters()
+        filters = Filters() if filters is None else filters
         searcher, schema = self._current()
         with guarded():
             clauses = Clauses(schema, asked, filters)
@@ -103,29 +104,34 @@ class Index:
         """
         searcher, schema = self._current()
         with guarded():
-            clauses = Clauses(schema, asked, filters or Filters())
+            clauses = Clauses(schema, asked, Filters() if filters is None else filters)
             return self._counts(searcher, clauses, None)[0]
 
-    def titles(self, typed: str, most: int = 8) -> list[str]:
+    def titles(self, typed: str, most: int = 8, *, on: date | None = None) -> list[str]:
         """
         Return titles with what has been typed so far, the newest first.
 
+        :param on: today, see `Filters.on`
+
         :raises NotReady: see `search`
         """
         searcher, schema = self._current()
         with guarded():
-            return suggest.titles(searcher, schema, read(typed), most)
+            return suggest.titles(searcher, Clauses(schema, read(typed), Filters(on=on)), most)
 
-    def instead(self, asked: Asked) -> str | None:
+    def instead(self, asked: Asked, *, on: date | None = None) -> str | None:
         """
         Return words of existing titles that are nearly what was asked for, and do find something.
 
+        :param on: today, see `Filters.on`
+
         :raises NotReady: see `search`
         """
         searcher, schema = self._current()
         with guarded():
-            found = suggest.instead(searcher, schema, asked)
-        if found is None or not self.count(read(found)):
+            clauses = Clauses(schema, asked, Filters(on=on))
+            found = suggest.instead(searcher, clauses, asked)
+        if found is None or not self.count(read(found), Filters(on=on)):
             return None
         return found
 

@@ -48,6 +48,7 @@ def schema() -> tantivy.Schema:
     for name in FACETS:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_integer_field("order", indexed=True, fast=True)
+    builder.add_integer_field("until", indexed=True, fast=True)
     builder.add_bytes_field("card", stored=True)
     return builder.build()
 
@@ -96,6 +97,8 @@ def entry(document: Document, made: tantivy.Schema) -> tantivy.Document:
     }
     if document.validity:
         values["validity"] = document.validity
+    if document.until:
+        values["until"] = document.until.toordinal()
     return tantivy.Document.from_dict(values, made)
 
 

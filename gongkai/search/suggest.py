@@ -9,11 +9,9 @@ from math import ceil
 
 import tantivy
 from rapidfuzz.distance import OSA
-from tantivy import Occur, Query
 
 from gongkai.search.asked import Asked
 from gongkai.search.clauses import Clauses
-from gongkai.search.filters import Filters
 from gongkai.search.fold import MARK, aligned, fold
 
 _CANDIDATES = 100  # titles compared
@@ -23,29 +21,21 @@ _LEAST = 3  # characters; one slip in two leaves nothing to go by
 _LONGEST = 30
 
 
-def titles(
-    searcher: tantivy.Searcher, schema: tantivy.Schema, asked: Asked, most: int
-) -> list[str]:
+def titles(searcher: tantivy.Searcher, clauses: Clauses, most: int) -> list[str]:
     """Return titles that have all the words, the newest first, each once."""
-    if asked.empty:
-        return []
-    clauses = Clauses(schema, asked, Filters())
-    wanted = [(Occur.Must, clauses.phrase("title2", word)) for word in asked.words]
-    hits = searcher.search(
-        Query.boolean_query(wanted), most * 3, count=False, order_by_field="order"
-    ).hits
+    query = clauses.titles()
+    hits = searcher.search(query, most * 3, count=False, order_by_field="order").hits
     return list(dict.fromkeys(_title(searcher, at) for _, at in hits))[:most]
 
 
-def instead(searcher: tantivy.Searcher, schema: tantivy.Schema, asked: Asked) -> str | None:
+def instead(searcher: tantivy.Searcher, clauses: Clauses, asked: Asked) -> str | None:
     """Return the query with each word that is nowhere replaced by one of a title's; or None."""
-    clauses = Clauses(schema, asked, Filters())
     words = []
     for word in asked.words:
-        if searcher.search(clauses.phrase("text2", word), 1, count=False).hits:
+        if searcher.search(clauses.anywhere(word), 1, count=False).hits:
             words.append(word)
             continue
-        nearest = _nearest(word, searcher, schema)
+        nearest = _nearest(word, searcher, clauses)
         if nearest is None:
             return None
         words.append(nearest)
@@ -53,13 +43,13 @@ def instead(searcher: tantivy.Searcher, schema: tantivy.Schema, asked: Asked) ->
     return made if words != list(asked.words) else None
 
 
-def _nearest(word: str, searcher: tantivy.Searcher, schema: tantivy.Schema) -> str | None:
+def _nearest(word: str, searcher: tantivy.Searcher, clauses: Clauses) -> str | None:
     """Return the run of characters in titles most like a word; of equals the most common one."""
     if not _LEAST <= len(word) <= _LONGEST:
         return None
     votes: Counter[str] = Counter()
     best: dict[str, float] = {}
-    for title in _candidates(word, searcher, schema):
+    for title in _candidates(word, searcher, clauses):
         likeness, _, run = max(_runs(word, title), default=(0.0, 0, ""))
         if likeness >= _ALIKE:
             votes[run] += 1
@@ -67,11 +57,10 @@ def _nearest(word: str, searcher: tantivy.Searcher, schema: tantivy.Schema) -> s
     return max(best, key=lambda run: (best[run], votes[run], run), default=None)
 
 
-def _candidates(word: str, searcher: tantivy.Searcher, schema: tantivy.Schema) -> Iterator[str]:
+def _candidates(word: str, searcher: tantivy.Searcher, clauses: Clauses) -> Iterator[str]:
     """Yield titles that share most of the word's characters."""
-    characters = dict.fromkeys(word.replace(MARK, ""))
-    shared = [(Occur.Should, Query.term_query(schema, "title1", one)) for one in characters]
-    query = Query.boolean_query(shared, ceil(len(shared) * _SHARED))
+    characters = set(word.replace(MARK, ""))
+    query = clauses.titles_sharing(characters, ceil(len(characters) * _SHARED))
     for _, at in searcher.search(query, _CANDIDATES, count=False).hits:
         yield _title(searcher, at)
 

@@ -120,6 +120,24 @@ def test_days_are_days_in_china(tmp_path: Path):
     assert found(index, "", filters=everything) == [2, 1, 3]
 
 
+def test_what_is_shown_until_a_day_is_gone_on_the_next(tmp_path: Path):
+    day = date(2024, 3, 1)
+    index = index_of(
+        tmp_path,
+        [document(1, "处罚决定", until=day), document(2, "处罚决定公告"), document(3, "处罚")],
+    )
+    assert found(index, "处罚决定", filters=Filters(on=day)) == [1, 2]
+    late = day + timedelta(days=1)
+    page = index.search(read("处罚决定"), Filters(on=late))
+    assert [hit.id for hit in page.hits] == ["item-2"]
+    assert page.total == 1 == sum(count for _, count in page.facets[0].counts)
+    assert index.count(read("处罚"), Filters(on=late)) == 2
+    assert index.titles("处罚决", on=day) == ["处罚决定公告", "处罚决定"]
+    assert index.titles("处罚决", on=late) == ["处罚决定公告"]
+    assert index.instead(read("处伐决定"), on=late) == "处罚决定"
+    assert found(index, "甲 -处罚", filters=Filters(on=late)) == []
+
+
 def test_what_is_published_meanwhile_neither_hides_nor_repeats_a_result(tmp_path: Path):
     index = index_of(tmp_path, [document(n, "低保公示") for n in range(1, 21)])
     first = index.search(read("低保"), size=10)
