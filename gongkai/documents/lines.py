@@ -8,18 +8,17 @@ Which it is, is decided by the lines themselves; the rows are told from prose by
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from gongkai.documents import words
 from gongkai.documents.aligned import aligned_rows
+from gongkai.documents.delimited import PIPE, commaed_row, piped_row, rows_by, tabbed_row
 from gongkai.documents.grid import Block, Grid, Paragraph, grid_from_rows
 from gongkai.documents.headings import heading_in, is_prose
 from gongkai.documents.numbers import may_be_figure
 
-_RULE = re.compile(r"^[\s|+\-=:：─━│┃┼├┤┌┐└┘┬┴╋═║_]*$")
-_PIPE = re.compile(r"[|｜│┃║]")
 _WIDE = re.compile(r"\t+|[ \u00a0]{2,}|\u3000+")
 _ANY = re.compile(r"[\s\u00a0\u3000]+")
+_MANY = 20  # rows; the tables have more, and prose no such lines
 _HEAD_WORDS = re.compile(
     r"申请人情况|法人或其他组织|信息内容|第二十条第|本年度?处理决定|结果维持|未经复议|复议后起诉|办理结果"
     r"|勾稽关系|不予公开$|无法提供$|不予处理$|其他处理$"
@@ -28,66 +27,21 @@ _HEAD_WORDS = re.compile(
 
 def blocks_of(lines: list[str]) -> list[Block]:
     """Return the paragraphs and grids a plain text holds."""
-    piped = sum(1 for line in lines if len(_PIPE.findall(line)) >= 2)
+    piped = sum(1 for line in lines if len(PIPE.findall(line)) >= 2)
     tabbed = [line for line in lines if "\t" in line]
     lone = sum(1 for line in tabbed if line.startswith("\t") and line.count("\t") == 1)
     if piped >= 8:
-        return _rows_by(lines, _piped)
+        return rows_by(lines, piped_row)
     if len(tabbed) >= 8 and lone * 2 > len(tabbed):
         return _cell_a_line(lines)
     if len(tabbed) >= 8:
-        return _rows_by(lines, _tabbed)
+        return rows_by(lines, tabbed_row)
+    if sum(1 for line in lines if commaed_row(line)) >= _MANY:
+        return rows_by(lines, commaed_row)
     spaced = [_spaced(line) for line in lines]
     if sum(1 for row in spaced if row is not None and len(row) >= 2) >= 4:
         return _spaced_rows(lines, spaced) if _whole(lines, spaced) else _aligned(lines, spaced)
     return _bare_cells(lines)
-
-
-def _rows_by(lines: list[str], cut: Callable[[str], list[str] | None]) -> list[Block]:
-    """Make a grid of every run of lines that `cut` can divide into cells."""
-    blocks: list[Block] = []
-    rows: list[list[str]] = []
-
-    def close() -> None:
-        if rows:
-            blocks.append(grid_from_rows(list(rows), note="文本行"))
-            rows.clear()
-
-    for line in lines:
-        row = cut(line)
-        if row == []:
-            continue
-        if row is not None:
-            rows.append(row)
-        elif line.strip():
-            close()
-            blocks.append(Paragraph(line.strip()))
-    close()
-    return blocks
-
-
-def _piped(line: str) -> list[str] | None:
-    if not _PIPE.search(line):
-        return [] if _RULE.match(line) and line.strip() else None
-    if _RULE.match(line) and re.search(r"-{2}|[─━═]|={2}", line):
-        return []
-    if len(_PIPE.findall(line)) < 2 and is_prose(line):
-        return None
-    text = line.strip()
-    parts = [part.strip() for part in _PIPE.split(text)]
-    if _PIPE.match(text):
-        parts = parts[1:]
-    if parts and not parts[-1] and _PIPE.search(text[-1]):
-        parts = parts[:-1]
-    return parts
-
-
-def _tabbed(line: str) -> list[str] | None:
-    if "\t" not in line or (is_prose(line) and line.count("\t") < 2):
-        return None
-    if not line.strip() and line.count("\t") < 2:
-        return []
-    return [part.strip() for part in line.rstrip("\r\n").split("\t")]
 
 
 def _cell_a_line(lines: list[str]) -> list[Block]:

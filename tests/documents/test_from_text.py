@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable
 
 import pytest
@@ -21,6 +23,12 @@ def tabs(rows: pages.Table) -> list[str]:
 
 def pipes(rows: pages.Table) -> list[str]:
     return ["| " + " | ".join(line) + " |" for line in pages.slots(rows, repeat=False)]
+
+
+def commas(rows: pages.Table) -> list[str]:
+    made = io.StringIO()
+    csv.writer(made).writerows(pages.slots(rows, repeat=False))
+    return made.getvalue().splitlines()
 
 
 def markdown(rows: pages.Table) -> list[str]:
@@ -62,7 +70,8 @@ def like_the_model(rows: pages.Table) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "draw", [tabs, pipes, markdown, spaces, wide_spaces, aligned, one_a_line, like_the_model]
+    "draw",
+    [tabs, pipes, commas, markdown, spaces, wide_spaces, aligned, one_a_line, like_the_model],
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
 def test_rows_are_told_apart_in_every_layout(
