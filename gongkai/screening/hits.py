@@ -41,6 +41,10 @@ class Kind(StrEnum):
     HIDDEN = "hidden"
     LOCATION = "location"
     UNREADABLE = "unreadable"
+    DATE = "date"
+    METADATA = "metadata"
+    REPOST = "repost"
+    LINK = "link"
 
     @property
     def label(self) -> str:
@@ -66,6 +70,10 @@ _LABELS = {
     Kind.HIDDEN: "看不见的内容",
     Kind.LOCATION: "照片的拍摄位置",
     Kind.UNREADABLE: "读不出的内容",
+    Kind.DATE: "日期不一致",
+    Kind.METADATA: "缺少的元数据",
+    Kind.REPOST: "没有注明来源的转载",
+    Kind.LINK: "打不开的链接",
 }
 
 
