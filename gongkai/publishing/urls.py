@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from gongkai.publishing import views
+from gongkai.publishing.views import documents
 
 app_name = "publishing"
 urlpatterns = [
-    path("documents/", views.documents, name="documents"),
-    path("documents/new/", views.new, name="new_document"),
-    path("documents/stock/", views.stock, name="stock"),
-    path("documents/<int:pk>/", views.document, name="document"),
-    path("documents/<int:pk>/repeal/", views.repeal, name="repeal"),
-    path("documents/<int:pk>/lapse/", views.lapse, name="lapse"),
+    path("documents/", documents.documents, name="documents"),
+    path("documents/new/", documents.new, name="new_document"),
+    path("documents/stock/", documents.stock, name="stock"),
+    path("documents/<int:pk>/", documents.document, name="document"),
+    path("documents/<int:pk>/repeal/", documents.repeal, name="repeal"),
+    path("documents/<int:pk>/lapse/", documents.lapse, name="lapse"),
 ]

@@ -18,7 +18,7 @@ from gongkai.agencies import access
 from gongkai.agencies.access import Act, agencies_for
 from gongkai.agencies.models import Agency, Officer
 from gongkai.publishing import actions
-from gongkai.publishing.forms import IssueForm, LapseForm, RepealForm, StockForm
+from gongkai.publishing.forms.documents import IssueForm, LapseForm, RepealForm, StockForm
 from gongkai.publishing.models import NormativeDocument, OpeningStock
 from gongkai.rules.errors import RuleError
 from gongkai.web.keyset import page

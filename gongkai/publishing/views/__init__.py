@@ -1,0 +1,1 @@
+"""The officers' desk of what is published, one module a subject."""
