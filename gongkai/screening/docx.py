@@ -64,7 +64,7 @@ def read(data: bytes) -> Reading:
     reading = Reading()
     with opened(data, WHAT) as zipped:
         package = Package(zipped, WHAT)
-        styles = _hidden_styles(package)
+        styles = hidden_styles(package)
         for name in package.matching(r"word/document\d*\.xml"):
             root = package.xml(name)
             if root is not None:
@@ -80,18 +80,20 @@ def read(data: bytes) -> Reading:
     return reading
 
 
-def _hidden_styles(package: Package) -> frozenset[str]:
+def hidden_styles(package: Package) -> frozenset[str]:
+    """Return the styles whose words are hidden."""
     root = package.xml("word/styles.xml")
     if root is None:
         return frozenset()
     return frozenset(
         style.get(W + "styleId", "")
         for style in root.iter(W + "style")
-        if any(_is_on(node) for node in style.iter(VANISH))
+        if any(is_on(node) for node in style.iter(VANISH))
     )
 
 
-def _is_on(node: etree._Element) -> bool:
+def is_on(node: etree._Element) -> bool:
+    """Tell whether a switch of WordprocessingML is on."""
     return node.get(VAL, "1") not in ("0", "false", "off")
 
 
@@ -243,7 +245,7 @@ class _Part:
             return _SEEN
         vanish = look.find(VANISH)
         style = look.find(_STYLE)
-        if vanish is not None and _is_on(vanish):
+        if vanish is not None and is_on(vanish):
             return Part.HIDDEN_TEXT
         if style is not None and style.get(VAL) in self.styles:
             return Part.HIDDEN_TEXT

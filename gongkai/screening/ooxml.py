@@ -16,7 +16,9 @@ from gongkai.screening.places import Part, Place
 from gongkai.screening.reading import Reading
 
 MOST = 256 * 1024 * 1024  # bytes of all parts together
-_TOLD = frozenset({"descr", "title", "alt", "string", "prompt", "promptTitle", "error", "tooltip"})
+_TOLD = frozenset(
+    {"descr", "title", "alt", "string", "prompt", "promptTitle", "error", "tooltip", "formatCode"}
+)
 _VALUE_OF = frozenset({"docVar", "tag", "alias", "userShapes"})
 _FILES = re.compile(r"(?:^|/)embeddings/[^/]+$|(?:^|/)media/[^/]+$")
 _PERSONS = {
@@ -136,15 +138,23 @@ def _texts(node: etree._Element, relations: bool) -> Iterator[str]:
         return
     if node.text and node.text.strip():
         yield node.text.strip()
+    for key, value in told(node):
+        if value.strip() and (key == "Target") == relations:
+            yield value.strip()
+
+
+def told(node: etree._Element) -> Iterator[tuple[str, str]]:
+    """Yield the attributes of an element that hold words: the key in full, and the value."""
+    name = local(node)
     for key, value in node.attrib.items():
         short = str(key).rpartition("}")[2]
-        told = short in _TOLD or (short == "val" and name in _VALUE_OF)
-        if name == "s" and short == "v":  # a string in the cache of a pivot table
-            told = True
-        if relations:
-            told = short == "Target" and node.get("TargetMode") == "External"
-        if told and value.strip():
-            yield str(value).strip()
+        if (
+            short in _TOLD
+            or (short == "val" and name in _VALUE_OF)
+            or (short == "v" and name == "s")  # a string in the cache of a pivot table
+            or (short == "Target" and node.get("TargetMode") == "External")
+        ):
+            yield str(key), str(value)
 
 
 def alternatives(root: etree._Element, reading: Reading) -> None:

@@ -35,7 +35,7 @@ _DATE_FORMATS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *rang
 _ZERO_DAY = date(1899, 12, 30)
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]')
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_HIDDEN_STATES = {"hidden": "隐藏", "veryHidden": "深度隐藏"}
+HIDDEN_STATES = {"hidden": "隐藏", "veryHidden": "深度隐藏"}
 
 
 @dataclass(slots=True)
@@ -69,11 +69,11 @@ def read(data: bytes) -> Reading:
         dates = _dates(package, reading)
         cells = 0
         for sheet in sheets(package, reading):
-            if sheet.state in _HIDDEN_STATES:
+            if sheet.state in HIDDEN_STATES:
                 reading.note(
                     Kind.HIDDEN,
                     Severity.WARNING,
-                    f"工作表“{sheet.name}”是{_HIDDEN_STATES[sheet.state]}的，会随文件一起公开：公开前删除。",
+                    f"工作表“{sheet.name}”是{HIDDEN_STATES[sheet.state]}的，会随文件一起公开：公开前删除。",
                     Place(Part.HIDDEN_SHEET, sheet=sheet.name),
                 )
             cells += _sheet(package, sheet, _Look(shared, dates), reading)
@@ -164,7 +164,7 @@ def _sheet(package: Package, sheet: Sheet, look: _Look, reading: Reading) -> int
             look.hidden_columns = [
                 (int(col.get("min", "0")), int(col.get("max", "0")))
                 for col in node
-                if _is_hidden(col, "width")
+                if is_hidden(col, "width")
             ]
         elif name == "sheetData":
             for row in node:
@@ -193,7 +193,8 @@ def _sheet(package: Package, sheet: Sheet, look: _Look, reading: Reading) -> int
     return count
 
 
-def _is_hidden(node: etree._Element, size: str) -> bool:
+def is_hidden(node: etree._Element, size: str) -> bool:
+    """Tell whether a row or column is not shown; `size` is its height or width."""
     return node.get("hidden") in ("1", "true") or node.get(size) in ("0", "0.0")
 
 
@@ -201,7 +202,7 @@ def _row(
     row: etree._Element, sheet: Sheet, look: _Look
 ) -> tuple[list[tuple[int, str, Place]], list[tuple[str, Place]]]:
     """Return the cells of a row that hold something, and the formulas with numbers in them."""
-    hidden_row = _is_hidden(row, "ht")
+    hidden_row = is_hidden(row, "ht")
     cells, formulas = [], []
     column = 0
     for cell in row:
@@ -212,7 +213,7 @@ def _row(
             reference = f"{column_name(column)}{row.get('r', '')}"
         text = cell_text(cell, look.shared, look.dates)
         part = Part.TABLE
-        if sheet.state in _HIDDEN_STATES:
+        if sheet.state in HIDDEN_STATES:
             part = Part.HIDDEN_SHEET
         elif hidden_row:
             part = Part.HIDDEN_ROW

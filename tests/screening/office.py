@@ -368,3 +368,30 @@ _PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
     "0000000c4944415408d763f8cfc000000301010018dd8db00000000049454e44ae426082"
 )
+
+
+def title_author(value: str) -> bytes:
+    """A name among the properties, and a leak in a comment on the file."""
+
+    def fill(document) -> None:
+        document.core_properties.author = "张建国"
+        document.core_properties.comments = f"身份证{value}"
+
+    return word(fill)
+
+
+def calculated() -> bytes:
+    """A total over a hidden sheet, as Excel saves it: with its value."""
+
+    def fill(made, sheet) -> None:
+        other = made.create_sheet("原始数据")
+        other["A1"] = 25
+        other.sheet_state = "hidden"
+        made.defined_names["底数"] = DefinedName("底数", attr_text="原始数据!$A$1")
+        sheet["D2"] = "=SUM(原始数据!A1)"
+
+    value = re.compile(rb"(<f>SUM[^<]*</f>)<v ?/?>(?:</v>)?")
+    return edited(
+        book(fill),
+        lambda name, content: value.sub(rb"\1<v>25</v>", content) if "sheet1" in name else content,
+    )
