@@ -1,8 +1,9 @@
 """
 Lines of plain text → paragraphs and grids.
 
-Tables in plain text come with one cell a line, or with cells divided by tabs, pipes or spaces.
-Which it is, is decided by the lines themselves; the rows are told from prose by the form's words.
+Tables in plain text come with one cell a line, or with cells divided by tabs, pipes, commas or
+spaces. Which it is, is decided by the lines themselves; the rows are told from prose by the
+form's words.
 """
 
 from __future__ import annotations

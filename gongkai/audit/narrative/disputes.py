@@ -57,7 +57,8 @@ def of_dispute(
         or _UNRELATED.search(item.after)
     ):
         return None
-    if _OTHERWISE.match(lead) and group == context.group:
+    ended = any(name.startswith(f"{group}.") for name in context.said)
+    if _OTHERWISE.match(lead) and (ended or group == context.group):
         return Concept(f"{group}.other", ((f"{group}.other", f"{group}.pending"),))
     outcome = words.OUTCOME.search(text) or words.OUTCOME.search("#" + item.tail)
     if outcome:

@@ -8,7 +8,9 @@ from gongkai.audit.narrative import words
 from gongkai.audit.narrative.concepts import Concept
 from gongkai.audit.narrative.items import Item
 
-_DOCUMENTS_ALONE = re.compile(r"^(?:(?P<gone>共?废止)|(?:截至[^，]*)?现行有效)$")
+_DOCUMENTS_ALONE = re.compile(
+    r"^(?:(?P<gone>共?(?:废止|宣布失效|废止失效|失效))|(?:(?:截至[^，]*|目前|现)?现行|年末|年底)有效)$"
+)
 
 
 def of_table_two(item: Item, said: set[str]) -> Concept | None:

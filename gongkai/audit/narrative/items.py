@@ -28,7 +28,9 @@ _STATEMENT = re.compile(
     r"|举办|更新|制作|回应|推送|印发|编制|编发|行政复议|行政诉讼|门户网站|政府网站|官网|网站|公众号|微信|微博|政务新媒体|未(?!按|能|审结|结案)|无(?!法|正当|现成|相关)|没有(?!现成)|比|较|同比|环比|增|减|占|上年|去年|提供|接待|完成|推动|审核|参加|"
     r"处理(?!情况)|公开(?!出版)|主动公开|新增|增设|设置|撰写|报送|录入|上传|刊登|转发|共计|合计|总计|累计)"
 )
-_RESPECTIVELY = re.compile(r"(?P<names>[^，。；：]+?)(?:数量?|案件)?分别(?:为|是|有|达)?$")
+_RESPECTIVELY = re.compile(
+    r"(?P<names>[^，。；：]+?)(?:数量?|案件)?分别(?:为|是|有|达|(?P<verb>[^，。；：]{2,10}))?$"
+)
 _TOGETHER = re.compile(r"(?P<names>行政(?:复议|诉讼)[、和](?:行政)?(?:复议|诉讼))(?:案件)?$")
 _JOINER = re.compile(r"^[^，；。：（）]{0,4}(?:、|和|及)")
 _AND = re.compile(r"、|和|以及|(?<![涉危以])及|与")
@@ -152,8 +154,18 @@ def _of_another_group(item: Item, parent: Item, listed: Decimal) -> bool:
     return "；" in item.gap or listed == parent.quantity.value
 
 
-def _ends_list(item: Item, first: Item, parent: Item) -> bool:
+def _opens_its_own(item: Item, first: Item, items: list[Item]) -> bool:
+    """Tell whether a number after ； opens a list as the one before it was opened."""
+    if "；" not in item.gap or item.index + 1 == len(items):
+        return False
+    gap = items[item.index + 1].gap
+    return first.opener in ("：", "中", "分别") and _opener(gap, "（" in gap) == first.opener
+
+
+def _ends_list(item: Item, first: Item, parent: Item, items: list[Item]) -> bool:
     """Tell whether a number after a list's last part begins something new."""
+    if item is not first and _opens_its_own(item, first, items):
+        return True
     if "。" in item.gap or not same_kind(item.quantity.unit, parent.quantity.unit):
         return True
     if first is item:
@@ -233,7 +245,7 @@ def _respectively(items: list[Item]) -> None:
             run.append(following)
         if len(run) == len(names) > 1:
             for one, name in zip(run, names, strict=True):
-                one.lead, one.paired = name, True
+                one.lead, one.paired = name + (match.groupdict().get("verb") or ""), True
 
 
 def take_apart(sentence: Sentence) -> list[Item]:
@@ -277,7 +289,7 @@ def take_apart(sentence: Sentence) -> list[Item]:
             listed = sum((p.quantity.value for p in items if p.parent == whole), Decimal(0))
             if (
                 level == depth
-                and not _ends_list(item, items[first], items[whole])
+                and not _ends_list(item, items[first], items[whole], items)
                 and not _of_another_group(item, items[whole], listed)
             ):
                 item.parent, item.opener, item.partial = whole, opener, partial

@@ -22,6 +22,9 @@ from gongkai.audit.narrative.items import Item, joins
 from gongkai.audit.narrative.scope import LAST_YEAR, OWN
 from gongkai.audit.narrative.text_figure import Statement
 
+_OTHERS = re.compile(
+    rf"{words.BARE_OTHER.pattern}|^其[他它](?:各?类|方面|政府|政务|公开)*(?:信息|内容|事项)?#"
+)
 _GROUPS = frozenset({"dn", "un", "rj", "ot", "gp"})
 
 
@@ -104,7 +107,7 @@ def _of_an_earlier_total(statement: Statement, index: int, parts: list[Item]) ->
 
 def _ends_with_others(parts: list[Item]) -> bool:
     """Whether a list names what is left last: 机构职能42条、政策文件6条、其他162条."""
-    return len(parts) > 2 and words.BARE_OTHER.match(parts[-1].lead + "#") is not None
+    return len(parts) > 2 and _OTHERS.match(parts[-1].lead + "#") is not None
 
 
 def _is_idiom(parent: Item, parts: list[Item]) -> bool:

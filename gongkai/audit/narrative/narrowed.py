@@ -21,6 +21,8 @@ _CHANGED_TO = re.compile(
 )
 _CASES = re.compile(r"复议|诉讼|起诉")
 _SOME_ASKED = re.compile(r"其中|同一|(?<!共)有$|仅$|最多")
+_ASKER = re.compile(r"申请人|市民|村民|居民|群众|律师|当事人")
+_IN_ALL = re.compile(r"共|总|全[年县市区镇局]|有$|来自$|收到$")
 _ASKED_ABOUT = re.compile(r"征求|征询|协商|会商")
 _REFUSED = re.compile(r"(?:不予|不|未)受理")
 _NOT_ALL = re.compile(r"征求|征询|协商|会商|疑难|复杂|延期|延长|补正|转办|转来")
@@ -64,7 +66,10 @@ def of_one_person(item: Item, items: list[Item]) -> bool:
     if not item.index or item.lead != item.gap:
         return False
     before = items[item.index - 1]
-    return before.quantity.unit in PEOPLE and _SOME_ASKED.search(before.gap) is not None
+    if before.quantity.unit not in PEOPLE:
+        return False
+    some = _ASKER.match(before.after) and not _IN_ALL.search(before.gap)
+    return bool(some or _SOME_ASKED.search(before.gap))
 
 
 def of_some_requests(item: Item, items: list[Item]) -> bool:

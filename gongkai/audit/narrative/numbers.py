@@ -38,6 +38,11 @@ _TIMES = {"万": 10_000, "亿": 100_000_000, "千": 1000, "百": 100}
 _BARE_BEFORE = "为是：量数计请共达有议讼均各到开供理结复"
 _BARE_AFTER = "，。；、）和及"
 
+#: parts of a number with its unit, without their own: 复议16件（维持7、纠正2、未结7）
+_BARE_LIST = re.compile(
+    r"(?<=[件条份项宗起篇])(?:[（：]|，其中[：，]?)(?:其中|分别为)?[：，]?"
+    r"(?:[^\d（）：，；、。]{1,12}\d{1,5}[、，；])+[^\d（）：，；、。]{1,12}\d{1,5}(?=[）。；])"
+)
 _FEW = 10  # 3件以上 sets a bound and reports no figure
 
 INFORMATION = frozenset(
@@ -115,7 +120,7 @@ def same_kind(one: str, other: str) -> bool:
     return any(one in kind and other in kind for kind in (INFORMATION, EVENTS, PEOPLE))
 
 
-def _in_digits(plain: str, match: re.Match[str]) -> Quantity | None:
+def _in_digits(plain: str, match: re.Match[str], bare_lists: list[range]) -> Quantity | None:
     unit, times = match["unit"] or "", match["times"]
     start, end = match.span()
     if unit == "个" and plain.startswith("百分点", end):
@@ -123,6 +128,7 @@ def _in_digits(plain: str, match: re.Match[str]) -> Quantity | None:
     if not unit and times is None:
         before, after = plain[start - 1 : start], plain[end : end + 1]
         bare = before and before in _BARE_BEFORE and (not after or after in _BARE_AFTER)
+        bare = bare or any(start in span for span in bare_lists)
         if not bare or (match["more"] or len(match["digits"]) > 7):
             return None
     if unit == "个" and _NOT_A_COUNT.match(plain, end):
@@ -161,9 +167,11 @@ def _in_words(plain: str, match: re.Match[str]) -> Quantity | None:
 
 def quantities(plain: str) -> list[Quantity]:
     """Return the numbers of a plain sentence that may be data, in order."""
+    bare_lists = [range(*match.span()) for match in _BARE_LIST.finditer(plain)]
     found = []
     for match in _TOKEN.finditer(plain):
-        make = _in_digits if match["digits"] else _in_words
-        if quantity := make(plain, match):
+        digits = match["digits"] is not None
+        quantity = _in_digits(plain, match, bare_lists) if digits else _in_words(plain, match)
+        if quantity:
             found.append(quantity)
     return found

@@ -23,6 +23,8 @@ def _severity(report: Report, found: Itemisation) -> Severity | None:
         return None
     if found.sum > found.total and found.of_requests and _as_in_the_table(report, found):
         return None
+    if found.sum > found.total and _of_several_sides(found):
+        return Severity.NOTICE
     if found.sum > found.total:
         twice = found.overlap and _TWICE.search(found.statement.sentence.plain)
         return None if twice else Severity.WARNING
@@ -33,6 +35,12 @@ def _severity(report: Report, found: Itemisation) -> Severity | None:
     if found.whole and not found.overlap:
         return Severity.WARNING
     return Severity.NOTICE if len(found.parts) > 1 else None
+
+
+def _of_several_sides(found: Itemisation) -> bool:
+    """Whether some part is all there is: 决策8项，其中听证3项、征求意见8项、合法性审查8项."""
+    alike = sum(1 for _, value in found.parts if value == found.total)
+    return not found.whole and alike > 0 and len(found.parts) > 2
 
 
 def _of_all_requests(report: Report, found: Itemisation) -> bool:

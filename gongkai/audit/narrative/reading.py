@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from gongkai.audit.narrative import form_words, words, zeros
 from gongkai.audit.narrative.branches import in_branch, in_segment, of_one_channel
+from gongkai.audit.narrative.carried import carried_in_year
 from gongkai.audit.narrative.concepts import RESULTS, STAGES, Concept, cells_of
 from gongkai.audit.narrative.context import Context
 from gongkai.audit.narrative.court_talk import is_of_courts
@@ -21,7 +22,7 @@ from gongkai.audit.narrative.narrowed import (
     narrowing,
 )
 from gongkai.audit.narrative.numbers import HAS_NUMBER
-from gongkai.audit.narrative.requests import carried_in_year, of_request
+from gongkai.audit.narrative.requests import of_request, of_ways_and_askers
 from gongkai.audit.narrative.scope import OWN, Scope
 from gongkai.audit.narrative.sentences import Sentence, sentences
 from gongkai.audit.narrative.text_figure import Prose, Statement, TextFigure
@@ -35,6 +36,10 @@ _LONGEST = 5000  # characters; longer is no sentence but a table or a page witho
 _CASES = re.compile(r"复议|诉讼|被诉")
 _EACH = re.compile(r"(?:各|均|都|各自)(?:为|是|有)?$")
 _DISPUTES = frozenset({"fy", "lit", "disputes", "suit_direct", "suit_after_review"})
+#: what came from the last year is told apart: 上年结转22件全部办结；今年收到40件，办结38件
+_CARRIED_DONE = re.compile(
+    r"(?:上一?年|去年|20\d\d年)度?[^。；]{0,4}结转[^。；]{0,10}(?:全部|均|都|已)[^。；，]{0,4}(?:办结|答复|办理)"
+)
 _SETTLED = re.compile(r"(?<!未)(?:审结|办结|结案)(?:的|了|案件)*$")
 _BRANCHED = RESULTS | {"tot"}
 _TOGETHER = {"disputes": ("fy", "lit")}
@@ -122,7 +127,7 @@ class Reader:
         before = statement.items[item.index - 1] if item.index else None
         joined = before is not None and before.quantity.bodies  # 全县35个单位共收到37件
         gap = f"{before.gap}{item.gap}" if before and joined else item.gap
-        scope = self._scope.feed(gap, item.lead)
+        scope = self._scope.feed(item.lead if item.paired else gap, item.lead)
         concept = self._concept(item, statement, parent, about)
         statement.concepts.append(concept)
         statement.scopes.append(scope)
@@ -135,9 +140,10 @@ class Reader:
 
     def _basis(self, statement: Statement, item: Item) -> Concept | None:
         """Return what the number is a part of; an outcome is one of the cases just named."""
-        settled = item.parent is not None and _SETTLED.search(statement.items[item.parent].lead)
-        if item.parent is not None and not settled:
-            return statement.concepts[item.parent]
+        if item.parent is not None:
+            whole = statement.concepts[item.parent]
+            if whole is not None or not _SETTLED.search(statement.items[item.parent].lead):
+                return whole
         if item.index and words.OUTCOME.search(item.lead):
             for before in reversed(statement.concepts):
                 if before is not None and before.name.split(".")[0] in _DISPUTES:
@@ -170,6 +176,8 @@ class Reader:
         found = of_table_two(item, self._context.said)
         if found is not None:
             return found
+        if self._context.topic == "request" and of_ways_and_askers(item, statement):
+            return Concept("new", (("new", "cin"),))
         found = of_request(item, self._context, parent) or changed_to(item, items)
         before = statement.concepts[-1] if statement.concepts else None
         if found is not None and is_other(found, item, items, before):
@@ -185,6 +193,12 @@ class Reader:
             return None if other else found
         if found is not None and found.name in STAGES and of_one_channel(item, items):
             return None
+        if (
+            found is not None
+            and found.name == "tot"
+            and _CARRIED_DONE.search(statement.sentence.plain)
+        ):
+            return Concept("tot", (*found.other_readings, ("tot", "-cin")))
         if found is not None and found.name.startswith("carried:"):
             return carried_in_year(found.name, self._year)
         if found == Concept("new") and form_words.WITH_CARRIED.match(item.after):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from gongkai.audit.narrative import words
+from gongkai.audit.narrative.carried import carried
 from gongkai.audit.narrative.concepts import RESULTS, Concept
 from gongkai.audit.narrative.context import Context
 from gongkai.audit.narrative.items import Item
+from gongkai.audit.narrative.text_figure import Statement
 
 _NEW_WORDS = re.compile(
     r"新收|新受理|新增|(?:本年|今年|20\d\d年|年度|全年)[^，。；]{0,6}(?:收到|受理|接收)"
@@ -30,9 +32,6 @@ _BARE_HAVE = re.compile(r"^$|(?:共有|共|全年|年度|有)$")
 _BARE_HANDLED = re.compile(r"^(?:20\d\d年度?|本年度?|全年|共计?|已|合计|总计)*办理(?:的)?$")
 _RESULT_HEAD = re.compile(r"(?:办理|处理|答复)结果（共$")
 _EVENT = re.compile(r"咨询|报送|上报|报告|汇报|会|培训|接待|指导|沟通|检查|调度|调研|研判|电话")
-_LEFT_FROM_LAST = re.compile(
-    r"(?:上一?年度?|去年|往年|年初)(?:遗留|收到|受理|的|申请|件|尚)*未(?:办结|答复|办理|处理)完?的?(?:件|申请|事项|的)*(?:共计?|有|为|是)*#"
-)
 _STAND = re.compile(
     r"(?:受理|查阅|服务|公开|办理|申请)(?:点|窗口|场所|中心|站|室|岗位?)(?:共|有|为)*$"
 )
@@ -65,6 +64,13 @@ _ASKED_BEFORE = re.compile(r"申请[^，]{0,10}#")
 _ASKED_IN_ALL = re.compile(
     r"(?:申请|依申请公开)(?:的)?(?:件|总?量|总?数|数量|件数|总数)?(?:共有|共计?|总计|合计|为|是|：|有|达到?|计)*#"
 )
+_IN_ALL = re.compile(r"^(?:总共|一共|全年共|共|共计|合计|总计)(?:收到|受理)?#(?:申请)?$")
+_OTHERS_ASKED = re.compile(r"^其[他它](?:类|各类|方面|的)*申请")
+_ALL_OF_THEM = re.compile(r"^(?:20\d\d年度?|全年|本年度?|共|已|依法)*对$|^$")
+_FORM_TOTAL = re.compile(r"办理结果(?:数量)?(?:总计|合计|共计|总数)(?:为)?$")
+_BY_REASON = re.compile(
+    r"(?:[以因]|按(?!期|时|规|照|要|法|程|流|质|序))[^，。；#]{2,}(?:答复|回复|办结)(?:申请|的)?(?:共|为|了)?$"
+)
 _LEFT = re.compile(r"其余|另外|余下|剩余|剩下|另$|另有$|还有$")
 _BY_WHOM = re.compile(r"由[^，。；#]{1,14}(?:答复|办理|办结|办复)")
 _NOT_FINISHED = re.compile(r"(?:未|不)(?:能)?(?:按期|及时|按时)?(?:办结|答复)")
@@ -93,47 +99,11 @@ def of_request(item: Item, context: Context, parent: Concept | None) -> Concept 
     if item.quantity.unit == "次" and _EVENT.search(phrase):
         return None
     return (
-        _carried(item)
+        carried(item)
         or _result(item, context, parent)
         or _applicant(item, context, parent)
         or _stage(lead, phrase, item, context, parent)
     )
-
-
-def _carried(item: Item) -> Concept | None:
-    lead = item.phrase
-    if not words.CARRIED.search(lead):
-        if _LEFT_FROM_LAST.search(lead):
-            return Concept("cin")
-        if words.UNFINISHED.search(lead) and not words.SUBSET.search(item.lead):
-            return Concept("cout")
-        return None
-    if words.TO_NEXT.search(lead):
-        return Concept("cout")
-    if words.FROM_LAST.search(lead):
-        return Concept("cin")
-    years = re.findall(r"(20\d\d)年", lead)
-    if years:
-        return Concept(
-            f"carried:{years[-1]}:{'to' if re.search(r'(?:[至到入]|结转)20', lead) else 'from'}"
-        )
-    return Concept("cout", (("cin",),))
-
-
-def carried_in_year(name: str, report_year: int | None) -> Concept | None:
-    """
-    Return what is carried from or to a named year in a report on `report_year`.
-
-    2023年结转 in a report on 2023 is mostly what leaves it, but also said of what came in.
-    """
-    _, year, way = name.split(":")
-    if report_year is None:
-        return None
-    if int(year) == report_year + (way == "to"):
-        return Concept("cout", () if way == "to" else (("cin",),))
-    if int(year) == report_year - 1 + (way == "to"):
-        return Concept("cin")
-    return None
 
 
 def _result(item: Item, context: Context, parent: Concept | None) -> Concept | None:
@@ -210,7 +180,8 @@ def _applicant(item: Item, context: Context, parent: Concept | None) -> Concept 
         return None
     found = words.APPLICANT.search(item.lead) or words.APPLICANT.search(item.tail)
     if not found:
-        last = item.lead in _LAST and parent is not None and parent.name == "new"
+        lead = item.lead.removesuffix("申请")
+        last = lead in _LAST and (parent.name == "new" if parent else item.lead != lead)
         return Concept("new.other") if last and context.said & _SORTS else None
     group = found.lastgroup
     if group == "business" and found[0] == "企业":
@@ -230,6 +201,18 @@ def _applicant(item: Item, context: Context, parent: Concept | None) -> Concept 
     return Concept(f"{of}.{group}") if of else Concept("applicant")
 
 
+def of_ways_and_askers(item: Item, statement: Statement) -> bool:
+    """Tell whether the ways or askers before it add up to a number: 网络5件、信函3件，共8件."""
+    before = statement.items[: item.index]
+    if len(before) < 2 or not _IN_ALL.match(item.phrase):
+        return False
+    return all(
+        (concept is not None and concept.name.startswith("new."))
+        or (concept is None and words.CHANNEL.search(one.lead) is not None)
+        for one, concept in zip(before, statement.concepts, strict=True)
+    )
+
+
 def _stage(
     lead: str, phrase: str, item: Item, context: Context, parent: Concept | None
 ) -> Concept | None:
@@ -240,11 +223,13 @@ def _stage(
     if _DUE.search(lead) and item.parent is None:
         return Concept("due", (("new",), ("tot",)))
     received, finished = _RECEIVE.search(lead), _FINISH.search(lead)
-    if not received and not finished and not lead:
+    if not received and not finished and _ALL_OF_THEM.match(lead):
         received, finished = _RECEIVE.search(item.tail), _FINISH.search(item.tail)
     part = item.parent is not None
-    if part and _BY_WHOM.search(lead):
+    if (part and _BY_WHOM.search(lead)) or _BY_REASON.search(lead) or _OTHERS_ASKED.search(lead):
         return None
+    if _FORM_TOTAL.search(lead):
+        return Concept("tot")
     asks = bool(_REQUEST.search(phrase))
     if words.CHANNEL.search(lead) and not _SEVERAL.search(lead):
         return None
@@ -256,6 +241,8 @@ def _stage(
         return Concept("tot", (("new",), ("new", "cin")))
     if part and not _NEW_WORDS.search(lead):
         return None
+    if received and parent is not None and parent.name == "tot":
+        return Concept("new", (("tot", "-cin"),))
     if received and not asks and (part or "new" in context.said):
         return Concept("new") if _ONLY_RECEIVED.search(lead) else None
     bare = received and not asks and not item.tail and "new" not in context.told
