@@ -5,6 +5,8 @@ Nothing here knows Django or a database. Whatever cannot be taken is a `Refused`
 for the contributor.
 """
 
+from gongkai.bodies.body import Body, Image
+from gongkai.bodies.docx import from_docx
 from gongkai.bodies.errors import Refused
 from gongkai.bodies.files import ATTACHMENTS, Checked, FileKind, Policy, check_file, sniff
 from gongkai.bodies.plain import plain
@@ -12,11 +14,14 @@ from gongkai.bodies.sanitise import sanitise
 
 __all__ = [
     "ATTACHMENTS",
+    "Body",
     "Checked",
     "FileKind",
+    "Image",
     "Policy",
     "Refused",
     "check_file",
+    "from_docx",
     "plain",
     "sanitise",
     "sniff",

@@ -144,6 +144,16 @@ class TooDeep(Refused):
     says = "“%(name)s”的%(what)s，不像人写的文件，没有继续处理；请把内容复制到新文件里再试。"
 
 
+class TableTooLarge(Refused):
+    """More cells than a page can show."""
+
+    code = "bodies.table_too_large"
+    says = (
+        "“%(name)s”里的表格共有%(cells)s格，超过%(most)s格，网页上无法阅读；"
+        "请把表格存为XLSX作为附件上传，正文只留说明。"
+    )
+
+
 class TookTooLong(Refused):
     """A file that was still being read when its time was up."""
 

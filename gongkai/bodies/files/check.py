@@ -63,7 +63,7 @@ def check_file(data: bytes | BinaryIO, name: str, policy: Policy | None = None) 
     if source.size > biggest:  # not even looked at
         raise _too_large(source, "文件", biggest)
     kind = kind_of(source)
-    _refuse_kind(kind, source, policy)
+    refuse_kind(kind, source, policy)
     if source.size > policy.limit(kind):
         raise _too_large(source, kind.label, policy.limit(kind))
     if kind is FileKind.ZIP:
@@ -92,8 +92,12 @@ _LOOKS: dict[FileKind, Callable[[Source, Policy], None]] = {
 }
 
 
-def _refuse_kind(kind: FileKind, source: Source, policy: Policy) -> None:
-    """Refuse what is never taken, what this office does not take, and what bears a false name."""
+def refuse_kind(kind: FileKind, source: Source, policy: Policy) -> None:
+    """
+    Refuse a file for what it is.
+
+    :raises Refused: what is never taken, what this office does not take, what bears a false name
+    """
     claimed = by_extension(source.extension)
     if kind is FileKind.MACRO:
         raise HasMacros(name=source.name, where="VBA工程或者宏表")

@@ -1,0 +1,20 @@
+"""The sentences that tell a contributor what a Word document lost on the way."""
+
+from __future__ import annotations
+
+TRACKED = "文档里有修订痕迹（%d处），正文按接受全部修订处理；请确认这就是定稿。"
+COMMENTS = "文档里有%d条批注，没有带入正文。"
+HIDDEN = "文档里有隐藏文字（%d处），没有带入正文。"
+CONTENTS = "目录没有带入正文，网页会按标题生成。"
+BOXES = "%d个文本框的文字放在所在段落之后，请核对位置。"
+FORMULAS = "%d个公式按一行文字写出，请核对；排版要求高的请做成图片。"
+FIELDS = "%d处公式域只留下了文字，请核对。"
+OBJECTS = "%d个嵌入的对象（如表格、公式、图表）没有带入正文，请另存为图片或者附件。"
+CHARTS = "%d个图表没有带入正文，请复制为图片后插入，并附数据表。"
+DRAWINGS = "%d个SmartArt图形没有带入正文，请复制为图片后插入。"
+PICTURES = "%d幅图片的格式（EMF、WMF、TIFF等）浏览器不能显示，已在原处标出，请另存为PNG后插入。"
+OUTSIDE = "%d幅图片只是链接到别处，没有存在文档里，已在原处标出，请插入图片本身。"
+ALTERNATIVES = "%d幅图片没有替代文字，请逐幅补写，读屏软件靠它读出图片内容。"
+SYMBOLS = "%d个特殊符号无法识别，写成了“□”，请核对。"
+CHUNKS = "文档里嵌入了另一个文件的内容，没有带入正文，请打开后复制进来。"
+SIGN_OF_PICTURE = "［此处有一幅图片未能带入］"
