@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "gongkai.web",
+    "gongkai.finding",
     "gongkai.agencies",
     "gongkai.ledger",
     "gongkai.review",

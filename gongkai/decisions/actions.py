@@ -24,6 +24,7 @@ from gongkai.decisions.errors import (
 )
 from gongkai.decisions.lines import entries
 from gongkai.decisions.models import Decision, DecisionChange, FeeIncome
+from gongkai.finding.notes import DECISION, note
 from gongkai.ledger.actions import enter, reverse
 from gongkai.ledger.models import Line
 from gongkai.rules.double_publicity import IDENTITY
@@ -151,6 +152,7 @@ def mend_decision(
         _reverse(old_entries[0].key, by, now, why)
         enter(entries(decision), agency=decision.agency, by=by, now=now)
     _save(decision)
+    note(DECISION, [decision.pk], now=now)
     return decision
 
 
@@ -172,6 +174,7 @@ def void_decision(decision: Decision, *, by: Officer, now: datetime, why: str) -
         decision.withdrawn_on, decision.withdrawn_why = local_day(now), why
     decision.save(update_fields=["voided_at", "withdrawn_on", "withdrawn_why"])
     DecisionChange.objects.create(decision=decision, before={}, why=why, by=by, at=now)
+    note(DECISION, [decision.pk], now=now)
     return decision
 
 
@@ -205,6 +208,7 @@ def _release(ids: list[int], by: Officer, now: datetime) -> int:
         _refuse_voided(decision)
         if decision.entered_by_id == by.pk:
             raise OwnEntry(number=decision.doc_no)
+    note(DECISION, [one.pk for one in found], now=now)
     return Decision.objects.filter(pk__in=[one.pk for one in found], published_at=None).update(
         published_at=now, released_by=by
     )
@@ -233,6 +237,7 @@ def withdraw_decision(
     DecisionChange.objects.create(
         decision=decision, before={"withdrawn_on": None}, why=why, by=by, at=now
     )
+    note(DECISION, [decision.pk], now=now)
     return decision
 
 

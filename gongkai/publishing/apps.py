@@ -3,3 +3,11 @@ from django.apps import AppConfig
 
 class PublishingConfig(AppConfig):
     name = "gongkai.publishing"
+
+    def ready(self) -> None:
+        """Tell the search index what becomes of items."""
+        from gongkai.publishing import after, search
+
+        after.PUBLISHED.append(search.item_published)
+        after.WITHDRAWN.append(search.item_withdrawn)
+        after.COLUMN_CHANGED.append(search.column_changed)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from gongkai.agencies.access import Act, require
 from gongkai.agencies.models import Officer
 from gongkai.documents.stamp import Stamp
+from gongkai.finding.notes import REPORT, note
 from gongkai.ledger.chain import digest_of
 from gongkai.reports.changes import Change, changed
 from gongkai.reports.checks import checked_version
@@ -80,6 +81,7 @@ def publish(
                 published_at=now,
             )
         reopen_above(report, by=by, now=now, why=f"公布第{version.number}版")
+        note(REPORT, [report.pk], now=now)
     return report
 
 

@@ -18,6 +18,7 @@ from gongkai.ledger.models import Line
 from gongkai.publishing.errors import NotComplete, NotInForce, RegisteredAlready
 from gongkai.publishing.lines import entries
 from gongkai.publishing.models import DocumentKind, Item, NormativeDocument, OpeningStock
+from gongkai.publishing.search import document_changed
 from gongkai.rules.powers import NoRegulations, Rank, may_make_regulations
 from gongkai.web.days import local_day
 
@@ -69,6 +70,7 @@ def issue_document(
             raise
         raise RegisteredAlready(doc_no=document.doc_no) from error
     enter(entries(document), agency=agency, by=by, now=now)
+    document_changed(document, now)
     return document
 
 
@@ -160,6 +162,7 @@ def _ended(
     document.save(update_fields=changed)
     new = [entry for entry in entries(document) if not entry.key.endswith(":issued")]
     enter(new, agency=document.agency, by=by, now=now)
+    document_changed(document, now)
     return document
 
 
