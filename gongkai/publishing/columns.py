@@ -86,9 +86,13 @@ def leads_to(column: Column) -> Column:
 
 
 def in_order(columns: Iterable[Column]) -> list[tuple[Column, int]]:
-    """Return columns as the tree has them: each with its level, its children after it."""
+    """
+    Return columns as the tree has them: each with its level, its children after it.
+
+    The fixed blocks come first whatever the positions of the others (国办公开办函〔2019〕61号).
+    """
     children: dict[int | None, list[Column]] = {}
-    rows = sorted(columns, key=lambda one: (one.position, one.code))
+    rows = sorted(columns, key=lambda one: (not one.is_block, one.position, one.code))
     keys = {one.pk for one in rows}
     for one in rows:
         above = one.parent_id if one.parent_id in keys else None

@@ -237,6 +237,14 @@ def test_the_public_finds_no_empty_column_and_the_office_finds_them_all(world: W
     assert [states[code].level for code in ("fading", "zhengce", "guifan")] == [0, 1, 2]
 
 
+def test_no_column_comes_before_the_fixed_blocks(world: World):
+    made = columns(world)
+    actions.move_column(made["xinwen"], parent=None, position=0, **given(world))
+
+    order = [one.column.code for one in standings(world.county, TODAY) if one.level == 0]
+    assert order[:6] == ["zhinan", "zhidu", "fading", "nianbao", "yishenqing", "xinwen"]
+
+
 def test_a_withdrawn_item_leaves_its_column_empty(world: World):
     item = published(world, "guifan")
     actions.withdraw_item(item, by=world["hewei"], now=LATER, why="重复发布")
