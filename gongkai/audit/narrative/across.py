@@ -15,9 +15,10 @@ from gongkai.audit.narrative.itemisation import (
     names_of,
     of_stage,
     reached_before_the_end,
+    shares_of_all,
     usable,
 )
-from gongkai.audit.narrative.items import Item
+from gongkai.audit.narrative.items import Item, is_share
 from gongkai.audit.narrative.lists import listed_after, results_after
 from gongkai.audit.narrative.numbers import same_kind
 from gongkai.audit.narrative.sorts import sorted_in_ways
@@ -67,6 +68,13 @@ def top(before: Statement, parts: list[Item], concepts: tuple[Concept | None, ..
     return tops(before)[-1]
 
 
+def _parted(statement: Statement, parts: list[Item]) -> bool:
+    """Whether a ； parts the list in two; one after a share (占77.9%；) does not."""
+    return any(
+        "；" in p.gap and not (p.index and is_share(statement.items[p.index - 1])) for p in parts
+    )
+
+
 def _across(prose: Prose) -> Iterator[Itemisation]:
     """Yield lists whose total stands in the sentence before: 收到37件。其中，网络10件…"""
     for before, statement in zip(prose.statements, prose.statements[1:], strict=False):
@@ -76,7 +84,7 @@ def _across(prose: Prose) -> Iterator[Itemisation]:
         if two.offset - one.offset - len(one.text) > 2 or not _FOLLOWS.match(two.plain):
             continue
         wholes = tops(before)
-        parts = [i for i in statement.items if i.parent is None]
+        parts = [i for i in statement.items if i.parent is None and not is_share(i)]
         if not wholes or any(i.changes or not i.quantity.is_count for i in parts):
             continue
         named = _named(before, two.plain)
@@ -84,7 +92,7 @@ def _across(prose: Prose) -> Iterator[Itemisation]:
             continue
         whole = named[0] if named else top(before, parts, names_of(statement, parts))
         parts = [p for p in parts if same_kind(p.quantity.unit, whole.quantity.unit)]
-        if len(parts) < 2 or not usable([whole, *parts]) or any("；" in p.gap for p in parts):
+        if len(parts) < 2 or not usable([whole, *parts]) or _parted(statement, parts):
             continue
         if len(wholes) > 1 and before.concepts[whole.index] is None:
             continue
@@ -97,7 +105,10 @@ def _across(prose: Prose) -> Iterator[Itemisation]:
             statement,
             whole.quantity.value,
             tuple((p.lead, p.quantity.value) for p in parts),
-            whole=leaves_nothing_out(parts) or bool(names) or all(is_channel(p) for p in parts),
+            whole=leaves_nothing_out(parts)
+            or bool(names)
+            or all(is_channel(p) for p in parts)
+            or shares_of_all(statement, parts),
             partial=any(re.search(r"等$", p.tail) for p in parts),
             overlap=all(words.PUBLISHING.search(p.lead) for p in parts)
             and not of_stage(before, whole.index),

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from gongkai.audit.narrative import words
 from gongkai.audit.narrative.concepts import STAGES, Concept
-from gongkai.audit.narrative.items import Item
+from gongkai.audit.narrative.items import Item, is_share
 from gongkai.audit.narrative.text_figure import Statement
 
 
@@ -46,6 +46,7 @@ _PAIRS = (
     (re.compile(r"办结|已答复"), re.compile(r"结转|在办|正在|未")),
     (re.compile(r"直接起诉"), re.compile(r"复议后")),
 )
+_ROUNDED = Decimal("0.5")  # what shares that are rounded may lack of a hundred
 _JOINED = re.compile(r"^[^，；。：]{0,4}、")
 #: a kind of what is published, named by nothing but a noun: ，规划计划3条
 _KIND = re.compile(
@@ -84,6 +85,14 @@ def _goes_on(parts: list[Item], n: int) -> bool:
 
 def names_of(statement: Statement, parts: list[Item]) -> tuple[Concept | None, ...]:
     return tuple(statement.concepts[p.index] for p in parts)
+
+
+def shares_of_all(statement: Statement, parts: list[Item]) -> bool:
+    """Whether each part says its share and the shares make the whole: 占77.9%；…占22.1%."""
+    after = [statement.items[p.index + 1 : p.index + 2] for p in parts]
+    shares = [items[0].quantity.value for items in after if items and is_share(items[0])]
+    sum_ = sum(shares, Decimal(0))
+    return len(shares) == len(parts) and abs(sum_ - 100) <= _ROUNDED
 
 
 def leaves_nothing_out(parts: list[Item]) -> bool:

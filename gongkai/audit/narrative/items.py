@@ -154,6 +154,11 @@ def _of_another_group(item: Item, parent: Item, listed: Decimal) -> bool:
     return "；" in item.gap or listed == parent.quantity.value
 
 
+def is_share(item: Item) -> bool:
+    """Tell whether a number says what part the one before is of the whole: 35件，占94.6%."""
+    return item.quantity.unit == "%" and item.lead.startswith("占")
+
+
 def _opens_its_own(item: Item, first: Item, items: list[Item]) -> bool:
     """Tell whether a number after ； opens a list as the one before it was opened."""
     if "；" not in item.gap or item.index + 1 == len(items):
@@ -174,6 +179,7 @@ def _ends_list(item: Item, first: Item, parent: Item, items: list[Item]) -> bool
         return True
     if (
         "；" in item.gap
+        and not is_share(items[item.index - 1])
         and not _both_results(first, item)
         and "：" not in first.gap
         and first.opener not in ("：", "分别", "（", "中")

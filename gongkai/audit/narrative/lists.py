@@ -16,6 +16,7 @@ from gongkai.audit.narrative.itemisation import (
     names_of,
     of_stage,
     reached_before_the_end,
+    shares_of_all,
     usable,
 )
 from gongkai.audit.narrative.items import Item, joins
@@ -66,6 +67,7 @@ def listed_after(statement: Statement) -> Iterator[Itemisation]:
                 and (
                     leaves_nothing_out(parts)
                     or _ends_with_others(parts)
+                    or shares_of_all(statement, parts)
                     or (channels and not publishing)
                 )
             )

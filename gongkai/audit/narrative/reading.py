@@ -40,6 +40,7 @@ _DISPUTES = frozenset({"fy", "lit", "disputes", "suit_direct", "suit_after_revie
 _CARRIED_DONE = re.compile(
     r"(?:上一?年|去年|20\d\d年)度?[^。；]{0,4}结转[^。；]{0,10}(?:全部|均|都|已)[^。；，]{0,4}(?:办结|答复|办理)"
 )
+_LEFT_OR_CARRIED = Concept("cout", (("cin",),))  # 结转1件, without a word on from when or to when
 _SETTLED = re.compile(r"(?<!未)(?:审结|办结|结案)(?:的|了|案件)*$")
 _BRANCHED = RESULTS | {"tot"}
 _TOGETHER = {"disputes": ("fy", "lit")}
@@ -144,7 +145,7 @@ class Reader:
             whole = statement.concepts[item.parent]
             if whole is not None or not _SETTLED.search(statement.items[item.parent].lead):
                 return whole
-        if item.index and words.OUTCOME.search(item.lead):
+        if item.index and words.OUTCOME.search(item.lead or item.tail):
             for before in reversed(statement.concepts):
                 if before is not None and before.name.split(".")[0] in _DISPUTES:
                     return before
@@ -199,6 +200,8 @@ class Reader:
             and _CARRIED_DONE.search(statement.sentence.plain)
         ):
             return Concept("tot", (*found.other_readings, ("tot", "-cin")))
+        if found == _LEFT_OR_CARRIED and "cin" in self._context.told:
+            return Concept("cout")
         if found is not None and found.name.startswith("carried:"):
             return carried_in_year(found.name, self._year)
         if found == Concept("new") and form_words.WITH_CARRIED.match(item.after):

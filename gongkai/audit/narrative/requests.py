@@ -66,7 +66,9 @@ _ASKED_IN_ALL = re.compile(
 )
 _IN_ALL = re.compile(r"^(?:总共|一共|全年共|共|共计|合计|总计)(?:收到|受理)?#(?:申请)?$")
 _OTHERS_ASKED = re.compile(r"^其[他它](?:类|各类|方面|的)*申请")
-_ALL_OF_THEM = re.compile(r"^(?:20\d\d年度?|全年|本年度?|共|已|依法)*对$|^$")
+_ALL_OF_THEM = re.compile(
+    r"^(?:20\d\d年度?|全年|本年度?|共|已|依法)*对$|^$|^(?:全部|上述|以上|所有)$"
+)
 _FORM_TOTAL = re.compile(r"办理结果(?:数量)?(?:总计|合计|共计|总数)(?:为)?$")
 _BY_REASON = re.compile(
     r"(?:[以因]|按(?!期|时|规|照|要|法|程|流|质|序))[^，。；#]{2,}(?:答复|回复|办结)(?:申请|的)?(?:共|为|了)?$"
@@ -273,7 +275,7 @@ def _finished(
 ) -> Concept | None:
     if _NOT_FINISHED.search(phrase):
         return None
-    if verb in ("办结", "办毕", "办理完毕", "办理完成", "处理完毕", "结案", "办复"):
+    if verb in ("办结", "办毕", "办完", "办理完毕", "办理完成", "处理完毕", "结案", "办复"):
         context.finished = True
         if item.parent is not None:
             return Concept("tot", (("tot", "-cin"),))

@@ -29,8 +29,8 @@ _TIME = re.compile(
 _SCOPES = {"this": OWN, "last": LAST_YEAR, "part": PART_YEAR, "ever": CUMULATIVE}
 _LOCAL = re.compile(r"(?:比|较|与|同|相比|（|相对于|同比|由|从)(?:于|之)?[^，。；]{0,6}$|[（]$")
 _FROM = re.compile(r"[由从]$")
-_OF_CARRIED = re.compile(r"[^，。；]{0,8}(?:结转|转结|转入|未办结|遗留)")
-_CARRIED = re.compile(r"结转|转结|转下|转入|转至|转到|延续|遗留|未办结")
+_OF_CARRIED = re.compile(r"[^，。；]{0,8}(?:结转|转结|转入|[未没]有?(?:办结|办完|答复)|遗留)")
+_CARRIED = re.compile(r"结转|转结|转下|转入|转至|转到|延续|遗留|[未没]有?(?:办结|办完)")
 _SUBJECT = re.compile(
     r"(?:^|[，；。：、）]|其中|由|向)"
     r"(?P<name>[^，；。：、（）\d]{0,14}?(?:局|委|办|厅|镇|乡|街道|中心|所|队|委员会|办公室|政府|公司|学校|医院|部门|单位|系统|村|居委会|"

@@ -23,7 +23,8 @@ _TOTAL_LAST = re.compile(
     r"|(?:共计?|合计|总计|总共|实现|累计|总量)[^，。；：]{0,16}(?:公开|发布|公布|更新|制作|信息)[^，。；：]{0,14}$"
 )
 _BARE_TOTAL = re.compile(
-    r"^(?:以上|总|共|[二两三四五六七八九][项类者])*(?:合计|共计|总计|总数)(?:为|达到?|约)?$|^共$"
+    r"^(?:以上|上述|总|共|[二两三四五六七八九十][项类者种])*(?:合计|共计|总计|总数)(?:为|达到?|约)?$"
+    r"|^(?:(?:以上|上述)?[二两三四五六七八九十][项类者种]|以上|上述)?共(?:有)?$"
 )
 _NOT_ITEMS = frozenset({"项", "处", "本", "册", "套", "封", "起", "宗"})
 _GENERIC = re.compile(r"信息|内容|公开|发布")
@@ -32,6 +33,7 @@ _GENERIC = re.compile(r"信息|内容|公开|发布")
 _SUMS = (
     frozenset({"new", "cin"}),
     frozenset({"new.natural", "new.organisations"}),
+    frozenset({"gr", "pa"}),
     frozenset({"fy", "lit"}),
     frozenset({"fy", "suit_direct", "suit_after_review"}),
     frozenset({"suit_direct", "suit_after_review"}),
@@ -44,7 +46,11 @@ def sums_of_figures(statement: Statement) -> Iterator[Itemisation]:
         if not _BARE_TOTAL.match(total.lead) or statement.concepts[index] is not None:
             continue
         for names in _SUMS:
-            before = [i for i in statement.items[:index] if i.parent is None and not i.depth]
+            before = [
+                i
+                for i in statement.items[:index]
+                if i.parent is None and not i.depth and not (i.quantity.spelled and not i.lead)
+            ]
             parts = before[-len(names) :]
             named = {c.name for c in names_of(statement, parts) if c}
             if named == names and usable([total, *parts]) and not any(p.changes for p in parts):

@@ -20,8 +20,9 @@ def wholes(
     one = base.value == 1
     if match := zeros.ALL_PERSONS.search(plain, start, end):
         yield "new.natural", base.value, match
-    if match := zeros.ALL_DONE.search(plain, start, end):
-        yield "cout", Decimal(0), match
+    done = zeros.ALL_DONE.search(plain, start, end)
+    if done and not (base.figure == "tot" and done.start() == start):
+        yield "cout", Decimal(0), done
     if match := zeros.ALL_GRANTED.search(plain, start, end):
         yield "gr", base.value, match
         return
