@@ -2,8 +2,6 @@
 
 from gongkai.publishing.actions.columns import (
     add_column,
-    merge_column,
-    move_column,
     open_columns,
     rename_column,
     reopen_column,
@@ -24,6 +22,7 @@ from gongkai.publishing.actions.drafts import (
     save_draft,
 )
 from gongkai.publishing.actions.publication import publish_item, withdraw_item
+from gongkai.publishing.actions.rearranging import merge_column, move_column
 from gongkai.publishing.actions.scheduling import (
     cancel_schedule,
     publish_due,

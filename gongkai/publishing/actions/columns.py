@@ -1,9 +1,8 @@
-"""Open, add, rename, move, merge and retire columns; every act is a line of their register."""
+"""Open, add, rename and retire columns; every act is a line of their register."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -29,7 +28,6 @@ from gongkai.publishing.models import (
     ColumnChange,
     ColumnChangeKind,
     Item,
-    ItemDraft,
     Measure,
 )
 from gongkai.rules.columns import columns_for
@@ -80,7 +78,7 @@ def open_columns(agency: Agency, *, by: Officer | None, now: datetime) -> list[C
             agency=agency,
             column=one,
             kind=ColumnChangeKind.OPENED,
-            after=_told(one),
+            after=told(one),
             on=local_day(now),
             by=by,
             at=now,
@@ -111,7 +109,7 @@ def add_column(
     :raises NotComplete: no name, no reason, or a code that does not fit into an address
     """
     access.require(by, Act.KEEP_COLUMNS, agency, local_day(now))
-    _refuse_unsaid(name, reason)
+    refuse_unsaid(name, reason)
     if not _CODE.fullmatch(code):
         raise NotComplete(field="代码", why="用在网址里，只能是小写字母、数字和连字符；请改正。")
     Agency.objects.select_for_update().get(pk=agency.pk)
@@ -119,7 +117,7 @@ def add_column(
     if there is not None:
         raise CodeTaken(code=code, name=there.name)
     if parent is not None:
-        _refuse_target(name, parent, agency, now)
+        refuse_target(name, parent, agency, now)
     last = agency.columns.filter(parent=parent).order_by("-position").first()
     column = Column(
         agency=agency,
@@ -133,7 +131,7 @@ def add_column(
         **fields,
     )
     column.save()
-    _register(column, ColumnChangeKind.ADDED, reason, by, now, then=_told(column))
+    register(column, ColumnChangeKind.ADDED, reason, by, now, then=told(column))
     return column
 
 
@@ -144,79 +142,12 @@ def rename_column(column: Column, *, name: str, reason: str, by: Officer, now: d
 
     :raises FixedBlock: its name is the notice's
     """
-    column = _locked(column, by, now, "更名")
-    _refuse_unsaid(name, reason)
-    before = _told(column)
+    column = locked_column(column, by, now, "更名")
+    refuse_unsaid(name, reason)
+    before = told(column)
     column.name = name.strip()
     column.save(update_fields=["name"])
-    _register(column, ColumnChangeKind.RENAMED, reason, by, now, before, _told(column))
-    return column
-
-
-@transaction.atomic
-def move_column(
-    column: Column,
-    *,
-    parent: Column | None,
-    reason: str,
-    by: Officer,
-    now: datetime,
-    position: int | None = None,
-) -> Column:
-    """
-    Put a column below another, or to another place among its neighbours.
-
-    :param position: the lowest comes first; None puts it last
-    :raises FixedBlock: the order of the blocks is the notice's
-    :raises NotThere: below itself, or below a column that is closed
-    """
-    column = _locked(column, by, now, "移动")
-    _refuse_unsaid(column.name, reason)
-    if parent is not None:
-        _refuse_target(column.name, parent, column.agency, now)
-        if parent.pk == column.pk or any(one.pk == column.pk for one in _above(parent)):
-            raise NotThere(column=column.name, target=parent.name, why="不能放到自己下面。")
-    before = _told(column)
-    if position is None:
-        others = Column.objects.filter(agency=column.agency, parent=parent).exclude(pk=column.pk)
-        last = others.order_by("-position").first()
-        position = last.position + 1 if last else 1
-    column.parent, column.position = parent, position
-    column.save(update_fields=["parent", "position"])
-    _inherit(column, parent.block if parent else "")
-    _register(column, ColumnChangeKind.MOVED, reason, by, now, before, _told(column))
-    return column
-
-
-@transaction.atomic
-def merge_column(
-    column: Column, *, into: Column, reason: str, by: Officer, now: datetime
-) -> Column:
-    """
-    Merge a column into another: items, drafts and columns below move, its address leads there.
-
-    What the items are counted as does not change: that was fixed when they were published.
-
-    :raises FixedBlock: the blocks stay
-    :raises NotThere: into itself, or into a column below it
-    """
-    column = _locked(column, by, now, "合并")
-    _refuse_unsaid(column.name, reason)
-    _refuse_target(column.name, into, column.agency, now)
-    if into.pk == column.pk or any(one.pk == column.pk for one in _above(into)):
-        why = "不能合并到自己或者自己下面的栏目。"
-        raise NotThere(column=column.name, target=into.name, why=why)
-    before = _told(column)
-    Item.objects.filter(column=column).update(column=into)
-    ItemDraft.objects.filter(column=column).update(column=into)
-    for child in Column.objects.filter(parent=column):
-        child.parent = into
-        child.save(update_fields=["parent"])
-        _inherit(child, into.block)
-    column.retired_on, column.merged_into = local_day(now), into
-    column.save(update_fields=["retired_on", "merged_into"])
-    kind = ColumnChangeKind.MERGED
-    _register(column, kind, reason, by, now, before, {"into": into.code}, into=into)
+    register(column, ColumnChangeKind.RENAMED, reason, by, now, before, told(column))
     return column
 
 
@@ -228,15 +159,15 @@ def retire_column(column: Column, *, reason: str, by: Officer, now: datetime) ->
     :raises FixedBlock: the blocks stay
     :raises HasItems: it shows items or has open columns below it; merge it instead
     """
-    column = _locked(column, by, now, "停用")
-    _refuse_unsaid(column.name, reason)
+    column = locked_column(column, by, now, "停用")
+    refuse_unsaid(column.name, reason)
     if Item.objects.public().filter(column=column).exists():
         raise HasItems(column=column.name, what="公开的信息")
     if Column.objects.open_on(local_day(now)).filter(parent=column).exists():
         raise HasItems(column=column.name, what="没有停用的子栏目")
     column.retired_on = local_day(now)
     column.save(update_fields=["retired_on"])
-    _register(column, ColumnChangeKind.RETIRED, reason, by, now)
+    register(column, ColumnChangeKind.RETIRED, reason, by, now)
     return column
 
 
@@ -250,7 +181,7 @@ def reopen_column(column: Column, *, reason: str, by: Officer, now: datetime) ->
     """
     access.require(by, Act.KEEP_COLUMNS, column, local_day(now))
     column = _read(column)
-    _refuse_unsaid(column.name, reason)
+    refuse_unsaid(column.name, reason)
     if column.merged_into is not None:
         raise MergedAway(column=column.name, into=column.merged_into.name)
     if column.retired_on is None:
@@ -259,7 +190,7 @@ def reopen_column(column: Column, *, reason: str, by: Officer, now: datetime) ->
         raise ColumnClosed(column=column.parent.name, on=column.parent.retired_on)
     column.retired_on = None
     column.save(update_fields=["retired_on"])
-    _register(column, ColumnChangeKind.REOPENED, reason, by, now)
+    register(column, ColumnChangeKind.REOPENED, reason, by, now)
     return column
 
 
@@ -268,7 +199,8 @@ def _read(column: Column) -> Column:
     return rows.select_related("agency", "parent", "merged_into").get(pk=column.pk)
 
 
-def _locked(column: Column, by: Officer, now: datetime, act: str) -> Column:
+def locked_column(column: Column, by: Officer, now: datetime, act: str) -> Column:
+    """Read a column, locked, that may be changed: an open one, no fixed block."""
     access.require(by, Act.KEEP_COLUMNS, column, local_day(now))
     column = _read(column)
     if column.is_block:
@@ -278,43 +210,29 @@ def _locked(column: Column, by: Officer, now: datetime, act: str) -> Column:
     return column
 
 
-def _refuse_unsaid(name: str, reason: str) -> None:
+def refuse_unsaid(name: str, reason: str) -> None:
+    """Refuse a change without a name or a reason."""
     if not name.strip() or len(name.strip()) > 60:
         raise NotComplete(field="名称", why="应当有名称，不超过60字；请填写后再保存。")
     if not reason.strip():
         raise NotComplete(field="理由", why="没有填写；栏目变动要登记理由，请写明。")
 
 
-def _refuse_target(name: str, target: Column, agency: Agency, now: datetime) -> None:
+def refuse_target(name: str, target: Column, agency: Agency, now: datetime) -> None:
+    """Refuse to put the column of that name to another agency's, or to a closed one."""
     if target.agency_id != agency.pk:
         raise AnotherAgencysColumn(column=target.name, agency=agency.short_name)
     if target.retired_on is not None and target.retired_on <= local_day(now):
         raise NotThere(column=name, target=target.name, why="那个栏目已经停用；请选择其他栏目。")
 
 
-def _above(column: Column) -> Iterator[Column]:
-    """Yield the columns a column stands below, the nearest first."""
-    above = column.parent
-    while above is not None:
-        yield above
-        above = above.parent
-
-
-def _inherit(column: Column, block: str) -> None:
-    """Give a column and everything below it the block it now belongs to."""
-    if column.block != block:
-        column.block = block
-        column.save(update_fields=["block"])
-    for child in Column.objects.filter(parent=column):
-        _inherit(child, block)
-
-
-def _told(column: Column) -> dict[str, Any]:
+def told(column: Column) -> dict[str, Any]:
+    """Return what the register keeps of a column."""
     above = column.parent.code if column.parent is not None else ""
     return {"name": column.name, "parent": above, "position": column.position}
 
 
-def _register(
+def register(
     column: Column,
     kind: ColumnChangeKind,
     reason: str,
@@ -324,6 +242,7 @@ def _register(
     then: dict[str, Any] | None = None,
     into: Column | None = None,
 ) -> None:
+    """Enter a change of a column, and tell who keeps up with columns."""
     change = ColumnChange.objects.create(
         agency=column.agency,
         column=column,
