@@ -9,6 +9,7 @@ from gongkai.bodies.body import Body, Image
 from gongkai.bodies.docx import from_docx
 from gongkai.bodies.errors import Refused
 from gongkai.bodies.files import ATTACHMENTS, Checked, FileKind, Policy, check_file, sniff
+from gongkai.bodies.paste import from_html
 from gongkai.bodies.plain import plain
 from gongkai.bodies.sanitise import sanitise
 
@@ -22,6 +23,7 @@ __all__ = [
     "Refused",
     "check_file",
     "from_docx",
+    "from_html",
     "plain",
     "sanitise",
     "sniff",
