@@ -20,6 +20,8 @@ _TITLE_YEAR = re.compile(
     r"(20[12]\d)年|(二[〇○零0O][一二三四五六七八九〇○零十]{2})年|(20[12]\d)年?度"
 )
 _TITLE_WORDS = re.compile(r"政府信息公开|信息公开|政务公开|年度报告|年报|工作报告")
+#: a second name of the same body at the end: 城市管理局（综合行政执法局）
+_OTHER_NAME = re.compile(r"(?<=[局办委厅会府室院处心])[（(][^（）()]{2,30}[）)]$")
 _HAN_DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {
     "〇": "0",
     "○": "0",
@@ -172,6 +174,7 @@ def agency_in(title: str) -> str | None:
         name = bare.split("政府信息公开")[0]
         return name or None if name != bare else None
     before = bare[: match.start()].strip("（(【[《·:：-—")
+    before = _OTHER_NAME.sub("", before) or before
     before = re.split(r"(?:政府|政务)?信息公开|政务公开", before)[0] or before
     before = re.sub(r"关于(?:印发|发布|报送)?$|^关于", "", before).strip('《“"')
     if len(before) >= 2 and not before.endswith(("统计", "截至")):

@@ -159,6 +159,20 @@ def test_paragraphs_set_in_from_the_margin_are_whole():
     assert [b.text for b in flow(out.getvalue()).blocks if isinstance(b, Paragraph)] == texts
 
 
+def test_a_menu_beside_the_text_moves_no_margin():
+    """Of a page printed from the web."""
+    out = io.BytesIO()
+    plain = {"fontName": font(), "fontSize": 12, "leading": 20, "wordWrap": "CJK"}
+    text = ParagraphStyle("p", leftIndent=140, firstLineIndent=24, **plain)
+    story: list[Any] = [Flowed(word, ParagraphStyle("m", **plain)) for word in ("首页", "年报")]
+    story += [Flowed(SENTENCE * 4, text)] * 4
+    SimpleDocTemplate(out, leftMargin=60, rightMargin=59.28).build(story)
+
+    texts = [b.text for b in flow(out.getvalue()).blocks if isinstance(b, Paragraph)]
+
+    assert texts[-4:] == [SENTENCE * 4] * 4
+
+
 def drawn(*runs: tuple[float, str], face: str = "Helvetica") -> str:
     """Return what is read of runs of text at these places across one line."""
     out = io.BytesIO()

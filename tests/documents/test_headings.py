@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from gongkai.documents.about import period_in
+from gongkai.documents.about import agency_in, period_in
 from gongkai.documents.headings import heading_in
 from gongkai.documents.read import read_bytes
 from gongkai.documents.report import Report
@@ -104,3 +104,21 @@ def test_a_period_may_be_given_in_months(words: str) -> None:
 
     assert period is not None
     assert (period.start, period.end) == (date(2023, 1, 1), date(2023, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("title", "agency"),
+    [
+        (
+            "示例县政务服务局（县政务公开办）2024年政府信息公开工作年度报告",
+            "示例县政务服务局",
+        ),
+        (
+            "示例市城市管理局(示例市综合行政执法局)2024年政府信息公开工作年度报告",
+            "示例市城市管理局",
+        ),
+        ("2024年示例县人民政府政府信息公开工作年度报告", "示例县人民政府"),
+    ],
+)
+def test_a_second_name_of_the_agency_is_no_part_of_it(title: str, agency: str) -> None:
+    assert agency_in(title) == agency

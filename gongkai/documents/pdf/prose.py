@@ -20,7 +20,8 @@ ENDS = "。；：！？;:!?”"
 RUNS_ON = "、，,和及与（("  # what a line begins with that goes on with a heading
 INDENT = 1.2  # of the type size: a line starting further in begins a paragraph
 SHORT = 3.0  # of the type size: a line ending further from the margin was ended by its writer
-FAR = 4.0  # of the type size: a single line further out than the others is no margin
+FAR = 4.0  # of the type size: a few lines further out than the others are no margin
+FEW = 4  # one line in so many, as of a menu beside the text on a page printed from the web
 MOSTLY = 0.85  # of the paragraphs that are known by the line before them
 CENTRED = 3.5  # of the type size: a line starting further in says nothing about indents
 
@@ -29,12 +30,19 @@ class Margins:
     """How far the running text of pages of one width reaches."""
 
     def __init__(self, lines: list[Line], size: float) -> None:
-        starts = sorted(line.x0 for line in lines)
-        while len(starts) > 3 and starts[1] - starts[0] > FAR * size:
-            starts.pop(0)
-        self.left = starts[0]
+        self.left = _left_margin(sorted(line.x0 for line in lines), size)
         self.right = max(line.x1 for line in lines)
         self.wraps = self.right > 0.8 * (lines[0].width - self.left)
+
+
+def _left_margin(starts: list[float], size: float) -> float:
+    """Return where text begins, a single line or a menu further out left aside."""
+    while len(starts) > 3 and starts[1] - starts[0] > FAR * size:
+        starts.pop(0)
+    for few in range(2, len(starts) // FEW + 1):
+        if starts[few] - starts[few - 1] > FAR * size:
+            return starts[few]
+    return starts[0]
 
 
 class Prose:
