@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from gongkai.audit.finding import Remark, Severity, check
 from gongkai.audit.narrative.comparison import in_wan, text_place
 from gongkai.audit.narrative.concepts import RESULTS, label_of
+from gongkai.audit.narrative.disputes import CASES
 from gongkai.audit.narrative.reading import prose_of
 from gongkai.audit.narrative.repeated import repeated
 from gongkai.audit.narrative.scope import OWN
@@ -70,8 +71,9 @@ def one_figure_is_stated_alike_everywhere(report: Report) -> Iterator[Remark]:
         if name in ("withdrawn",) or (figure.cell is None and name != "processing_fee"):
             continue
         before = first.setdefault(name, figure)
-        if name in RESULTS and before.sentence == figure.sentence:
-            continue  # 经补正予以公开1件，直接予以公开3件
+        in_pieces = name in RESULTS or name.split(".")[0] in CASES
+        if in_pieces and before.sentence == figure.sentence:
+            continue  # 经补正予以公开1件，直接予以公开3件; 向市政府申请行政复议9件，向省厅…
         if before is figure or in_wan(before) == in_wan(figure):
             continue
         label = label_of(name) if figure.cell else "信息处理费"

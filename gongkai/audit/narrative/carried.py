@@ -16,6 +16,7 @@ _BEGINNING, _END = re.compile(r"年初|期初|上年末"), re.compile(r"年末|�
 _SOME_LEFT = re.compile(
     r"(?:^|[尚还仍另]|其中|年底|月31日)(?:有|余|剩)$|^有$|^剩$|剩余$|其余$|余下$|余$"
 )
+_AT_THE_START = re.compile(r"[年期]初(?!以来)|上一?年|去年")
 _PUT_OFF = re.compile(
     r"^[^。；#\d]{0,24}(?:结转|转入|转至|转到|延至|顺延至?|延续至?)(?:到|至)?(?:下一?年|次年|明年|20\d\d年)[^，。；\d]*[，。；]"
     r"|^(?:申请)?(?:均|都|全部|正|仍|尚)?(?:在法定期限内|在期限内|按程序|按规定|依法|正在|在)+(?:办理|办)(?:之中|当中|中)"
@@ -30,6 +31,8 @@ def carried(item: Item) -> Concept | None:
             return Concept("cin")
         if _STOCK.search(lead) and (_BEGINNING.search(item.lead) or _END.search(item.lead)):
             return Concept("cin" if _BEGINNING.search(item.lead) else "cout")
+        if words.UNFINISHED.search(lead) and _AT_THE_START.search(item.lead):
+            return Concept("cin")
         if words.UNFINISHED.search(lead) and not words.SUBSET.search(item.lead):
             years = re.findall(r"(20\d\d)年", item.lead)
             return Concept(f"carried:{years[-1]}:from" if years else "cout")
@@ -57,6 +60,8 @@ def carried_in_year(name: str, report_year: int | None) -> Concept | None:
     _, year, way = name.split(":")
     if report_year is None:
         return None
+    if int(year) == report_year + 1:
+        return Concept("cout")
     if int(year) == report_year + (way == "to"):
         return Concept("cout", () if way == "to" else (("cin",),))
     if int(year) == report_year - 1 + (way == "to"):

@@ -8,6 +8,10 @@ from gongkai.audit.narrative import words
 from gongkai.audit.narrative.concepts import Concept
 from gongkai.audit.narrative.context import Context
 from gongkai.audit.narrative.items import Item, joins
+from gongkai.audit.narrative.text_figure import Statement
+
+#: reviews, suits, both
+CASES = frozenset({"fy", "lit", "disputes", "suit_direct", "suit_after_review"})
 
 _HEAD = re.compile(r"[^，。；：（]*(?:复议|诉讼|起诉)[^，。；：（）]{0,6}(?:：|[中里]，)")
 _LISTED = re.compile(
@@ -17,6 +21,7 @@ _OTHERWISE = re.compile(r"^其[他它]$")
 _OF_SOME = re.compile(
     r"应诉#|驳回|撤销|撤诉|终止|不予受理|败诉|胜诉|确认违法|调解|和解|变更|责令|答复(?!不服|引)|出庭|率|化解|引发|建议"
 )
+_CASES = re.compile(r"复议|诉讼")
 _NOT_CASES = frozenset({"次", "人", "人次", "场", "批", "卷", "期", "页"})
 _OF_OTHER_MATTERS = re.compile(
     r"(?:处罚|许可|征地|征收|征迁|土地|房屋|拆迁|拆除|工伤|劳动|社保|登记|强制|执法|招投?标|林权)"
@@ -48,7 +53,7 @@ def of_dispute(
         context.group = _dispute_group(head[0]) or ""
     if group is None and parent is None and about and context.group and _LISTED.match(lead):
         group = context.group
-    if group is None and basis in ("fy", "lit", "disputes", "suit_direct", "suit_after_review"):
+    if group is None and basis in CASES:
         group = context.group or basis
     elif (
         group is None
@@ -71,6 +76,20 @@ def of_dispute(
     if _OF_SOME.search(item.phrase):
         return Concept(group) if _CAUSED.search(item.phrase) else None
     return Concept(group)
+
+
+def tells_on_of_cases(item: Item, statement: Statement) -> bool:
+    """Tell whether a number without 申请 is of the cases before it: 复议3件，2件以撤回结案."""
+    if "申请" in item.phrase:
+        return False
+    for at in range(item.index - 1, -1, -1):
+        if "；" in statement.items[at + 1].gap:
+            return False
+        before = statement.concepts[at]
+        if before is not None:
+            return before.name.split(".")[0] in CASES
+    said = statement.sentence.plain[: item.quantity.start]  # 行政复议方面，全年新增16件，结案12件
+    return _CASES.search(said) is not None and words.DISCLOSURE.search(said) is None
 
 
 def _dispute_group(text: str) -> str | None:

@@ -38,6 +38,9 @@ _ONLY_JOINT = re.compile(r"^[、，和及与]+$")
 _CHANGE = re.compile(
     r"(?:增加|增长|减少|下降|上升|降低|提高|提升|多|少|(?<!新)增|减|升|降|增幅|降幅|率)(?:了|约|达|为|近|幅度?为)*$"
 )
+_RATE = re.compile(
+    r"(?:日|周|月|季|年|人|件|篇|户)均|平均每?|每(?:日|天|周|月|年|人|件|篇)(?:平均)?$"
+)
 _ANEW = re.compile(r"^[^，。；：（）]{0,16}[，；](?:其中，)?[按从]|^[^，。；：（）]{0,16}；")
 #: a way of sorting all that was counted: 从渠道看，… · 其中按内容分，…
 SORTS = re.compile(
@@ -78,7 +81,7 @@ class Item:
     parent: int | None = None
     opener: str = ""
     depth: int = 0
-    changes: bool = False  # an amount of change: 增加9件
+    changes: bool = False  # an amount of change or a rate, no number of things: 增加9件, 日均9件
     number_first: bool = False  # 2件予以公开: its words come after it
     paired: bool = False  # its lead comes from a list of subjects before 分别
     partial: bool = False  # the list says it is not whole: 等, 主要, 包括
@@ -171,7 +174,11 @@ def _ends_list(item: Item, first: Item, parent: Item, items: list[Item]) -> bool
     """Tell whether a number after a list's last part begins something new."""
     if item is not first and _opens_its_own(item, first, items):
         return True
-    if "。" in item.gap or not same_kind(item.quantity.unit, parent.quantity.unit):
+    if (
+        "。" in item.gap
+        or "在内" in item.gap
+        or not same_kind(item.quantity.unit, parent.quantity.unit)
+    ):
         return True
     if first is item:
         return False
@@ -263,7 +270,7 @@ def take_apart(sentence: Sentence) -> list[Item]:
     depth = 0
     for i, item in enumerate(items):
         gap = item.gap
-        item.changes = bool(_CHANGE.search(item.lead))
+        item.changes = bool(_CHANGE.search(item.lead) or _RATE.search(item.lead))
         opened, closed = gap.count("（"), gap.count("）")
         if closed:
             depth = max(0, depth - closed)

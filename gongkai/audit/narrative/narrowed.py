@@ -116,10 +116,11 @@ def answered_in_one_way(item: Item, items: list[Item]) -> bool:
     )
 
 
-def begun_beside_old(item: Item, items: list[Item]) -> bool:
-    """Tell whether cases are only the year's, the older beside: 新发生2件，上年未审结转入1件."""
-    return _BEGUN.search(item.lead) is not None and any(
-        _HANDED_ON.search(one.lead) for one in _beside(item, items)
+def old_or_begun_beside_old(item: Item, items: list[Item]) -> bool:
+    """Tell whether cases are only the older or the year's: 上年遗留复议1件，新发生2件."""
+    return _HANDED_ON.search(item.lead) is not None or (
+        _BEGUN.search(item.lead) is not None
+        and any(_HANDED_ON.search(one.lead) for one in _beside(item, items))
     )
 
 

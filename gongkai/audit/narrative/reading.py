@@ -11,22 +11,23 @@ from gongkai.audit.narrative.carried import carried_in_year
 from gongkai.audit.narrative.concepts import RESULTS, STAGES, Concept, cells_of
 from gongkai.audit.narrative.context import Context
 from gongkai.audit.narrative.court_talk import is_of_courts
-from gongkai.audit.narrative.disputes import of_dispute
+from gongkai.audit.narrative.disputes import CASES, of_dispute, tells_on_of_cases
 from gongkai.audit.narrative.documents import of_table_two
 from gongkai.audit.narrative.items import Item, take_apart
 from gongkai.audit.narrative.narrowed import (
-    begun_beside_old,
     changed_to,
     is_other,
     narrowed,
     narrowing,
+    old_or_begun_beside_old,
 )
 from gongkai.audit.narrative.numbers import HAS_NUMBER
 from gongkai.audit.narrative.requests import of_request, of_ways_and_askers
-from gongkai.audit.narrative.scope import OWN, Scope
+from gongkai.audit.narrative.scope import OWN, SUB_UNIT, Scope
 from gongkai.audit.narrative.sentences import Sentence, sentences
 from gongkai.audit.narrative.text_figure import Prose, Statement, TextFigure
 from gongkai.audit.narrative.wholes import wholes, window_of
+from gongkai.audit.narrative.years_dealt import YearsDealt
 from gongkai.audit.year import settled_year
 from gongkai.documents.report import Report
 from gongkai.rules.report_form import ReportForm
@@ -35,13 +36,13 @@ _NEW_PART = re.compile(r"^（[一二三四五六七八九十]+）|^[一二三四
 _LONGEST = 5000  # characters; longer is no sentence but a table or a page without marks
 _CASES = re.compile(r"复议|诉讼|被诉")
 _EACH = re.compile(r"(?:各|均|都|各自)(?:为|是|有)?$")
-_DISPUTES = frozenset({"fy", "lit", "disputes", "suit_direct", "suit_after_review"})
 #: what came from the last year is told apart: 上年结转22件全部办结；今年收到40件，办结38件
 _CARRIED_DONE = re.compile(
     r"(?:上一?年|去年|20\d\d年)度?[^。；]{0,4}结转[^。；]{0,10}(?:全部|均|都|已)[^。；，]{0,4}(?:办结|答复|办理)"
 )
 _LEFT_OR_CARRIED = Concept("cout", (("cin",),))  # 结转1件, without a word on from when or to when
 _SETTLED = re.compile(r"(?<!未)(?:审结|办结|结案)(?:的|了|案件)*$")
+_OF_EITHER = frozenset({"tot", "answered", "ot", "o3"})  # words said of cases as well
 _BRANCHED = RESULTS | {"tot"}
 _TOGETHER = {"disputes": ("fy", "lit")}
 
@@ -62,6 +63,7 @@ class Reader:
         self._heard: list[str] = []  # the sentences of this paragraph
         self._decides_reviews = "司法" in (agency or "")
         self._base: TextFigure | None = None
+        self._years = YearsDealt()
         self.prose = Prose()
 
     def read(self, sentence: Sentence) -> None:
@@ -121,7 +123,8 @@ class Reader:
         return not is_of_courts("".join(self._heard))
 
     def _read_number(self, statement: Statement, item: Item, about: bool) -> None:
-        parent = self._basis(statement, item)
+        basis = self._basis(statement, item)
+        parent = None if basis is None else statement.concepts[basis]
         if not self._keeps_topic(item, parent):
             self._context.hear(f"{item.gap}#{item.tail}")
             self._context.turn_to_requests(item, statement, first=len(self._heard) == 1)
@@ -129,7 +132,14 @@ class Reader:
         joined = before is not None and before.quantity.bodies  # 全县35个单位共收到37件
         gap = f"{before.gap}{item.gap}" if before and joined else item.gap
         scope = self._scope.feed(item.lead if item.paired else gap, item.lead)
-        concept = self._concept(item, statement, parent, about)
+        year = None if item.paired else self._years.next(item)
+        scope = scope if year is None else self._scope.of_year(year)
+        if basis is not None and statement.scopes[basis] == SUB_UNIT:
+            scope = SUB_UNIT  # 代区政府收到复议申请318件，其中纠正29件
+        if year is not None and not item.lead:
+            concept = statement.concepts[-1]
+        else:
+            concept = self._concept(item, statement, parent, about)
         statement.concepts.append(concept)
         statement.scopes.append(scope)
         if concept is None:
@@ -139,16 +149,17 @@ class Reader:
         for name in self._names(item, concept):
             self._add(statement.sentence, item, name, concept, scope)
 
-    def _basis(self, statement: Statement, item: Item) -> Concept | None:
-        """Return what the number is a part of; an outcome is one of the cases just named."""
+    def _basis(self, statement: Statement, item: Item) -> int | None:
+        """Return which number it is a part of; an outcome is one of the cases just named."""
         if item.parent is not None:
-            whole = statement.concepts[item.parent]
-            if whole is not None or not _SETTLED.search(statement.items[item.parent].lead):
-                return whole
+            settled = _SETTLED.search(statement.items[item.parent].lead)
+            if statement.concepts[item.parent] is not None or not settled:
+                return item.parent
         if item.index and words.OUTCOME.search(item.lead or item.tail):
-            for before in reversed(statement.concepts):
-                if before is not None and before.name.split(".")[0] in _DISPUTES:
-                    return before
+            for at in range(item.index - 1, -1, -1):
+                before = statement.concepts[at]
+                if before is not None and before.name.split(".")[0] in CASES:
+                    return at
         return None
 
     def _keeps_topic(self, item: Item, parent: Concept | None) -> bool:
@@ -171,7 +182,9 @@ class Reader:
             return part
         found = of_dispute(item, self._context, parent, about or self._about(""))
         if found is not None:
-            return None if narrowing(item, items) or begun_beside_old(item, items) else found
+            return (
+                None if narrowing(item, items) or old_or_begun_beside_old(item, items) else found
+            )
         if _CASES.search(item.phrase):
             return None
         found = of_table_two(item, self._context.said)
@@ -182,6 +195,8 @@ class Reader:
         found = of_request(item, self._context, parent) or changed_to(item, items)
         before = statement.concepts[-1] if statement.concepts else None
         if found is not None and is_other(found, item, items, before):
+            return None
+        if found is not None and found.name in _OF_EITHER and tells_on_of_cases(item, statement):
             return None
         if (
             found is not None
@@ -228,7 +243,7 @@ class Reader:
             scope=scope,
             other_readings=concept.other_readings,
             at_most=concept.at_most,
-            anchored=name.split(".")[0] not in _DISPUTES or self._about(sentence.plain),
+            anchored=name.split(".")[0] not in CASES or self._about(sentence.plain),
         )
         self.prose.figures.append(made)
         if name in ("new", "tot") and scope == OWN and not quantity.approximate:

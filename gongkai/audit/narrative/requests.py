@@ -12,7 +12,7 @@ from gongkai.audit.narrative.items import Item
 from gongkai.audit.narrative.text_figure import Statement
 
 _NEW_WORDS = re.compile(
-    r"新收|新受理|新增|(?:本年|今年|20\d\d年|年度|全年)[^，。；]{0,6}(?:收到|受理|接收)"
+    r"新收|新受理|新增|(?:本[年期]|今年|20\d\d年|年度|全年)[^，。；]{0,6}(?:收到|受理|接收)"
 )
 _RECEIVE = re.compile(words.RECEIVE)
 _FINISH = re.compile(words.FINISH)
@@ -81,6 +81,7 @@ _DUE = re.compile(
     r"(?<!对)应(?:当)?(?:办理?|答复|处理)(?:的)?(?:政府信息公开|信息公开|依申请公开)?(?:申请)?"
     r"(?:总数|总量|数量|量|共计?|为)*$"
 )
+_ANEW = re.compile(r"责令|重新(?:作出|进行|依法)?(?:答复|办理|处理|作出)|限期")
 _HANDLED = re.compile(r"办理|处理|承办|共有|产生|提出|提交|回应|收(?!费|取)|收到")
 
 
@@ -132,7 +133,12 @@ def _result(item: Item, context: Context, parent: Concept | None) -> Concept | N
             return Concept(name, _other(context) if name == "ot" else ())
         if words.RECEIVE and _REQUEST.search(text):
             break
-    listed = item.parent is not None or "tot" in context.said or _RESULTS.search(item.gap)
+    listed = (
+        item.parent is not None
+        or "tot" in context.said
+        or _RESULTS.search(item.gap)
+        or words.AMONG_HANDLED.match(item.lead)
+    )
     if listed and (
         words.BARE_GRANTED.search(item.lead + "#")
         or (item.tail == "公开" and item.lead in ("", "为", "是"))
@@ -220,6 +226,8 @@ def _stage(
 ) -> Concept | None:
     if words.WITHDRAWN.search(phrase):
         return Concept("withdrawn")
+    if words.AMONG_HANDLED.match(lead):
+        return None
     if words.SUBSET.search(phrase) or _OF_A_RESULT.search(lead):
         return None
     if _DUE.search(lead) and item.parent is None:
@@ -273,7 +281,7 @@ def _stage(
 def _finished(
     verb: str, phrase: str, item: Item, context: Context, parent: Concept | None, asks: bool
 ) -> Concept | None:
-    if _NOT_FINISHED.search(phrase):
+    if _NOT_FINISHED.search(phrase) or _ANEW.search(phrase):
         return None
     if verb in ("办结", "办毕", "办完", "办理完毕", "办理完成", "处理完毕", "结案", "办复"):
         context.finished = True

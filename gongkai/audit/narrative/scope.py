@@ -34,15 +34,15 @@ _CARRIED = re.compile(r"结转|转结|转下|转入|转至|转到|延续|遗留|
 _SUBJECT = re.compile(
     r"(?:^|[，；。：、）]|其中|由|向)"
     r"(?P<name>[^，；。：、（）\d]{0,14}?(?:局|委|办|厅|镇|乡|街道|中心|所|队|委员会|办公室|政府|公司|学校|医院|部门|单位|系统|村|居委会|"
-    r"本级|分局|社区|法院|团|院|处|科))"
-    r"(?:全年|本年度?|共计?|一共|累计|分别|均|各|新|今年|20\d\d年|年内|另外?|还)*(?=收到|受理|接到|接收|办结|答复|办理|公开|发布|申请|新收|"
+    r"本级|层面|分局|社区|法院|团|院|处|科))"
+    r"(?:全年|本年度?|共计?|一共|累计|分别|均|各|新|今年|20\d\d年|年内|另外?|还)*(?=收到|受理|接到|接收|办结|答复|办理|公开|发布|申请(?!行政复议|复议)|新收|"
     r"制定|制发|印发|出台|作出|废止|发生|处理|收取|未收|没有|无)"
 )
 _OURS = re.compile(
     r"^(?:20\d\d年度?|本年度?|今年|全年|截至[^，]*)*(?:我|本|全|各级|辖区|区直)|全[省市州盟县区旗镇乡]|我[省市州盟县区旗局委办镇乡院]"
 )
 _WE = re.compile(r"(?:^|[，；。、])(?:我|本|全)[省市州盟县区旗局委办镇乡机单年]")
-_PARTS = re.compile(r"各|本级|其他|个别|部分|下属|所属|直属|县直|市直|乡镇|部门|单位$")
+_PARTS = re.compile(r"各|本级|层面|其他|个别|部分|下属|所属|直属|县直|市直|乡镇|部门|单位$")
 #: all the bodies of an area, whose number is the government's alone to report
 _EACH_BODY = re.compile(
     r"各(?:级|单位|部门|科局|委办|镇|乡|街道|县|区)|全[省市州盟县区旗].+系统|所辖|下辖"
@@ -123,7 +123,8 @@ class Scope:
             return True
         return _shortened(core, self._agency_bare)
 
-    def _of_year(self, year: int) -> str:
+    def of_year(self, year: int) -> str:
+        """Return whose time a year is."""
         if self._year is None or year == self._year:
             return OWN
         return LAST_YEAR if year == self._year - 1 else OTHER_YEAR
@@ -151,7 +152,7 @@ class Scope:
                     continue
                 local = PART_YEAR if kind == "rate" else CUMULATIVE
                 continue
-            found = _SCOPES.get(kind or "") or self._of_year(int(match["year"]))
+            found = _SCOPES.get(kind or "") or self.of_year(int(match["year"]))
             self._dated = self._dated or found == OWN
             if _LOCAL.search(cleaned, 0, match.start()):
                 local = found
