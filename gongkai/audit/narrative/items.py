@@ -22,6 +22,7 @@ _COLON = re.compile(
     r"^）[^，；。：（）]{0,6}：|^(?!、)[^，；。：（）]{0,16}(?:，(?:其中|分别|具体|包括|主要|详情|明细|即|构成)[^，。；：（）]{0,10})?："
 )
 _OF = re.compile(r"^[^，；。：（）]{0,12}(?:里面?|中|当中|之中|之内)[，：]")
+_OUT_OF = re.compile(r"[^，；。：（）]{1,12}?(?=(?:里面?|中|当中|之中|之内)有)")  # 12件申请中有2件
 _BRACKET = re.compile(r"^[^，；。：（）]{0,16}（")
 _STATEMENT = re.compile(
     r"^(?:全年|今年|本年|共|累计|同时|此外|另|通过|利用|依托|及时|积极|均|年)*(?:收到|受理|接收|办结|办理|结转|转入|答复|发布|公布|召开|组织|开展"
@@ -120,7 +121,7 @@ def _words(sentence: Sentence, found: list[Quantity]) -> list[Item]:
         mark = (_CLAUSE if persons else _MARK).search(plain, quantity.end, end)
         tail = plain[quantity.end : mark.start() if mark else end]
         if not mark and i + 1 < len(found):
-            tail = ""
+            tail = of[0] if (of := _OUT_OF.match(tail)) else ""
         number_first = number_first or not _LIST_HEAD.sub("", lead)
         after = plain[quantity.end : end]
         items.append(Item(i, quantity, gap, lead, tail, after, number_first=number_first))

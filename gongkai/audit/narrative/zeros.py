@@ -35,6 +35,7 @@ _NEW_ONES = re.compile(r"新(?:增|发生|收|产生)")
 _OLD_ONES = re.compile(
     r"(?:上一?年|去年|往年|以前|20\d\d年)[^。]{0,8}(?:未审结|未结|结转|延续|遗留|转入)"
 )
+_MARK = re.compile(r"[，。；：]")
 _LOST = re.compile(r"败诉|纠错|纠正|撤销|超期|逾期|未履行|不当|应诉不|率")
 NO_FEE = re.compile(
     rf"(?:{_NO}|不|未曾|没)[^，。；\d]{{0,16}}(?:收取|收费|收缴|产生|发生)[^，。；\d]{{0,24}}(?:费(?!者|时)|费用|$)|(?:未|没有|无|不)收费"
@@ -84,7 +85,8 @@ def zeros(plain: str, chapter: int, about: bool) -> Iterator[tuple[str, int, int
     for match in NO_CARRY.finditer(plain) if "转" in plain else ():
         if "以外" in match[0] or "之外" in match[0]:
             continue
-        yield _carry(plain[max(0, match.start() - 6) : match.end()]), match.start(), match.end()
+        before = _MARK.split(plain[max(0, match.start() - 6) : match.start()])[-1]
+        yield _carry(before + match[0]), match.start(), match.end()
     if about and ("复议" in plain or "诉讼" in plain):
         for match in NO_DISPUTE.finditer(plain):
             if _NEW_ONES.search(match[0]) and _OLD_ONES.search(plain):
