@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-_LIBRARY = ("audit", "show", "convert", "waive", "sample")
+_LIBRARY = ("audit", "show", "convert", "waive", "sample", "screen")
 _LAW = ("deadline", "fee", "calendar", "rules")
 #: name → where the command is, and its line in the list of commands
 _COMMANDS = {
@@ -18,6 +18,7 @@ _COMMANDS = {
     "convert": ("gongkai.cli_convert:convert", "把年度报告换成另一种格式"),
     "waive": ("gongkai.cli_waive:waive", "把看过并且有人负责的发现写进豁免文件"),
     "sample": ("gongkai.cli_sample:sample", "核验随程序附带的样本报告，写出结果页和各种格式"),
+    "screen": ("gongkai.cli_screen:screen", "检查要公开的文件：个人信息、密级标志、看不见的内容"),
     "deadline": ("gongkai.cli_law:deadline", "算期限，逐步说明依据"),
     "fee": ("gongkai.cli_law:fee", "算信息处理费，逐档列出"),
     "calendar": ("gongkai.cli_law:calendar", "查工作日历：一天、两天之间、加减工作日"),
@@ -88,7 +89,7 @@ class Gongkai(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""
         for heading, names in (
-            ("报告", _LIBRARY),
+            ("报告和文件", _LIBRARY),
             ("法律", _LAW),
             ("平台", tuple(name for name in _COMMANDS if name not in (*_LIBRARY, *_LAW))),
         ):
@@ -122,6 +123,7 @@ def _fail(words: str) -> None:
   gongkai audit 年报文件夹 --format html -o 结果.html
   gongkai show 年报.pdf --grid                看看表格是怎样读的
   gongkai convert 年报.pdf 年报.docx           换成另一种格式
+  gongkai screen 公示名单.xlsx                 公开前检查个人信息
   gongkai deadline reply 2024-06-03           答复期限到哪天
   gongkai demo                                打开演示县，看看平台
   gongkai serve                               启动平台

@@ -29,8 +29,11 @@ _PERSONAL = re.compile(r"银行卡|卡号|一卡通|社保卡|惠农卡|存折|�
 def find(stretch: Stretch, settings: Screening) -> Iterator[Hit]:
     """Yield the card numbers of a stretch of digits, and mark their groups as used."""
     passage = stretch.passage
-    for lengths, judge in ((CARD_LENGTHS, _as_card), (ACCOUNT_LENGTHS, _as_account)):
-        for number in stretch.numbers(lengths):
+    for numbers, judge in (
+        (stretch.numbers(CARD_LENGTHS), _as_card),
+        (stretch.singles(ACCOUNT_LENGTHS), _as_account),
+    ):
+        for number in numbers:
             if "X" in number.digits or is_masked_beside(passage, number):
                 continue
             if not stands_alone(passage, number):
@@ -63,10 +66,13 @@ def _as_card(stretch: Stretch, number: Number) -> Severity | None:
     """Return how bad a number with the check digit of a card is; None for any other."""
     passage = stretch.passage
     digits = number.digits
-    if not is_card_number(digits) or not _is_grouped(number):
+    if not is_card_number(digits):
         return None
     before, heading = passage.before(number.start), passage.heading(number.start)
-    if labels.CARD.search(before) or labels.CARD.search(heading):
+    called = labels.CARD.search(before) or labels.CARD.search(heading)
+    if not _is_grouped(number) and not (called and stretch.is_whole(number)):
+        return None
+    if called:
         return Severity.WARNING if _is_offices(passage, number) else Severity.STOP
     if _STAMPED.match(digits) or labels.OTHER_NUMBER.search(before):
         return None
@@ -84,8 +90,6 @@ def _as_card(stretch: Stretch, number: Number) -> Severity | None:
 def _as_account(stretch: Stretch, number: Number) -> Severity | None:
     """Return how bad a number is that is called an account, card or not."""
     passage = stretch.passage
-    if len(number.groups) > 1:
-        return None
     before, heading = passage.before(number.start), passage.heading(number.start)
     near = re.search(r"(?:卡号|账号|帐号|存折|一卡通|账户|帐户)[^0-9，。；;\n]{0,6}$", before)
     if not near and not _PERSONAL.search(heading) and "账号" not in heading:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from gongkai.screening.flat import THIN
 from gongkai.screening.passage import Passage
@@ -12,6 +14,7 @@ from gongkai.screening.passage import Passage
 _GAP = rf"(?:[ {THIN}]{{1,4}}|[ {THIN}]{{0,4}}[-._·\n][ {THIN}]{{0,8}})"
 _STRETCH = re.compile(rf"[0-9]+(?:{_GAP}?[Xx](?![A-Za-z0-9])|{_GAP}[0-9]+)*")
 _GROUP = re.compile(rf"[0-9](?:{THIN}*[0-9])*|[Xx]")
+_COLUMN = 100  # digits each by itself: a column of figures, no number written wide
 _LONGEST = 40  # groups of one number: each digit by itself, with room for signs
 SHORTEST = 7  # digits: a shorter number is nobody's
 
@@ -63,9 +66,9 @@ class Stretch:
     def __init__(self, passage: Passage, groups: list[Group]) -> None:
         self.passage = passage
         self.groups = groups
-        self.used = [False] * len(groups)
+        self.used = _columns(groups)
 
-    def numbers(self, lengths: frozenset[int]) -> Iterator[Number]:
+    def numbers(self, lengths: frozenset[int], starts: str = "123456789") -> Iterator[Number]:
         """
         Yield what whole unused groups make, of the lengths asked for: all groups together first,
         then the fewest.
@@ -73,7 +76,7 @@ class Stretch:
         most = max(lengths)
         found: list[tuple[int, int]] = []
         for first, group in enumerate(self.groups):
-            if self.used[first] or group.digits == "X":
+            if self.used[first] or group.digits[0] not in starts:
                 continue
             total = 0
             for last in range(first, min(first + _LONGEST, len(self.groups))):
@@ -90,11 +93,26 @@ class Stretch:
             if not any(self.used[first : last + 1]):
                 yield Number(tuple(self.groups[first : last + 1]))
 
+    def is_whole(self, number: Number) -> bool:
+        """Tell whether nothing but the number stands between two words, or in a cell."""
+        return len(number.groups) == len(self.groups)
+
+    def singles(self, lengths: frozenset[int]) -> Iterator[Number]:
+        """Yield the unused groups that are a number by themselves."""
+        for at, group in enumerate(self.groups):
+            if not self.used[at] and len(group.digits) in lengths:
+                yield Number((group,))
+
     def use(self, number: Number) -> None:
         """Keep the groups of a number from being read again."""
-        for at, group in enumerate(self.groups):
-            if number.start <= group.start < number.end:
-                self.used[at] = True
+        for at in range(self._index(number.groups[0]), self._index(number.groups[-1]) + 1):
+            self.used[at] = True
+
+    def _index(self, group: Group) -> int:
+        at = bisect_left(self.groups, group.start, key=lambda one: one.start)
+        while self.groups[at] is not group:  # a group that was split stands before its parts
+            at += 1
+        return at
 
     def split(self, at: int, begin: int, end: int) -> None:
         """Leave what stands before and after a number inside a group to be read by itself."""
@@ -115,17 +133,26 @@ class Stretch:
 
     def gap_before(self, number: Number) -> str:
         """Return what divides a number from an unused group before it; "" without one."""
-        at = self.groups.index(number.groups[0])
+        at = self._index(number.groups[0])
         if at == 0 or self.used[at - 1]:
             return ""
         return self.passage.flat[self.groups[at - 1].end : number.start]
 
     def gap_after(self, number: Number) -> str:
         """Return what divides a number from an unused group after it; "" without one."""
-        at = self.groups.index(number.groups[-1])
+        at = self._index(number.groups[-1])
         if at + 1 == len(self.groups) or self.used[at + 1]:
             return ""
         return self.passage.flat[number.end : self.groups[at + 1].start]
+
+
+def _columns(groups: list[Group]) -> list[bool]:
+    """Return what is not read at all: digits each by itself, too many for any number."""
+    used: list[bool] = []
+    for single, run in groupby(groups, key=lambda group: len(group.digits) == 1):
+        count = sum(1 for _ in run)
+        used += [single and count > _COLUMN] * count
+    return used
 
 
 def stretches(passage: Passage) -> Iterator[Stretch]:

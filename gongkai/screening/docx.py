@@ -39,7 +39,7 @@ from gongkai.screening.ooxml import (
 )
 from gongkai.screening.passage import Piece
 from gongkai.screening.places import Part, Place
-from gongkai.screening.reading import Reading
+from gongkai.screening.reading import Reading, quiet
 from gongkai.screening.tables import TableReader
 
 WHAT = "DOCX文档"
@@ -198,7 +198,7 @@ class _Part:
                 self.reading.note(
                     Kind.HIDDEN,
                     Severity.WARNING,
-                    f"有隐藏的文字“{told[:20]}”：公开前删除。",
+                    f"有隐藏的文字“{quiet(told)}”：公开前删除。",
                     aside,
                 )
         return "".join(words for part, words in runs if part is _SEEN)

@@ -20,6 +20,7 @@ from gongkai.screening import (
     slides,
     xlsx,
 )
+from gongkai.screening.flat import flattened
 from gongkai.screening.hits import ORDER, Hit, Kind, Severity
 from gongkai.screening.passage import Passage, Piece
 from gongkai.screening.places import Part, Place
@@ -128,13 +129,19 @@ def _ofd(data: bytes) -> Reading:
 def _hits_of(reading: Reading, settings: Screening) -> list[Hit]:
     """Screen the passages; what is hidden is told only where it is not seen anyway."""
     hits = _screen(reading.seen, settings)
-    known = {(hit.kind, hit.value) for hit in hits}
-    for hit in _screen(reading.unseen, settings):
-        if (hit.kind, hit.value) not in known:
+    known = {_known_by(hit) for hit in hits}
+    again = [hit for hit in _screen(reading.again, settings) if hit.kind is Kind.ID_NUMBER]
+    for hit in again + _screen(reading.unseen, settings):
+        if _known_by(hit) not in known:
             hits.append(hit)
-            if hit.place.part is Part.CACHE:
-                known.add((hit.kind, hit.value))
+            if hit.place.part in (Part.CACHE, Part.BODY):
+                known.add(_known_by(hit))
     return hits + reading.notes
+
+
+def _known_by(hit: Hit) -> tuple[Kind, str]:
+    """Return what makes two hits the same, however the number is written."""
+    return hit.kind, "".join(char for char in flattened(hit.value) if char.isalnum())
 
 
 def _screen(passages: list[list[Piece]], settings: Screening) -> list[Hit]:

@@ -30,7 +30,8 @@ class Piece:
     """
     A paragraph, or a cell of a table with what stands over it and beside it.
 
-    `end` is what follows the piece: a line, a cell or a row may end there.
+    `end` is what follows the piece: a line, a cell or a row may end there. A row of one cell is
+    `alone`: what is written in it may go on in the next row.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Piece:
     heading: str = ""
     table: Table | None = None
     end: str = "\n"
+    alone: bool = False
 
 
 class Passage:
@@ -53,7 +55,7 @@ class Passage:
             self.starts.append(at)
             parts += (piece.text, piece.end)
             # a wrapped line may go on in the next, a row of a table never does
-            ends_row = piece.table is not None and piece.end == "\n"
+            ends_row = piece.table is not None and piece.end == "\n" and not piece.alone
             searched += (piece.text, ROW if ends_row else piece.end)
             at += len(piece.text) + len(piece.end)
         self.text = "".join(parts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -15,10 +16,12 @@ from gongkai.documents.pdf import bombs
 from gongkai.screening.hits import Kind, Severity
 from gongkai.screening.names import is_person
 from gongkai.screening.passage import Piece
+from gongkai.screening.pdf_cells import cells_of
 from gongkai.screening.pdf_ink import Ink, Letter, covers_of
 from gongkai.screening.pdf_wrapped import wrapped
 from gongkai.screening.places import Part, Place
 from gongkai.screening.reading import Reading
+from gongkai.screening.tables import TableReader
 
 MOST_PAGES = 3_000
 BASIS = "个人信息保护法 第五十一条（去标识化须不可恢复）；条例 第十五条"
@@ -29,6 +32,8 @@ _SENTENCES = {
     Part.TINY: "有极小的文字，看不见但能复制：公开前删除。",
     Part.OFF_PAGE: "页面之外有文字，看不见但能读出：公开前删除。",
 }
+_RULES = 4  # drawn lines and areas: fewer make no table
+_LONG_NUMBER = re.compile(r"[0-9０-９][0-9０-９ \n-]{5,}")
 _SCAN_TEXT = 30  # characters: fewer on a page with pictures is a scan
 
 
@@ -49,10 +54,11 @@ def read(data: bytes) -> Reading:
     try:
         if len(document) > MOST_PAGES:
             raise Unreadable("too_large", f"PDF有{len(document)}页", "请拆成几个文件后再检查")
+        pages = _Pages(reading)
         for number in range(len(document)):
             page = document[number]
             try:
-                _page(page, number + 1, reading)
+                pages.read(page, number + 1)
             finally:
                 page.close()
         _about(document, reading)
@@ -61,42 +67,78 @@ def read(data: bytes) -> Reading:
     return reading
 
 
-def _page(page: Any, number: int, reading: Reading) -> None:
-    textpage = page.get_textpage()
-    try:
-        ink = Ink(page)
-        annotations = list(_annotations(page, number, reading))
-        covers = covers_of(ink, annotations)
-        text = textpage.get_text_range().replace("\r\n", "\n")
-        if covers or ink.has_unseen:
-            _lines_apart(textpage, ink, covers, number, reading)
-        else:
-            _seen(text, number, reading)
-        joined = [Piece(one, Place(Part.BODY, page=number)) for one in wrapped(textpage, text)]
-        if joined:
-            reading.seen.append(joined)
-        if ink.images and len(text.strip()) < _SCAN_TEXT:
-            reading.note(
-                Kind.UNREADABLE,
-                Severity.WARNING,
-                "这一页是图片，没有文字，不能自动检查：请逐页人工看过，或者先做文字识别。",
-                Place(Part.PICTURE, page=number),
+class _Pages:
+    """The pages of one document: a table goes on from page to page under its first heads."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.reader: TableReader | None = None
+        self.width = 0
+
+    def read(self, page: Any, number: int) -> None:
+        textpage = page.get_textpage()
+        try:
+            ink = Ink(page)
+            annotations = list(_annotations(page, number, self.reading))
+            covers = covers_of(ink, annotations)
+            text = textpage.get_text_range().replace("\r\n", "\n")
+            if ink.images and len(text.strip()) < _SCAN_TEXT:
+                self.reading.note(
+                    Kind.UNREADABLE,
+                    Severity.WARNING,
+                    "这一页是图片，没有文字，不能自动检查：请人工看过，或者先做文字识别。",
+                    Place(Part.PICTURE, page=number),
+                )
+            if (covers or ink.has_unseen) and _lines_apart(
+                textpage, ink, covers, number, self.reading
+            ):
+                self.reader = None
+            else:
+                self._seen(page, textpage, text, number, ink)
+            self.reading.again.append(
+                [Piece(one, Place(page=number)) for one in wrapped(textpage, text)]
             )
-    finally:
-        textpage.close()
+        finally:
+            textpage.close()
+
+    def _seen(self, page: Any, textpage: Any, text: str, number: int, ink: Ink) -> None:
+        """Read a page by the cells of its tables where it has any, and by its lines."""
+        has_rules = ink.paths >= _RULES and _LONG_NUMBER.search(text)
+        cells = cells_of(page, textpage, number) if has_rules else None
+        if cells is None:
+            self.reader = None
+            self.reading.seen.append(_lines_of(text, number))
+            return
+        self.reading.again.append(_lines_of(text, number))
+        self.reading.seen.append(_lines_of("\n".join(cells.lines), number))
+        for order, table in enumerate(cells.tables, 1):
+            width = max(column for _, column, _ in table)
+            if self.reader is None or width != self.width:
+                self.reader, self.width = TableReader(), width
+            pieces: list[Piece] = []
+            for row, line in groupby(table, key=lambda cell: cell[0]):
+                pieces += self.reader.row(
+                    [
+                        (column, words, Place(Part.TABLE, number, None, order, row, column))
+                        for _, column, words in line
+                    ]
+                )
+            self.reading.seen.append(pieces)
 
 
-def _seen(text: str, number: int, reading: Reading) -> None:
+def _lines_of(text: str, number: int) -> list[Piece]:
     lines = text.split("\n")
-    reading.seen.append(
-        [Piece(line, Place(page=number, paragraph=at)) for at, line in enumerate(lines, 1)]
-    )
+    return [Piece(line, Place(page=number, paragraph=at)) for at, line in enumerate(lines, 1)]
 
 
 def _lines_apart(
     textpage: Any, ink: Ink, covers: list[Any], number: int, reading: Reading
-) -> None:
-    """Part what is seen from what is covered, white, tiny or off the page, line by line."""
+) -> bool:
+    """
+    Part what is seen from what is covered, white, tiny or off the page, line by line.
+
+    Tell whether there was anything to part.
+    """
     letters = list(ink.letters(textpage, covers))
     seen: list[str] = [""]
     apart: dict[Part, list[str]] = {}
@@ -106,7 +148,9 @@ def _lines_apart(
             if any(one.part is part and one.char.strip() for one in line):
                 words = "".join(one.char for one in line if one.part in (part, Part.BODY))
                 apart.setdefault(part, []).append(words)
-    _seen("\n".join(seen[1:]), number, reading)
+    if not apart:
+        return False
+    reading.seen.append(_lines_of("\n".join(seen[1:]), number))
     for part, lines in apart.items():
         place = Place(part, page=number)
         reading.unseen.append([Piece(line, place) for line in lines])
@@ -114,6 +158,7 @@ def _lines_apart(
         if part in _SENTENCES and len(hidden) > 1:
             severity = Severity.STOP if part is Part.COVERED else Severity.WARNING
             reading.note(Kind.HIDDEN, severity, _SENTENCES[part], place, hidden[:30], BASIS)
+    return True
 
 
 def _lines(letters: list[Letter]) -> Iterator[list[Letter]]:

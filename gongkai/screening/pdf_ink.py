@@ -52,7 +52,7 @@ class Ink:
         self.width, self.height = page.get_size()
         self.box: Box = tuple(page.get_bbox())
         self.fills: list[Fill] = []
-        self.images = 0
+        self.images = self.paths = 0
         self.runs: dict[int, _Run] = {}
         self._order = 0
         self._walk(page, raw.FPDFPage_CountObjects(page), raw.FPDFPage_GetObject, 0)
@@ -75,6 +75,7 @@ class Ink:
                 self.images += 1
                 self._fill(item, False)
             elif kind == raw.FPDF_PAGEOBJ_PATH:
+                self.paths += 1
                 colour = _colour(item) if _is_filled(item) else None
                 if colour is not None and colour[3] >= _OPAQUE:
                     self._fill(item, min(colour[:3]) > _PALE)

@@ -1,4 +1,4 @@
-"""Numbers that a narrow cell of a PDF broke: their halves stand below each other."""
+"""Identity numbers that a narrow column of a PDF broke: their halves stand below each other."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import Any
 
 import pypdfium2.raw as raw
 
-from gongkai.rules.codes import is_card_number, is_citizen_number
+from gongkai.rules.codes import is_citizen_number
 from gongkai.screening.identity import PROVINCES
 
 _PART = re.compile(r"(?<![0-9])[0-9]{1,18}[Xx]?(?![0-9])")
 MOST_PARTS = 4_000  # of one page
 SHORTEST = 3  # digits in the first line of a cell
 _LINES = 2.2  # heights of a line down to the next
-_LONGEST = 19
+_LONGEST = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,11 @@ class _Digits:
 
 def wrapped(textpage: Any, text: str) -> Iterator[str]:
     """
-    Yield identity numbers and cards whose digits continue in the line below.
+    Yield identity numbers whose digits continue in the line below.
 
     :param text: the text of the page, to see whether there is anything to look for
     """
-    parts = [m for m in _PART.finditer(text) if SHORTEST <= len(m[0]) < _LONGEST]
+    parts = [m for m in _PART.finditer(text) if SHORTEST <= len(m[0]) <= _LONGEST]
     if not any(_begins(match[0]) for match in parts):
         return
     found = list(_parts(textpage))
@@ -66,13 +66,11 @@ def wrapped(textpage: Any, text: str) -> Iterator[str]:
 def _begins(digits: str) -> bool:
     if len(digits) < SHORTEST or len(digits) > 17 or not digits.isdecimal():
         return False
-    return digits[:2] in PROVINCES or digits[:2] in ("62", "95")
+    return digits[:2] in PROVINCES
 
 
 def _is_number(joined: str) -> bool:
-    if len(joined) == 18 and is_citizen_number(joined):
-        return joined[:2] in PROVINCES
-    return joined.startswith(("62", "9558", "9559")) and is_card_number(joined)
+    return len(joined) == 18 and joined[:2] in PROVINCES and is_citizen_number(joined)
 
 
 def _parts(textpage: Any) -> Iterator[_Digits]:

@@ -51,7 +51,7 @@ _HOME = re.compile(r"家庭电话|住宅电话|宅电|家里电话|家电[:：]"
 def find(stretch: Stretch, settings: Screening) -> Iterator[Hit]:
     """Yield the mobile numbers of a stretch of digits, and mark their groups as used."""
     passage = stretch.passage
-    for number in stretch.numbers(LENGTHS):
+    for number in stretch.numbers(LENGTHS, "018"):
         digits = _PREFIX.sub("", number.digits)
         if not _MOBILE.fullmatch(digits) or is_masked_beside(passage, number):
             continue

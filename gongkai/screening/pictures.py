@@ -129,8 +129,9 @@ def _has_position(tiff: bytes, at: int, order: str) -> bool:
         if start + 12 > len(tiff):
             return False
         tag, _, length, offset = struct.unpack_from(order + "HHII", tiff, start)
-        if tag == 2 and any(tiff[offset : offset + 8 * min(length, 3)]):
-            return True
+        if tag == 2 and offset + 8 * min(length, 3) <= len(tiff):
+            parts = struct.unpack_from(order + "II" * min(length, 3), tiff, offset)
+            return any(parts[::2])
     return False
 
 

@@ -43,6 +43,10 @@ class TableReader:
         else:
             self._in_head = False
         headings = self.table.headings
+        if len(cells) == 1:
+            column, text, place = cells[0]
+            heading = self._over(headings, column)
+            return [Piece(text, place, heading, self.table, "\n", alone=True)]
         last = len(cells) - 1
         return [
             Piece(

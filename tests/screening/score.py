@@ -1,4 +1,8 @@
-"""Recall and false alarms on the seeded corpus: `python -m tests.screening.score 800 1`."""
+"""
+Recall and false alarms on the seeded corpus.
+
+`python -m tests.screening.score [count] [seed] [text, docx, xlsx, pdf, csv]`
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,15 @@ import re
 import sys
 from collections import Counter
 from dataclasses import dataclass, field
+from random import Random
 
+from gongkai.screening.files import screen_file
 from gongkai.screening.flat import flattened
 from gongkai.screening.hits import Hit, Kind, Severity
 from gongkai.screening.settings import Screening
 from gongkai.screening.text import screen_text
 from tests.screening import clean, leaks
+from tests.screening.file_corpus import FORMS
 from tests.screening.people import DAY
 
 SETTINGS = Screening(day=DAY)
@@ -46,11 +53,19 @@ def digits_of(value: str) -> str:
     return _PREFIX.sub("", re.sub(r"[^0-9X]", "", flattened(value).upper()))
 
 
-def score(count: int = 800, seed: int = 1) -> Score:
-    """Screen `count` texts with leaks and as many clean ones."""
+def screened(text: str, form: str, rng: Random) -> list[Hit]:
+    """Screen a text as it is, or as a file of a form."""
+    if form == "text":
+        return screen_text(text, SETTINGS)
+    return screen_file(FORMS[form](text, rng), f"a.{form}", SETTINGS)
+
+
+def score(count: int = 800, seed: int = 1, form: str = "text") -> Score:
+    """Screen `count` texts or files with leaks and as many clean ones."""
     result = Score()
+    rng = Random(seed)
     for leaky in leaks.corpus(count, seed):
-        hits = screen_text(leaky.text, SETTINGS)
+        hits = screened(leaky.text, form, rng)
         got = {(hit.kind, digits_of(hit.value)) for hit in hits}
         for one in leaky.seeds:
             key = (one.kind, one.way)
@@ -60,7 +75,7 @@ def score(count: int = 800, seed: int = 1) -> Score:
             else:
                 result.missed.append((one, leaky.text))
     for kind, text in clean.corpus(count, seed):
-        hits = screen_text(text, SETTINGS)
+        hits = screened(text, form, rng)
         loud = [hit for hit in hits if hit.severity is not Severity.NOTICE]
         result.documents[kind] += 1
         result.alarms[kind] += bool(loud)
@@ -69,9 +84,9 @@ def score(count: int = 800, seed: int = 1) -> Score:
     return result
 
 
-def main(count: int, seed: int) -> None:
+def main(count: int, seed: int, form: str) -> None:
     """Print the score."""
-    result = score(count, seed)
+    result = score(count, seed, form)
     for key, number in sorted(result.seeded.items()):
         print(
             f"{key[0]:10} {key[1]:12} {result.found[key]:5}/{number:5}  "
@@ -93,4 +108,5 @@ def main(count: int, seed: int) -> None:
 
 
 if __name__ == "__main__":
-    main(*[int(part) for part in (*sys.argv[1:], "800", "1")[:2]])
+    count, seed, form = (*sys.argv[1:], *("800", "1", "text")[len(sys.argv) - 1 :])
+    main(int(count), int(seed), form)

@@ -26,3 +26,12 @@ def test_every_way_of_writing_was_tried(result):
 def test_clean_documents_raise_no_alarm(result):
     assert len(result.documents) >= 12
     assert result.false_alarm_rate <= 0.01, result.raised[:3]
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx", "pdf", "csv"])
+def test_the_same_holds_in_files(form):
+    result = score(78, 12, form)
+
+    for kind in (Kind.ID_NUMBER, Kind.BANK_CARD, Kind.MOBILE):
+        assert result.recall(kind) >= 0.99, result.missed[:3]
+    assert result.false_alarm_rate <= 0.01, result.raised[:3]
