@@ -12,6 +12,9 @@ _STORAGES = ("Macros", "_VBA_PROJECT_CUR", "_VBA_PROJECT", "VBA")
 _MOST = 32 << 20  # bytes of a stream that are looked at
 _HEAD = 1 << 20
 _FILEPASS, _BOUNDSHEET, _EOF = 0x2F, 0x85, 0x0A
+_BEGINNINGS = frozenset({0x009, 0x209, 0x409, 0x809})
+_CELLS = frozenset({0x06, 0xBD, 0xBE, 0xD6, 0xFD, 0x201, 0x203, 0x204, 0x205, 0x206, 0x27E})
+_CELL_RUNS = frozenset({0xBD, 0xBE})
 _MACRO_SHEET = 1
 _LOCKED_SLIDES = b"\xdf\xc4\xd1\xf3"  # [MS-PPT] CurrentUserAtom.headerToken
 #: [MS-PPT] VbaInfoAtom with fHasMacros set
@@ -43,6 +46,24 @@ def has_macros(container: Ole) -> bool:
         return True
     slides = container.stream("PowerPoint Document", _MOST)
     return _SLIDES_WITH_MACROS.search(slides) is not None
+
+
+def slots(container: Ole) -> int:
+    """Return rows times columns of all sheets of a workbook, by the cells that are written."""
+    data = container.stream("Workbook", _MOST) or container.stream("Book", _MOST)
+    together = height = width = at = 0
+    while at + 8 <= len(data):
+        kind, length, row, column = struct.unpack_from("<HHHH", data, at)
+        if kind in _BEGINNINGS:
+            together += height * width
+            height = width = 0
+        elif kind in _CELLS:
+            height, width = max(height, row + 1), max(width, column + 1)
+            if kind in _CELL_RUNS and length >= 6 and at + 4 + length <= len(data):
+                last = struct.unpack_from("<H", data, at + 2 + length)[0]
+                width = max(width, last + 1)
+        at += 4 + length
+    return together + height * width
 
 
 def _records(container: Ole) -> Iterator[tuple[int, bytes]]:

@@ -30,9 +30,10 @@ DO_INSTEAD = "请换用有文字层的PDF，或另存为DOCX、HTML后再读"
 
 
 class Pages:
-    """The pages of a PDF that may belong to a report."""
+    """The pages of a PDF that may belong to a report, or the whole of it."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, *, whole: bool = False) -> None:
+        self._whole = whole
         self.notes: list[str] = []
         self._until = monotonic() + MOST_SECONDS
         self._damaged = False
@@ -112,7 +113,7 @@ class Pages:
     def _chosen(self) -> list[int]:
         """Return the page numbers to read: all, or in a long file those about the form."""
         count = len(self.document)
-        if count <= LONG:
+        if count <= LONG or self._whole:
             return list(range(1, count + 1))
         told = [n for n in range(1, count + 1) if FORM_WORDS.search(self._plain_text(n))]
         wanted = sorted({m for n in told for m in (n - 1, n, n + 1) if 1 <= m <= count})

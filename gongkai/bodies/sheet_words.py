@@ -1,0 +1,90 @@
+"""The words of spreadsheets, old and new, row by row."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+
+from gongkai.bodies.errors import Damaged, Encrypted, Refused
+from gongkai.bodies.files import legacy, ole, zips
+from gongkai.bodies.files.source import Source
+from gongkai.bodies.gathering import MOST_PART, Text, elements
+from gongkai.documents.workbook import text_of as cell_text
+
+_SPREADSHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_REFERENCE = re.compile(rb'<(?:\w+:)?c\b[^>]{0,200}?\br="([A-Z]{1,3})(\d{1,7})"')
+_MOST_SLOTS = 4_000_000  # rows times columns, all sheets together: the reader keeps room for each
+
+
+def workbook(source: Source, data: bytes, made: Text) -> None:
+    """
+    Read the visible sheets; of a workbook spread out too far, the words alone.
+
+    :raises Refused: damaged or encrypted, or an old one that is spread out too far
+    """
+    if source.head(4) == b"PK\x03\x04":
+        if _slots(source) > _MOST_SLOTS:
+            _shared_words(source, made)
+            return
+    elif _old_slots(source) > _MOST_SLOTS:
+        raise Damaged(name=source.name, what="表格的范围异常大")
+    for row in _rows(source, data):
+        made.add(row)
+
+
+def _rows(source: Source, data: bytes) -> Iterator[str]:
+    import python_calamine as calamine
+
+    try:
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        for sheet in book.sheets_metadata:
+            if sheet.visible == calamine.SheetVisibleEnum.Visible:
+                yield str(sheet.name)
+                for row in book.get_sheet_by_name(sheet.name).iter_rows():
+                    yield " ".join(cell_text(value) for value in row if value not in ("", None))
+    except calamine.PasswordError as error:
+        raise Encrypted(name=source.name) from error
+    except calamine.CalamineError as error:
+        raise Damaged(name=source.name, what="表格读不出来") from error
+    except BaseException as error:
+        # the reader is written in Rust, and gives up on some broken files with a panic
+        if type(error).__name__ != "PanicException":
+            raise
+        raise Damaged(name=source.name, what="表格读不出来") from None
+
+
+def _slots(source: Source) -> int:
+    """Return rows times columns of all sheets, by the cells that are written."""
+    together = 0
+    with zips.opened(source) as package:
+        for name in package.namelist():
+            if not (name.startswith("xl/worksheets/") and name.endswith(".xml")):
+                continue
+            width = height = 1
+            for letters, row in _REFERENCE.findall(zips.read(package, name, source, MOST_PART)):
+                column = 0
+                for letter in letters:
+                    column = column * 26 + letter - 64
+                width, height = max(width, column), max(height, int(row))
+            together += width * height
+    return together
+
+
+def _old_slots(source: Source) -> int:
+    try:
+        return legacy.slots(ole.Ole(source))
+    except ole.NotOle as error:
+        raise Damaged(name=source.name, what="表格读不出来") from error
+
+
+def _shared_words(source: Source, made: Text) -> None:
+    with zips.opened(source) as package:
+        try:
+            content = zips.read(package, "xl/sharedStrings.xml", source, MOST_PART)
+        except Refused:
+            return
+        for element in elements(content, source):
+            if element.tag == _SPREADSHEET + "si":
+                made.add("".join(map(str, element.itertext())))
+                element.clear()
