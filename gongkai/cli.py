@@ -32,6 +32,10 @@ _COMMANDS = {
     "restore": ("gongkai.cli_site.restore:restore", "从备份恢复；先核对摘要，不覆盖已有的数据"),
     "import": ("gongkai.cli_site.importing:import_table", "导入许可、处罚、强制、收费的表格"),
     "publish-due": ("gongkai.cli_site.publish_due:publish_due", "公开到了定时时间的信息"),
+    "documents-due": (
+        "gongkai.cli_site.documents_due:documents_due",
+        "列出有效期已满、将满的规范性文件",
+    ),
     "agency": ("gongkai.cli_site.people:agency", "登记和列出单位"),
     "user": ("gongkai.cli_site.people:user", "登记人员和岗位"),
 }

@@ -45,6 +45,14 @@ def seconds(name: str, default: str) -> int:
     return int(value)
 
 
+def days(name: str, default: str) -> int:
+    """Return a setting that is a number of days."""
+    value = env(name, default)
+    if not value.isdecimal():
+        raise ImproperlyConfigured(f"{name} 应当是天数，如 {default}，现在是 {value!r}。")
+    return int(value)
+
+
 #: where database, secret and uploaded files live
 DATA = Path(env("GONGKAI_DATA", "var")).resolve()
 DATA.mkdir(parents=True, exist_ok=True)
@@ -65,6 +73,10 @@ DIGEST = env("GONGKAI_DIGEST", "sha256")
 MASK_PERSON_NAMES = flag("GONGKAI_MASK_PERSON_NAMES", "yes")
 #: whether items whose validity is over still stand in lists, marked; their pages always do
 LIST_EXPIRED = flag("GONGKAI_LIST_EXPIRED", "yes")
+#: whether a normative document needs a unified registration number (统一登记号)
+UNIFIED_NUMBERS = flag("GONGKAI_UNIFIED_NUMBERS", "no")
+#: days before a document's validity ends from which on the desk says so
+DOCUMENT_REMINDER = days("GONGKAI_DOCUMENT_REMINDER", "60")
 #: the code an index number begins with: organisation (9 characters) or credit (18)
 INDEX_CODE = one_of("GONGKAI_INDEX_CODE", ("organisation", "credit"))
 #: seconds a clock may be behind what was last written before nothing more is published

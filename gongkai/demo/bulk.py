@@ -49,6 +49,7 @@ _PUBLISHED = (
     "reposted",
     "due_on",
     "late_days",
+    "lag",
 )
 OPINION = "不涉及国家秘密、工作秘密和个人隐私，可以公开。"
 

@@ -16,9 +16,9 @@ from django.views.decorators.http import require_POST
 
 from gongkai.agencies import access
 from gongkai.agencies.access import Act
+from gongkai.agencies.asked import Asked, asked, chosen, year_of
 from gongkai.decisions.identity import log_look, name_of
 from gongkai.decisions.models import SealedLook
-from gongkai.decisions.views.common import Asked, asked, chosen, year_of
 from gongkai.disputes import actions
 from gongkai.disputes.forms import EndForm, FileForm, MendForm, WhyForm
 from gongkai.disputes.models import Block, Dispute

@@ -1,8 +1,8 @@
 """
 The publication periods that run on a version, and whether they were kept (04 §5).
 
-Nothing of it is stored but `Item.due_on` and `late_days`, for dashboards: what the strictest
-period was when an item was first published.
+Nothing of it is stored but `Item.due_on`, `late_days` and `lag`, for dashboards: what the
+strictest period was when an item was first published.
 """
 
 from __future__ import annotations
@@ -103,6 +103,19 @@ def published_on(item: Item) -> date | None:
     if item.published_at is None:
         return None
     return item.original_published_on or local_day(item.published_at)
+
+
+@lru_cache(maxsize=16384)
+def lag_between(formed_on: date, published: date, region: str) -> int | None:
+    """
+    Return the working days information lay before it was public (05 §6), by its region's calendar.
+
+    None where a year's holidays are not known.
+    """
+    try:
+        return len(calendar_of(region).between(formed_on, published))
+    except NoNotice:
+        return None
 
 
 def _state(due: date, shown: date | None, today: date) -> DutyState:

@@ -30,10 +30,62 @@ class RegisteredAlready(RuleError):
 
 
 class NotInForce(RuleError):
-    """A document that has been repealed or has lapsed cannot end again."""
+    """Nothing happens to a document that has been repealed or has lapsed."""
 
     code = "publishing.not_in_force"
-    says = "“%(doc_no)s”已经%(state)s，不能再次废止或者失效。"
+    says = "“%(doc_no)s”已经%(state)s，不能再%(act)s；登记有误的，请先撤销那一次登记。"
+
+
+class StockTooSmall(RuleError):
+    """The opening stock holds at least the documents of it that are registered one by one."""
+
+    code = "publishing.stock_too_small"
+    says = (
+        "期初数%(amount)s件，少于登记簿上%(on)s时仍然有效的%(held)s件；"
+        "请核对期初数，或者先登记那些文件的废止、失效。"
+    )
+
+
+class AnotherAgencysItem(RuleError):
+    """A document is shown by an item of its own agency."""
+
+    code = "publishing.another_agencys_item"
+    says = "索引号“%(index_no)s”的信息是“%(agency)s”公开的；请填写本单位信息的索引号。"
+
+
+class ShownAlready(RuleError):
+    """An item shows one document."""
+
+    code = "publishing.shown_already"
+    says = "索引号“%(index_no)s”的信息已经对应“%(doc_no)s”；请核对索引号。"
+
+
+class NoSuchItem(RuleError):
+    """No item has that index number."""
+
+    code = "publishing.no_such_item"
+    says = "没有索引号为“%(index_no)s”的信息；请从信息页面复制索引号，或者留空。"
+
+
+class NothingToTakeBack(RuleError):
+    """Only the last amendment, end or extension can be taken back, and once."""
+
+    code = "publishing.nothing_to_take_back"
+    says = "这一次登记%(why)s，不能撤销；请从最近一次登记撤起。"
+
+
+class CleanUpApplied(RuleError):
+    """A clean-up is applied once."""
+
+    code = "publishing.cleanup_applied"
+    says = "“%(doc_no)s”的清理结果已经执行，不能再改；个别有误的，请在该文件的页面撤销那一次登记。"
+
+
+class NothingDecided(RuleError):
+    """A clean-up without a verdict decides nothing."""
+
+    code = "publishing.nothing_decided"
+    says = "“%(doc_no)s”还没有填写任何一份文件的清理结果，不能执行；请先逐件选择结果并保存。"
 
 
 class PublishedAlready(RuleError):

@@ -60,20 +60,34 @@ def _of_item(record: Item) -> list[Entry]:
 
 @entries.register
 def _of_document(record: NormativeDocument) -> list[Entry]:
-    name = f"document:{record.pk}"
-    made = "forwarded" if record.forwarded else "own"
-    found = [(record.issued_on, Kind.DOCUMENT_ISSUED, "issued", made)]
-    if record.repealed_on is not None:
-        found.append((record.repealed_on, Kind.DOCUMENT_REPEALED, "repealed", ""))
-    if record.lapsed_on is not None:
-        found.append((record.lapsed_on, Kind.DOCUMENT_LAPSED, "lapsed", ""))
-    if record.forwarded:  # what was never ours to make is not ours to take out of the stock
-        found = found[:1]
+    """
+    One line for its issue and one for its end.
+
+    What was in the opening stock counts there: its issue has no line, nor has an end before the
+    day of the stock. What was passed on from a superior was never in the stock of ours.
+    """
+    name, stock = f"document:{record.pk}", record.in_stock_of
+    ended = "amending" if record.amending else ""
+    found = []
+    if stock is None:
+        made = "forwarded" if record.forwarded else ended or "own"
+        found.append((record.issued_on, Kind.DOCUMENT_ISSUED, "issued", made))
+    if not record.forwarded:
+        ends = (
+            (record.repealed_on, Kind.DOCUMENT_REPEALED, "repealed"),
+            (record.lapsed_on, Kind.DOCUMENT_LAPSED, "lapsed"),
+        )
+        found += [
+            (on, kind, step, ended)
+            for on, kind, step in ends
+            if on is not None and (stock is None or on > stock)
+        ]
+    turn = "" if record.turn == 1 else f"/{record.turn}"
     return [
         Entry(
             on=on,
             kind=kind,
-            key=f"{name}:{step}",
+            key=f"{name}:{step}{turn}",
             who=who,
             what=record.kind,
             subject=name,

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from gongkai.ledger.triggers import Trigger, append_only, guard
 from gongkai.publishing.models import (
+    CleanUp,
+    CleanUpEntry,
     Column,
     ColumnChange,
     Correction,
+    DocumentDeed,
     File,
     IndexCounter,
     Item,
@@ -18,6 +21,7 @@ from gongkai.publishing.models import (
 from gongkai.review.triggers import of_thing
 
 _ITEM, _COLUMN = Item._meta.db_table, Column._meta.db_table
+_CLEANUP, _ENTRY = CleanUp._meta.db_table, CleanUpEntry._meta.db_table
 _FILE, _VERSION_FILE = File._meta.db_table, VersionFile._meta.db_table
 
 guard(
@@ -99,4 +103,34 @@ guard(
     ),
     Trigger(_COLUMN, "no_delete", "DELETE", "栏目不能删除；可以停用或者合并"),
     Trigger(_COLUMN, "no_truncate", "TRUNCATE", "栏目不能清空"),
+    *append_only(DocumentDeed._meta.db_table, "规范性文件的登记经过"),
+    Trigger(
+        _CLEANUP,
+        "applied_stays",
+        "UPDATE",
+        "清理结果已经执行，不能再改",
+        "OLD.applied_at IS NOT NULL AND (NEW.applied_at IS DISTINCT FROM OLD.applied_at"
+        " OR NEW.doc_no <> OLD.doc_no OR NEW.decided_on <> OLD.decided_on"
+        " OR NEW.agency_id <> OLD.agency_id OR NEW.title <> OLD.title)",
+    ),
+    Trigger(
+        _CLEANUP,
+        "applied_is_kept",
+        "DELETE",
+        "清理结果已经执行，不能删除",
+        "OLD.applied_at IS NOT NULL",
+    ),
+    Trigger(_CLEANUP, "no_truncate", "TRUNCATE", "清理不能清空"),
+    *(
+        Trigger(
+            _ENTRY,
+            f"applied_{event.lower()}",
+            event,
+            "清理结果已经执行，不能再改",
+            f"EXISTS (SELECT 1 FROM {_CLEANUP} c"  # noqa: S608
+            f" WHERE c.id = {row}.cleanup_id AND c.applied_at IS NOT NULL)",
+        )
+        for event, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD"))
+    ),
+    Trigger(_ENTRY, "no_truncate", "TRUNCATE", "清理结果不能清空"),
 )

@@ -74,6 +74,7 @@ class Validity(StrEnum):
     LAPSED = "失效"
     REPEALED = "废止"
     AMENDED = "已修改"
+    NOT_YET = "尚未施行"
 
 
 class DisclosureMode(StrEnum):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -44,9 +44,12 @@ class Kind(StrEnum):
 
 #: kind → what `who` and `what` of its lines mean
 LINES: dict[Kind, tuple[str, str]] = {
-    Kind.DOCUMENT_ISSUED: ("own, or forwarded", "row of table two: normative, regulations"),
-    Kind.DOCUMENT_REPEALED: ("", "row of table two"),
-    Kind.DOCUMENT_LAPSED: ("", "row of table two"),
+    Kind.DOCUMENT_ISSUED: (
+        "own, amending (a decision to change another), or forwarded",
+        "row of table two: normative, regulations",
+    ),
+    Kind.DOCUMENT_REPEALED: ("empty, or amending", "row of table two"),
+    Kind.DOCUMENT_LAPSED: ("empty, or amending", "row of table two"),
     Kind.DOCUMENT_OPENING: ("", "row of table two; amount is the stock"),
     Kind.DECISION: ("manner: empty, summary, refused", "permits, penalties, coercion"),
     Kind.FEE_COLLECTED: ("", "the fee item; amount in fen"),
@@ -118,6 +121,7 @@ class Choices:
     count_summary_penalties: bool = True
     count_refused_permits: bool = True
     count_forwarded_documents: bool = False
+    count_amending_documents: bool = True
     lapsed_counts_as_abolished: bool = True
     processing_fee_in_table_two: bool = True
 
@@ -179,16 +183,17 @@ def _two(form: ReportForm, row: str, col: str, choices: Choices) -> Selector:
 
 
 def _documents(row: str, col: str, choices: Choices) -> Selector:
-    left_out = () if choices.count_forwarded_documents else ("forwarded",)
-    issued = Term(Kind.DOCUMENT_ISSUED, what=row, not_who=left_out)
-    gone = [Term(Kind.DOCUMENT_REPEALED, what=row)]
-    lapsed = Term(Kind.DOCUMENT_LAPSED, what=row)
+    amending = () if choices.count_amending_documents else ("amending",)
+    forwarded = () if choices.count_forwarded_documents else ("forwarded",)
+    issued = Term(Kind.DOCUMENT_ISSUED, what=row, not_who=forwarded + amending)
+    gone = [Term(Kind.DOCUMENT_REPEALED, what=row, not_who=amending)]
+    lapsed = Term(Kind.DOCUMENT_LAPSED, what=row, not_who=amending)
     if col == "made":
         return _flow(issued)
     if col == "abolished":
         return _flow(*gone, *([lapsed] if choices.lapsed_counts_as_abolished else []))
     if col == "in_force":
-        out = tuple(Term(t.kind, what=row, sign=-1) for t in (*gone, lapsed))
+        out = tuple(replace(term, sign=-1) for term in (*gone, lapsed))
         opening = Term(Kind.DOCUMENT_OPENING, what=row)
         return Selector(((When.THROUGH, (issued, opening, *out)),))
     return Selector(())

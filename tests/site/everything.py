@@ -9,7 +9,7 @@ from typing import Any
 from gongkai.decisions.actions import collect_fee, record_decision
 from gongkai.decisions.models import ImportJob
 from gongkai.disputes.actions import file_dispute
-from gongkai.publishing.actions import issue_document
+from gongkai.publishing.actions import issue_document, open_cleanup, repeal_document
 from gongkai.reports.declare import declare
 from gongkai.reports.models import Chapter
 from tests.site.cast import NOW, World
@@ -70,6 +70,14 @@ def everything(world: World) -> Everything:
         issued_on=date(2023, 6, 1),
         **made,
     )
+    repeal_document(document, on=date(2023, 12, 1), act=SECRET, **made)
+    cleanup = open_cleanup(
+        agency=agency,
+        doc_no="示住建发〔2024〕1号",
+        title=SECRET,
+        decided_on=date(2024, 1, 9),
+        **made,
+    )
     job = ImportJob.objects.create(
         agency=agency, kind="permits", file_name=SECRET, by=world["ayi"], at=NOW
     )
@@ -82,6 +90,8 @@ def everything(world: World) -> Everything:
             "fee": fee.pk,
             "dispute": dispute.pk,
             "document": document.pk,
+            "deed": document.deeds.get().pk,
+            "cleanup": cleanup.pk,
             "job": job.pk,
             "post": world["ayi"].posts.get(agency=agency).pk,
         }
@@ -125,6 +135,14 @@ _ARGUMENTS: dict[str, Any] = {
     "decisions:job": lambda v: [{"pk": v["job"]}],
     "decisions:confirm": lambda v: [{"pk": v["job"]}],
     "decisions:fee": lambda v: [{"pk": v["fee"]}],
+    "publishing:act": lambda v: [
+        {"pk": v["document"], "name": name} for name in ("amend", "repeal", "lapse", "extend")
+    ],
+    "publishing:take_back": lambda v: [{"pk": v["document"], "deed": v["deed"]}],
+    **{
+        f"publishing:{name}": lambda v: [{"pk": v["cleanup"]}]
+        for name in ("cleanup", "apply_cleanup", "discard_cleanup", "show_cleanup")
+    },
     "reports:chapter": lambda v: _report(v, number=5),
     "reports:chapter_check": lambda v: _report(v, number=5),
     "reports:chapter_history": lambda v: _report(v, number=5),

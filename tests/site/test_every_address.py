@@ -140,7 +140,7 @@ def test_a_stranger_sees_nothing_of_the_agency(who: str, world: World, made: Eve
             answer = client.get(address)
             assert answer.status_code in (200, 302, 403, 404, 405), address
             if answer.status_code == 200:
-                assert made.secret not in answer.content.decode(errors="replace"), address
+                assert made.secret not in answer.getvalue().decode(errors="replace"), address
 
 
 @pytest.mark.parametrize("who", sorted(PEOPLE))

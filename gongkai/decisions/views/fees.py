@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 
 from gongkai.agencies import access
 from gongkai.agencies.access import Act
+from gongkai.agencies.asked import asked, chosen, year_of
 from gongkai.decisions import actions
 from gongkai.decisions.forms import ReasonForm, RecordForm
 from gongkai.decisions.importing.drafts import FeeDraft
 from gongkai.decisions.models import FeeIncome
-from gongkai.decisions.views.common import asked, chosen, year_of
 from gongkai.rules.errors import RuleError
 from gongkai.web.keyset import page
 

@@ -16,13 +16,13 @@ from django.views.decorators.http import require_POST
 
 from gongkai.agencies import access
 from gongkai.agencies.access import Act
+from gongkai.agencies.asked import Asked, asked, chosen, year_of
 from gongkai.agencies.models import Agency
 from gongkai.decisions import actions, identity
 from gongkai.decisions.clock import due_on, newest_late, standing
 from gongkai.decisions.forms import ReasonForm, RecordForm, WithdrawForm
 from gongkai.decisions.importing.drafts import Draft
 from gongkai.decisions.models import Decision, DecisionKind, SealedLook
-from gongkai.decisions.views.common import Asked, asked, chosen, year_of
 from gongkai.rules.calendar import calendar_of
 from gongkai.rules.double_publicity import FIELDS
 from gongkai.rules.errors import RuleError

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_POST
 
 from gongkai.agencies import access
 from gongkai.agencies.access import Act
+from gongkai.agencies.asked import Asked, asked, chosen, year_of
 from gongkai.decisions import exporting, jobs
 from gongkai.decisions.forms import UploadForm
 from gongkai.decisions.models import Decision, DecisionKind, FeeIncome, ImportJob
-from gongkai.decisions.views.common import Asked, asked, chosen, year_of
 from gongkai.rules.double_publicity import FIELDS
 from gongkai.rules.errors import RuleError
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.agencies.access import Act, agencies_for
 from gongkai.agencies.models import Officer, Post
+from gongkai.portal.desk.expiring import expiring_documents
 from gongkai.portal.desk.late import late_decisions
 from gongkai.portal.desk.recent import recent
 from gongkai.portal.desk.reports import drafts, reopened, reports_due
@@ -28,6 +29,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     waiting = waiting_for(officer, today)
     tasks = reports_due(officer, today) + drafts(officer, today) + late_decisions(officer, today)
     tasks += reopened(officer, today) + urgent(officer, timezone.now())
+    tasks += expiring_documents(officer, today)
     listed = in_order(waiting + tasks)
     watched = agencies_for(officer, Act.WATCH, today)
     posts = Post.objects.on(today).filter(officer=officer)

@@ -1,5 +1,12 @@
 """What is done to columns, items and documents: the only writers of them."""
 
+from gongkai.publishing.actions.cleanups import (
+    apply_cleanup,
+    decide_cleanup,
+    discard_cleanup,
+    open_cleanup,
+    show_cleanup,
+)
 from gongkai.publishing.actions.columns import (
     add_column,
     open_columns,
@@ -7,11 +14,19 @@ from gongkai.publishing.actions.columns import (
     reopen_column,
     retire_column,
 )
-from gongkai.publishing.actions.documents import (
-    issue_document,
+from gongkai.publishing.actions.deeds import (
+    amend_document,
+    extend_document,
+    keep_document,
     lapse_document,
-    opening_stock,
     repeal_document,
+    take_back_deed,
+)
+from gongkai.publishing.actions.documents import (
+    correct_document,
+    issue_document,
+    opening_stock,
+    show_document,
 )
 from gongkai.publishing.actions.drafts import (
     attach_file,
@@ -32,16 +47,24 @@ from gongkai.publishing.actions.submitting import draft_item, submit_draft
 
 __all__ = [
     "add_column",
+    "amend_document",
+    "apply_cleanup",
     "attach_file",
     "cancel_schedule",
+    "correct_document",
+    "decide_cleanup",
     "describe_file",
     "detach_file",
+    "discard_cleanup",
     "discard_draft",
     "draft_item",
+    "extend_document",
     "issue_document",
+    "keep_document",
     "lapse_document",
     "merge_column",
     "move_column",
+    "open_cleanup",
     "open_columns",
     "open_draft",
     "opening_stock",
@@ -53,6 +76,9 @@ __all__ = [
     "retire_column",
     "save_draft",
     "schedule_item",
+    "show_cleanup",
+    "show_document",
     "submit_draft",
+    "take_back_deed",
     "withdraw_item",
 ]

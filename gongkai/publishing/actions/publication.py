@@ -15,7 +15,7 @@ from gongkai.agencies.models import Officer
 from gongkai.ledger.actions import enter
 from gongkai.ledger.models import Line
 from gongkai.publishing import after
-from gongkai.publishing.duties import duties_of
+from gongkai.publishing.duties import duties_of, lag_between, published_on
 from gongkai.publishing.errors import (
     ClockBehind,
     NotComplete,
@@ -42,6 +42,7 @@ _WRITTEN = (
     "expires_on",
     "due_on",
     "late_days",
+    "lag",
     "emergency_until",
     "withdrawn_at",
     "withdrawn_why",
@@ -139,6 +140,9 @@ def first_publication(item: Item, version: ItemVersion, now: datetime) -> None:
     duties = duties_of(version, local_day(now))
     if duties:
         item.due_on, item.late_days = duties[0].due, duties[0].late_days
+    shown = published_on(item)
+    if shown is not None:
+        item.lag = lag_between(version.formed_on, shown, item.agency.region)
 
 
 def _refuse_order(item: Item, version: ItemVersion) -> None:

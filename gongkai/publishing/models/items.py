@@ -41,7 +41,8 @@ class Item(models.Model):
     becomes of its column and its versions. `listed_at` is the moment lists go by: of its
     publication, or the day it claims.
     `due_on`, `late_days`: the strictest period it had when first published, and how many days
-    after it that was; None where that cannot be told.
+    after it that was; `lag`: the working days from its formation to then. None where that cannot
+    be told.
     """
 
     agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="items")
@@ -60,6 +61,7 @@ class Item(models.Model):
     expires_on = models.DateField(null=True, blank=True)  # of the live version, for lists
     due_on = models.DateField(null=True, blank=True)
     late_days = models.PositiveIntegerField(null=True, blank=True)
+    lag = models.PositiveIntegerField(null=True, blank=True)
     emergency_until = models.DateTimeField(null=True, blank=True)  # other signatures due by
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_why = models.CharField(max_length=200, blank=True)
@@ -88,7 +90,10 @@ class Item(models.Model):
                 )
             ),
             models.Index(fields=["agency", "-published_at"], name="item_agency_clock"),
-            models.Index(fields=["agency", "due_on", "late_days"], name="item_agency_duties"),
+            models.Index(
+                fields=["listed_at", "agency", "column", "late_days", "lag", "due_on"],
+                name="item_duties",
+            ),
         ]
 
     def __str__(self) -> str:

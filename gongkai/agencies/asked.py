@@ -1,4 +1,4 @@
-"""What the pages of this app share: who asks, for which agencies, on which day."""
+"""Who asks for a page of the desk, for which agencies, on which day."""
 
 from __future__ import annotations
 
