@@ -19,6 +19,7 @@ from gongkai.publishing.models import (
 )
 from gongkai.rules.classification import Validity
 
+_LOOKED_BACK = 14  # days
 _SAYS = {
     Validity.REPEALED: Deed.REPEALED,
     Validity.LAPSED: Deed.LAPSED,
@@ -109,6 +110,20 @@ def expiring(agencies: Iterable[Agency], today: date) -> QuerySet[NormativeDocum
         agency__in=list(agencies), forwarded=False, expires_on__lte=until
     )
     return found.select_related("agency").order_by("expires_on", "pk")
+
+
+def turned(today: date) -> QuerySet[NormativeDocument]:
+    """
+    Return the documents the calendar alone made valid or invalid in the last days.
+
+    What keeps a copy of their validity (the search index) is told of them every day; a few days
+    are looked back upon, should a day have been missed.
+    """
+    since = today - timedelta(_LOOKED_BACK)
+    return NormativeDocument.objects.unended().filter(
+        Q(effective_on__gt=since, effective_on__lte=today)
+        | Q(expires_on__gte=since, expires_on__lt=today)
+    )
 
 
 def unregistered(agencies: Iterable[Agency]) -> QuerySet[Item]:

@@ -22,7 +22,6 @@ from gongkai.finding.notes import DECISION, DOCUMENT, ITEM, REPORT, ident
 from gongkai.portal import shown
 from gongkai.portal.finding.kinds import REPORT as REPORTS
 from gongkai.portal.reading import content
-from gongkai.portal.views.documents import validity
 from gongkai.publishing.body import shown_body
 from gongkai.publishing.models import (
     Column,
@@ -109,7 +108,7 @@ def _items(rows: QuerySet[Item], today: date) -> Iterator[Document]:
             agency_names=_called(one.agency_name, one.agency.name, one.agency.short_name),
             columns=tuple(column.code for column in path),
             column_names=tuple(column.name for column in path),
-            validity=validity(document, today).value if document else "",
+            validity=document.validity(today).value if document else "",
             until=None if settings.LIST_EXPIRED else one.expires_on,
         )
 
@@ -153,7 +152,7 @@ def _documents(rows: QuerySet[NormativeDocument], today: date) -> Iterator[Docum
             numbers=(one.doc_no,),
             agency=one.agency.code,
             agency_names=_called(one.agency.name, one.agency.short_name),
-            validity=validity(one, today).value,
+            validity=one.validity(today).value,
         )
 
 

@@ -314,7 +314,7 @@ def test_the_history_of_a_document_is_for_good(world: World):
 
 def test_another_agencys_officer_changes_nothing(world: World):
     document = issued(world)
-    other = {"by": world["aili"], "now": NOW}
+    other: dict[str, Any] = {"by": world["aili"], "now": NOW}
 
     for attempt in (
         lambda: actions.amend_document(document, on=date(2023, 9, 1), act="决定", **other),
@@ -331,3 +331,12 @@ def test_what_has_ended_is_not_amended(world: World):
 
     with pytest.raises(NotInForce, match="不能再修改"):
         actions.amend_document(document, on=date(2023, 12, 2), act="决定", **by(world))
+
+
+def test_what_the_calendar_alone_changed_is_told_every_day(world: World):
+    begun = issued(world, doc_no="示政规〔2023〕3号", effective_on=TODAY)
+    ended = issued(world, doc_no="示政规〔2023〕4号", expires_on=date(2024, 1, 14))
+    issued(world, doc_no="示政规〔2023〕5号", expires_on=TODAY)
+    issued(world, doc_no="示政规〔2023〕6号", effective_on=date(2024, 1, 16))
+
+    assert set(registered.turned(TODAY)) == {begun, ended}
