@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from gongkai.rules.codes import is_card_number
 from gongkai.screening import labels
 from gongkai.screening.digits import Number, Stretch, is_masked_beside, stands_alone
+from gongkai.screening.flat import ROW
 from gongkai.screening.hits import Hit, Kind, Severity
 from gongkai.screening.masking import masked
-from gongkai.screening.names import NAME_HEADING, PRIVATE, person_in
+from gongkai.screening.names import NAME_HEADING, PRIVATE, is_person, person_in
 from gongkai.screening.passage import Passage
 from gongkai.screening.settings import Screening
 
@@ -111,7 +112,7 @@ def _runs_on(passage: Passage, number: Number) -> bool:
 def _is_grouped(number: Number) -> bool:
     """Tell whether the groups are those a card is written in."""
     shape = number.shape
-    fours = all(size == 4 for size in shape[:-1]) and 1 <= shape[-1] <= 4
+    fours = all(size == 4 for size in shape[:-1]) and 1 <= shape[-1] <= 7
     return len(shape) <= 2 or fours or number.is_spaced_out
 
 
@@ -121,6 +122,9 @@ def _is_private(passage: Passage, number: Number) -> bool:
     table = piece.table
     if table is not None and any(NAME_HEADING.search(one) for one in table.headings.values()):
         return True
+    holder = labels.HOLDER.search(_around(passage, number))
+    if holder and is_person(re.split(r"[,，;；。(（]", holder[1])[0]):
+        return True
     return bool(PRIVATE.search(line) or person_in(line) or labels.ID.search(line))
 
 
@@ -128,6 +132,11 @@ def _is_offices(passage: Passage, number: Number) -> bool:
     """Tell whether an account is an organisation's that is to be paid into."""
     if _is_private(passage, number):
         return False
-    start = passage.flat.rfind("\x1e", max(0, number.start - 160), number.start)
-    around = passage.flat[max(start, number.start - 160, 0) : number.start + 40]
+    around = labels.BANK.sub("", _around(passage, number))
     return bool(labels.OFFICE_ACCOUNT.search(around) and labels.ORGANISATION.search(around))
+
+
+def _around(passage: Passage, number: Number) -> str:
+    """Return what stands near an account: its holder and its bank, each in a line of its own."""
+    row = passage.flat.rfind(ROW, max(0, number.start - 160), number.start)
+    return passage.flat[max(row, number.start - 160, 0) : number.end + 60]

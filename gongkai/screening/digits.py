@@ -11,7 +11,7 @@ from itertools import groupby
 from gongkai.screening.flat import THIN
 from gongkai.screening.passage import Passage
 
-_GAP = rf"(?:[ {THIN}]{{1,4}}|[ {THIN}]{{0,4}}[-._·\n][ {THIN}]{{0,8}})"
+_GAP = rf"(?:[ {THIN}]{{1,4}}|[ {THIN}]{{0,4}}(?:[-._·]|\n{{1,2}})[ {THIN}]{{0,8}})"
 _STRETCH = re.compile(rf"[0-9]+(?:{_GAP}?[Xx](?![A-Za-z0-9])|{_GAP}[0-9]+)*")
 _GROUP = re.compile(rf"[0-9](?:{THIN}*[0-9])*|[Xx]")
 _COLUMN = 100  # digits each by itself: a column of figures, no number written wide

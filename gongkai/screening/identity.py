@@ -31,8 +31,9 @@ PROVINCES = frozenset(
         *range(61, 66), 71, 81, 82, 83,
     )
 )  # fmt: skip
-_NEW_NUMBER = 2010  # a number made of region and date in or after this year may be a file's
+_NEW_NUMBER = 2000  # a number made of region and date in or after this year may be a file's
 _GLUED = re.compile(r"[0-9]{19,60}")
+_MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _CHILD, _MINOR = 14, 18
 
 
@@ -147,7 +148,9 @@ def _glued(stretch: Stretch, settings: Screening) -> Iterator[Hit]:
         plain = group.end - group.start == len(group.digits)
         for begin in range(len(group.digits) - 17 if plain else 0):
             part = group.digits[begin : begin + 18]
-            if part[:2] in PROVINCES and part[6:10] >= "1920" and is_citizen_number(part):
+            after = group.digits[begin + 18 :]
+            is_old = "1920" <= part[6:10] < "2000" or _MOBILE.fullmatch(after)
+            if is_old and part[:2] in PROVINCES and is_citizen_number(part):
                 start = group.start + begin
                 stretch.use(number)
                 yield hit_of(passage, start, start + 18, part, Severity.STOP, settings)

@@ -42,6 +42,15 @@ QUANTITY = re.compile(
 TOTAL = re.compile(
     r"^\s*(?:合\s*计|总\s*计|小\s*计|累\s*计)|^[^\t]*\t(?:合\s*计|总\s*计|小\s*计)\t"
 )
+IN_MONEY = re.compile(r"万元|亿元")
+AMOUNT = re.compile(r"(?:量|总数|人数|次数|额|总值|产值|投资|资本|价|费|款)[:为达约计]?\s*$")
+#: whose account it is
+HOLDER = re.compile(
+    r"(?:户\s?名|收款人|开户人|账户名称?|帐户名称?|开户姓名|持卡人)\s*[:\t]?\s*(\S{2,16})"
+)
+BANK = re.compile(
+    r"[\u4e00-\u9fff]{2,12}(?:银行|信用社|农商行)(?:[\u4e00-\u9fff]{0,12}[支分]行|营业部)?"
+)
 #: an agency gives its own number to whoever wants to ask
 CONTACT = re.compile(
     r"联系人|联系电话|联系方式|咨询|举报|监督|投诉|热线|值班|服务电话|办公电话|受理|客服|报名|传真|单位电话|来访|来电|责任人"

@@ -29,8 +29,11 @@ PRIVATE = re.compile(
     r"|领取人|投保人|参保人|死者|伤者|被征收人|承包方|承租人|购房人|考生|应聘|报考|残疾人|老人|儿童|幼儿|孤儿"
     r"|投诉人|举报人|信访人|被告|原告|被执行人|失信|嫌疑人|罪犯|服刑|持证人|法定代表人|经营者|业主|贫困户|脱贫户|监测户"
 )
-_NAMED = re.compile(
-    rf"(?:姓名|{PRIVATE.pattern})(?:[:：]|[（(][^（()）]{{1,8}}[)）][:：]?)?\s*({_DOTTED}|{_HAN}{{2,4}})"
+_LABELLED = re.compile(
+    rf"(?:姓\s?名|{PRIVATE.pattern})(?:[（(][^（()）]{{1,8}}[)）])?\s?[:：]\s?({_DOTTED}|{_HAN}{{2,4}})"
+)
+_CALLED = re.compile(
+    rf"(?:姓名|{PRIVATE.pattern})\s{{0,4}}({_DOTTED}|{_OWN})(?=[\s，,、。；;：:（(的\d]|$)"
 )
 _SEXED = re.compile(rf"({_DOTTED}|{_OWN})[，,、\s(（]{{1,2}}[男女][，,、；;\s)）]")
 #: headings of the column in which a list names its persons
@@ -50,7 +53,7 @@ def is_person(text: str) -> bool:
 
 def person_in(line: str) -> str:
     """Return a person named in a line as one: after 姓名, with sex, or first in it; else ""."""
-    for pattern in (_NAMED, _SEXED, _NUMBERED):
+    for pattern in (_LABELLED, _CALLED, _SEXED, _NUMBERED):
         match = pattern.search(line)
         if match and not _NOT.search(match[1]):
             return match[1]

@@ -93,22 +93,24 @@ class _Pages:
                 textpage, ink, covers, number, self.reading
             ):
                 self.reader = None
+            elif self._by_cells(page, textpage, text, number, ink):
+                return
             else:
-                self._seen(page, textpage, text, number, ink)
+                self.reader = None
+                self.reading.seen.append(_lines_of(text, number))
             self.reading.again.append(
                 [Piece(one, Place(page=number)) for one in wrapped(textpage, text)]
             )
         finally:
             textpage.close()
 
-    def _seen(self, page: Any, textpage: Any, text: str, number: int, ink: Ink) -> None:
-        """Read a page by the cells of its tables where it has any, and by its lines."""
-        has_rules = ink.paths >= _RULES and _LONG_NUMBER.search(text)
-        cells = cells_of(page, textpage, number) if has_rules else None
+    def _by_cells(self, page: Any, textpage: Any, text: str, number: int, ink: Ink) -> bool:
+        """Read a page by the cells of its tables; tell whether it has any."""
+        if ink.paths < _RULES or not _LONG_NUMBER.search(text):
+            return False
+        cells = cells_of(page, textpage, number)
         if cells is None:
-            self.reader = None
-            self.reading.seen.append(_lines_of(text, number))
-            return
+            return False
         self.reading.again.append(_lines_of(text, number))
         self.reading.seen.append(_lines_of("\n".join(cells.lines), number))
         for order, table in enumerate(cells.tables, 1):
@@ -124,6 +126,7 @@ class _Pages:
                     ]
                 )
             self.reading.seen.append(pieces)
+        return True
 
 
 def _lines_of(text: str, number: int) -> list[Piece]:

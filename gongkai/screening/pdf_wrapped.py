@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,7 @@ MOST_PARTS = 4_000  # of one page
 SHORTEST = 3  # digits in the first line of a cell
 _LINES = 2.2  # heights of a line down to the next
 _LONGEST = 18
+_TALLEST = 40.0  # points: no digits in a table are taller
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +47,29 @@ def wrapped(textpage: Any, text: str) -> Iterator[str]:
     parts = [m for m in _PART.finditer(text) if SHORTEST <= len(m[0]) <= _LONGEST]
     if not any(_begins(match[0]) for match in parts):
         return
-    found = list(_parts(textpage))
+    found = sorted(_parts(textpage), key=lambda one: one.bottom)
     for first in found:
         if not _begins(first.text):
             continue
         joined, last = first.text.upper(), first
-        for _ in range(6):
-            below = [one for one in found if one is not last and last.is_above(one)]
-            if not below:
+        while len(joined) < _LONGEST:
+            below = _below(last, found)
+            if below is None:
                 break
-            last = max(below, key=lambda one: one.bottom)
+            last = below
             joined += last.text.upper()
             if _is_number(joined):
                 yield joined
                 break
-            if len(joined) >= _LONGEST:
-                break
+
+
+def _below(part: _Digits, found: list[_Digits]) -> _Digits | None:
+    """Return the part that stands right below another; `found` is in order of height."""
+    reach = _LINES * max(part.top - part.bottom, _TALLEST)
+    start = bisect_left(found, part.bottom - reach, key=lambda one: one.bottom)
+    stop = bisect_left(found, part.bottom, key=lambda one: one.bottom)
+    near = [one for one in found[start:stop] if part.is_above(one)]
+    return max(near, key=lambda one: one.bottom, default=None)
 
 
 def _begins(digits: str) -> bool:

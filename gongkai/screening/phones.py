@@ -45,6 +45,9 @@ _LANDLINE = re.compile(
     r"(?<![0-9*.-])(?<![0-9] )(?:[(]?0[0-9]{2,3}[)]?[ -]{0,2})"
     r"[1-9][0-9]{2,3}[ -]?[0-9]{4}(?! ?[0-9*])"
 )
+_FILE = re.compile(
+    r"\.(?:s?html?|jhtml|pdf|docx?|xlsx?|jpe?g|png|gif|mp4|zip|rar)\b", re.IGNORECASE
+)
 _HOME = re.compile(r"家庭电话|住宅电话|宅电|家里电话|家电[:：]")
 
 
@@ -84,13 +87,18 @@ def _reads_as_phone(stretch: Stretch, number: Number) -> bool:
     after = passage.after(number.end)
     if labels.QUANTITY.match(after) or before.rstrip().endswith(("¥", "￥", "$")):
         return False
-    if re.match(r"[.,][0-9]", after) or re.search(r"[0-9][.,]$", before):
+    if _FILE.match(after) or re.search(r"[A-Za-z]/$", before):  # the number of a page or a picture
+        return False
+    if re.match(r"\.[0-9]", after) or re.search(r"[0-9]\.$", before):
         return False
     if called or number.is_spaced_out:
         return True
     if labels.OTHER_NUMBER.search(before) or labels.OTHER_NUMBER.search(heading):
         return False
-    if labels.MONEY.search(heading) or labels.TOTAL.search(passage.line(number.start)):
+    line = passage.line(number.start)
+    if labels.MONEY.search(heading) or labels.TOTAL.search(line) or labels.AMOUNT.search(before):
+        return False
+    if labels.IN_MONEY.search(line) and not person_in(line):
         return False
     if number.shape in _SURE_SHAPES:
         in_a_row = len(number.groups) > 1 and stretch.is_one_of_a_row(number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gongkai.screening import labels
 from gongkai.screening.hits import Hit, Kind, Severity
 from gongkai.screening.masking import masked
 from gongkai.screening.passage import Passage
@@ -14,6 +15,8 @@ BASIS = "个人信息保护法 第七十三条（去标识化）"
 LEAST = 4  # characters to be hidden: the birthday of a year, or the serial and check digit
 _ID = re.compile(r"(?<![0-9A-Za-z*])(?=[0-9*]{17}[0-9Xx*](?![0-9A-Za-z*]))[1-9][0-9*]{16}[0-9Xx*]")
 _MOBILE = re.compile(r"(?<![0-9A-Za-z*])(?=[0-9*]{11}(?![0-9A-Za-z*]))1[3-9][0-9*]{9}")
+#: what a spreadsheet makes of a number it took for a figure
+_FIGURE = re.compile(r"(?<![0-9.])[1-8]\.[0-9]{4,17}E\+1[47](?![0-9])", re.IGNORECASE)
 _PART = re.compile(r"身份证.{0,8}(?:后|末|尾)[四六4六6]位[^0-9]{0,4}([0-9]{3,6}[0-9Xx])(?![0-9])")
 
 
@@ -25,11 +28,25 @@ def find(passage: Passage, settings: Screening) -> Iterator[Hit]:
             for match in pattern.finditer(flat):
                 if 0 < match[0].count("*") < least:
                     yield _hit(passage, match.span(), kind, settings)
+    for match in _FIGURE.finditer(flat):
+        name = passage.before(match.start()) + passage.heading(match.start())
+        if labels.ID.search(name):
+            yield _hit(passage, match.span(), Kind.ID_NUMBER, settings, _CUT)
     for match in _PART.finditer(flat):
         yield _hit(passage, match.span(1), Kind.ID_NUMBER, settings)
 
 
-def _hit(passage: Passage, span: tuple[int, int], kind: Kind, settings: Screening) -> Hit:
+_LITTLE = "遮掩得太少，可以推算出来：请多遮掩几位。"
+_CUT = "被写成了科学记数，仍看得出地区和生日：整列删去。"
+
+
+def _hit(
+    passage: Passage,
+    span: tuple[int, int],
+    kind: Kind,
+    settings: Screening,
+    told: str = _LITTLE,
+) -> Hit:
     value = passage.text[span[0] : span[1]]
     return Hit(
         kind,
@@ -37,7 +54,7 @@ def _hit(passage: Passage, span: tuple[int, int], kind: Kind, settings: Screenin
         span,
         value,
         masked(kind, re.sub(r"[*＊]", "0", value), settings.style),
-        f"{kind.label}遮掩得太少，可以推算出来：请多遮掩几位。",
+        f"{kind.label}{told}",
         BASIS,
         passage.piece(span[0]).place,
     )

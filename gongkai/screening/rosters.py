@@ -13,6 +13,9 @@ from gongkai.screening.settings import Screening
 BASIS_MINOR = "个人信息保护法 第二十八条、第三十一条；未成年人保护法"
 BASIS_SENSITIVE = "个人信息保护法 第二十八条、第三十条；条例 第十五条"
 ENOUGH = 3  # names make a list
+_IN_TABLE, _IN_LINES = 40, 2  # pieces from one name of a list to the next
+_TITLE = 12  # pieces before the first name that may say what the list is
+_LONG_LINE = 80  # characters: a longer line is prose
 _CHILD = re.compile(
     r"未成年|留守儿童|困境儿童|孤儿|事实无人抚养|幼儿|儿童|小学生|初中生|[一二三四五六七八九]年级|学龄前|幼儿园|中小学生|适龄少年|新生名单|学生名单|学生姓名"
 )
@@ -23,29 +26,30 @@ _SENSITIVE = re.compile(
 
 
 def find(passage: Passage, settings: Screening) -> Iterator[Hit]:
-    """Yield one hit for every list that names children, or persons by an illness or need."""
-    names = list(_names(passage))
-    if len(names) < ENOUGH:
-        return
-    for kind, pattern, severity in (
-        (Kind.MINOR, _CHILD, Severity.WARNING),
-        (Kind.SENSITIVE, _SENSITIVE, Severity.NOTICE),
-    ):
-        match = pattern.search(passage.flat)
-        if match is None:
-            continue
-        start, end = match.span()
-        word = passage.text[start:end]
-        yield Hit(
-            kind,
-            severity,
-            (start, end),
-            word,
-            "",
-            _sentence(kind, word, len(names)),
-            BASIS_MINOR if kind is Kind.MINOR else BASIS_SENSITIVE,
-            passage.piece(start).place,
-        )
+    """Yield one hit of a kind for lists that name children, or persons by an illness or need."""
+    told: set[Kind] = set()
+    for first, last, count in _lists(passage):
+        start = passage.starts[max(0, first - _TITLE)]
+        end = passage.starts[last] + len(passage.pieces[last].text)
+        for kind, pattern, severity in (
+            (Kind.MINOR, _CHILD, Severity.WARNING),
+            (Kind.SENSITIVE, _SENSITIVE, Severity.NOTICE),
+        ):
+            match = pattern.search(passage.flat, start, end)
+            if match is None or kind in told:
+                continue
+            told.add(kind)
+            word = passage.text[match.start() : match.end()]
+            yield Hit(
+                kind,
+                severity,
+                match.span(),
+                word,
+                "",
+                _sentence(kind, word, count),
+                BASIS_MINOR if kind is Kind.MINOR else BASIS_SENSITIVE,
+                passage.piece(match.start()).place,
+            )
 
 
 def _sentence(kind: Kind, word: str, count: int) -> str:
@@ -54,13 +58,27 @@ def _sentence(kind: Kind, word: str, count: int) -> str:
     return f"写有“{word}”，并列有{count}个姓名：确认法律规定须公开，只公开到姓名和村（社区）。"
 
 
-def _names(passage: Passage) -> Iterator[str]:
-    """Yield the names of lists: columns of names, and lines that begin with one."""
-    for piece in passage.pieces:
+def _lists(passage: Passage) -> Iterator[tuple[int, int, int]]:
+    """Yield the lists of names: first and last piece, and how many names."""
+    first = last = count = 0
+    for index in _named(passage):
+        near = _IN_TABLE if passage.pieces[index].table is not None else _IN_LINES
+        if count and index - last > near:
+            if count >= ENOUGH:
+                yield first, last, count
+            count = 0
+        if not count:
+            first = index
+        last, count = index, count + 1
+    if count >= ENOUGH:
+        yield first, last, count
+
+
+def _named(passage: Passage) -> Iterator[int]:
+    """Yield the pieces with a name: cells under 姓名, and lines that begin with one."""
+    for index, piece in enumerate(passage.pieces):
         if piece.table is not None:
             if NAME_HEADING.search(piece.heading) and is_person(piece.text):
-                yield piece.text
-            continue
-        for line in piece.text.split("\n"):
-            if len(line) < 120 and (name := person_in(line)):
-                yield name
+                yield index
+        elif len(piece.text) < _LONG_LINE and person_in(piece.text):
+            yield index

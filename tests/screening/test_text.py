@@ -239,3 +239,58 @@ def test_spans_are_offsets_in_the_text_that_was_given():
 
 def test_nothing_is_found_in_nothing():
     assert hits("") == hits("\n\n\t") == hits("。") == []
+
+
+def test_every_number_of_a_row_of_numbers_is_found():
+    numbers = ["13899123456", "15012345678", "17312345678"]
+
+    for gap in ("，", ",", "、", "/", " ", "\n", "；备用", "\t"):
+        assert [value for _, _, value in found("电话:" + gap.join(numbers))] == numbers, gap
+    assert len(found("\n".join([ID, WITH_X, ID]))) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"户名：张三\n开户行：农业银行塔县支行\n账号：{CARD}",
+        f"收款人：张三 账号：{CARD} 开户行：建设银行",
+        f"银行账户 {CARD} 户名 张三",
+        f"转账至 {CARD[:4]}-{CARD[4:8]}-{CARD[8:12]}-{CARD[12:]}",
+    ],
+)
+def test_an_account_of_a_person_stops_whatever_bank_it_is_at(text):
+    assert [(kind, severity) for kind, severity, _ in found(text)] == [
+        (Kind.BANK_CARD, Severity.STOP)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "http://www.xjtsk.gov.cn/xxgk/13812345678.html",
+        "附件：微信图片_13812345678.jpg",
+        "下载量 13812345678",
+        "2021 13812345678 2022 13912345678 万元",
+        "地块编码：6531312002040100123",
+        "承包方编码\t地块编码\n653131200204010017\t6531312002040100124",
+        "注册资本15000000000，总投资 13512345678",
+    ],
+)
+def test_pages_plots_and_figures_are_no_ones_numbers(text):
+    assert found(text) == []
+
+
+def test_what_a_spreadsheet_made_a_figure_of_still_shows_the_birthday():
+    assert found("身份证号\t姓名\n6.53131199001E+17\t张三")[0][:2] == (
+        Kind.ID_NUMBER,
+        Severity.NOTICE,
+    )
+    assert found("坐标 6.53131199001E+17") == []
+
+
+def test_a_word_about_children_far_from_a_list_of_names_is_no_list_of_children():
+    names = "\n".join(f"{k}. {name}" for k, name in enumerate(("张三", "李四海", "王五妹"), 1))
+    prose = "\n".join("儿童福利政策的宣传和落实情况良好。" for _ in range(3))
+    between = "\n".join(f"第{k}项工作按计划推进。" for k in range(20))
+
+    assert kinds(f"{prose}\n{between}\n评审专家\n{names}") == []
