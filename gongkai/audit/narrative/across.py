@@ -25,7 +25,9 @@ from gongkai.audit.narrative.sorts import sorted_in_ways
 from gongkai.audit.narrative.text_figure import Prose, Statement
 from gongkai.audit.narrative.totals import listed_before, sums_of_figures
 
-_FOLLOWS = re.compile(r"^(?:其中)[，：]?")
+_FOLLOWS = re.compile(
+    r"^(?:其中|具体(?:分布|构成|分类|情况|为)[为是]?：|(?:申请|提交|受理)(?:方式|渠道|途径)(?:上|方面)?[，：]?(?:分别)?(?:[为是有：]|包括))[，：]?"
+)
 #: what a sentence lists the parts of, named before them: 其中，无法提供的情形包括…
 _HEAD = re.compile(
     r"^其中[，：]?(?P<name>[^，。；：（）\d]{2,12}?)的?(?:情形|情况|申请|信息|件)?(?:主要|具体)?(?:包括|包含|涵盖|分别[为是]|含)"
@@ -105,7 +107,8 @@ def _across(prose: Prose) -> Iterator[Itemisation]:
             statement,
             whole.quantity.value,
             tuple((p.lead, p.quantity.value) for p in parts),
-            whole=leaves_nothing_out(parts)
+            whole=two.plain.startswith("具体")
+            or leaves_nothing_out(parts)
             or bool(names)
             or all(is_channel(p) for p in parts)
             or shares_of_all(statement, parts),

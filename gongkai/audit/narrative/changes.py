@@ -135,13 +135,15 @@ def _share_words(text: str) -> bool:
 
 
 def _amount_beside(items: list[Item], rate: Item, now: Item) -> Decimal | None:
-    if rate.index == 0:
-        return None
-    beside = items[rate.index - 1]
-    amount = beside.changes and beside.quantity.is_count and not beside.quantity.approximate
-    if not amount or beside.index <= now.index:
-        return None
-    return beside.quantity.value if same_kind(beside.quantity.unit, now.quantity.unit) else None
+    for beside in items[max(0, rate.index - 1) : rate.index + 2]:
+        amount = beside.changes and beside.quantity.is_count and not beside.quantity.approximate
+        if not amount or beside is rate or beside.index <= now.index:
+            continue
+        if beside.index > rate.index and beside.gap.removesuffix(beside.lead)[-1:] != "，":
+            continue
+        if same_kind(beside.quantity.unit, now.quantity.unit):
+            return beside.quantity.value
+    return None
 
 
 def _from_to(statement: Statement) -> Iterator[Change]:

@@ -28,6 +28,7 @@ _OF_OTHER_MATTERS = re.compile(
     r"(?:决定|纠纷|案件|行为|补偿|事项)?(?:引发|引起|产生|导致|类|领域|方面|问题)的?[^，。；公]{0,4}(?:复议|诉讼)"
     r"|代理[^，。；]{0,16}(?:复议|诉讼)"
 )
+_LOST = re.compile(r"纠正|纠错|败诉|撤销|驳回|责令|确认违法|维持")
 _OTHER_CASES = "cases of other matters"
 _UNRELATED = re.compile(
     r"^[^。；]{0,6}(?:与|同|和)[^，。；]{0,6}公开[^，。；]{0,4}无关|不涉及[^，。；]{0,6}公开"
@@ -78,9 +79,17 @@ def of_dispute(
     return Concept(group)
 
 
+def of_one_outcome(item: Item, items: list[Item]) -> bool:
+    """Tell whether cases are those of one outcome: 被纠正的3件（复议2件、诉讼1件）."""
+    if item.parent is None or words.OUTCOME.search(item.lead):
+        return False
+    whole = items[item.parent].lead
+    return not _CASES.search(whole) and _LOST.search(whole) is not None
+
+
 def tells_on_of_cases(item: Item, statement: Statement) -> bool:
     """Tell whether a number without 申请 is of the cases before it: 复议3件，2件以撤回结案."""
-    if "申请" in item.phrase:
+    if "申请" in item.phrase or words.CARRIED.search(item.phrase):
         return False
     for at in range(item.index - 1, -1, -1):
         if "；" in statement.items[at + 1].gap:

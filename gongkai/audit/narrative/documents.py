@@ -8,8 +8,11 @@ from gongkai.audit.narrative import words
 from gongkai.audit.narrative.concepts import Concept
 from gongkai.audit.narrative.items import Item
 
+_ANNOUNCED = re.compile(
+    r"公开(?=发布)|(?<=制作|制定|出台|制发)并(?:公开|发布|公布)|(?<=#)[均都并]?(?:已)?(?:全部)?(?:公示|公开|公布)"
+)
 _DOCUMENTS_ALONE = re.compile(
-    r"^(?:(?P<gone>共?(?:废止|宣布失效|废止失效|失效))|(?:(?:截至[^，]*|目前|现)?现行|年末|年底)有效)$"
+    r"^(?:(?P<gone>共?(?:废止|宣布失效|废止失效|失效))|(?:(?:截至[^，]*|目前|现)?现行|年末|年底|继续)?有效)$"
 )
 
 
@@ -26,7 +29,9 @@ def of_table_two(item: Item, said: set[str]) -> Concept | None:
         return _documents(item)
     for name, pattern in words.DECISIONS.items():
         if pattern.search(phrase):
-            if item.quantity.unit == "项" or words.PUBLISHED.search(phrase.replace("案件", "")):
+            if item.quantity.unit == "项" or words.PUBLISHED.search(
+                _ANNOUNCED.sub("", phrase).replace("案件", "")
+            ):
                 return None
             return Concept(name) if words.DECIDED.search(phrase) else None
     return None
@@ -54,7 +59,7 @@ def _documents(item: Item) -> Concept | None:
         if re.search(r"修改|修订|清理(?!废止|后废止)", lead):
             return None
         return Concept(f"{row}.abolished")
-    if words.PUBLISHED.search(phrase.replace("公开发布", "发布")) or "其他" in phrase:
+    if words.PUBLISHED.search(_ANNOUNCED.sub("", phrase)) or "其他" in phrase:
         return None
     if item.parent is not None and item.opener == "其中":
         return None

@@ -27,6 +27,7 @@ class Itemisation:
     whole: bool
     partial: bool
     overlap: bool = False
+    closed: bool = False  # the last part is all that is left: 其他渠道162条
     results: tuple[str, ...] = ()  # names when every part is a row of results
     of_requests: bool = False  # results listed under the number received
     exhaustive: bool = False  # 答复的27件里: nothing may be left out

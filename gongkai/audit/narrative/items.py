@@ -39,6 +39,7 @@ _ONLY_JOINT = re.compile(r"^[、，和及与]+$")
 _CHANGE = re.compile(
     r"(?:增加|增长|减少|下降|上升|降低|提高|提升|多|少|(?<!新)增|减|升|降|增幅|降幅|率)(?:了|约|达|为|近|幅度?为)*$"
 )
+_SHARE = re.compile(r"的?(?:占比?|比例|比重)[^，。；]{0,6}$")
 _RATE = re.compile(
     r"(?:日|周|月|季|年|人|件|篇|户)均|平均每?|每(?:日|天|周|月|年|人|件|篇)(?:平均)?$"
 )
@@ -111,6 +112,8 @@ def _words(sentence: Sentence, found: list[Quantity]) -> list[Item]:
         number_first = not lead
         if not lead and marks and gap[marks[-1] - 1] in "：）":
             lead = _before_colon(gap[: marks[-1]])
+        if i and gap == "（" and items[-1].quantity.unit == "%":
+            lead = _SHARE.sub("", items[-1].lead)  # 予以公开的占20.35%（23件）
         if i:
             lead = _JOINT.sub("", lead)
             if not marks and items[-1].number_first and "、" in lead:

@@ -24,7 +24,8 @@ from gongkai.audit.narrative.scope import LAST_YEAR, OWN
 from gongkai.audit.narrative.text_figure import Statement
 
 _OTHERS = re.compile(
-    rf"{words.BARE_OTHER.pattern}|^其[他它](?:各?类|方面|政府|政务|公开)*(?:信息|内容|事项)?#"
+    rf"{words.BARE_OTHER.pattern}|^(?:通过)?其[他它余](?:各?类|各种|方面|政府|政务|公开|渠道|平台|方式|途径|载体|形式)*"
+    r"(?:主动)?(?:公开|发布|公布)?(?:信息|内容|事项)?#"
 )
 _GROUPS = frozenset({"dn", "un", "rj", "ot", "gp"})
 
@@ -84,6 +85,7 @@ def listed_after(statement: Statement) -> Iterator[Itemisation]:
             whole,
             partial,
             overlap=several and publishing and opener == "其中",
+            closed=_ends_with_others(parts) and not partial,
             results=results if len(results) == len(parts) else (),
             of_requests=bool(results) and is_named(statement, index, "new"),
             exhaustive=opener == "中" and several and parent.lead.endswith("答复的"),

@@ -32,7 +32,7 @@ def _severity(report: Report, found: Itemisation) -> Severity | None:
         return None
     if found.results and not found.exhaustive and _some_of_the_results(report, found):
         return None
-    if found.whole and not found.overlap:
+    if found.whole and (found.closed or not found.overlap):
         return Severity.WARNING
     return Severity.NOTICE if len(found.parts) > 1 else None
 

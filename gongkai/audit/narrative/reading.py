@@ -11,7 +11,7 @@ from gongkai.audit.narrative.carried import carried_in_year
 from gongkai.audit.narrative.concepts import RESULTS, STAGES, Concept, cells_of
 from gongkai.audit.narrative.context import Context
 from gongkai.audit.narrative.court_talk import is_of_courts
-from gongkai.audit.narrative.disputes import CASES, of_dispute, tells_on_of_cases
+from gongkai.audit.narrative.disputes import CASES, of_dispute, of_one_outcome, tells_on_of_cases
 from gongkai.audit.narrative.documents import of_table_two
 from gongkai.audit.narrative.items import Item, take_apart
 from gongkai.audit.narrative.narrowed import (
@@ -42,7 +42,7 @@ _CARRIED_DONE = re.compile(
 )
 _LEFT_OR_CARRIED = Concept("cout", (("cin",),))  # 结转1件, without a word on from when or to when
 _SETTLED = re.compile(r"(?<!未)(?:审结|办结|结案)(?:的|了|案件)*$")
-_OF_EITHER = frozenset({"tot", "answered", "ot", "o3"})  # words said of cases as well
+_OF_EITHER = frozenset({"tot", "cout", "answered", "ot", "o3"})  # words said of cases as well
 _BRANCHED = RESULTS | {"tot"}
 _TOGETHER = {"disputes": ("fy", "lit")}
 
@@ -181,6 +181,8 @@ class Reader:
         if (part := narrowed(item, items)) is not None:
             return part
         found = of_dispute(item, self._context, parent, about or self._about(""))
+        if found is not None and of_one_outcome(item, items):
+            return None
         if found is not None:
             return (
                 None if narrowing(item, items) or old_or_begun_beside_old(item, items) else found

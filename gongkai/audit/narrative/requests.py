@@ -32,6 +32,7 @@ _BARE_HAVE = re.compile(r"^$|(?:共有|共|全年|年度|有)$")
 _BARE_HANDLED = re.compile(r"^(?:20\d\d年度?|本年度?|全年|共计?|已|合计|总计)*办理(?:的)?$")
 _RESULT_HEAD = re.compile(r"(?:办理|处理|答复)结果（共$")
 _EVENT = re.compile(r"咨询|报送|上报|报告|汇报|会|培训|接待|指导|沟通|检查|调度|调研|研判|电话")
+_SHORT_ROW = re.compile(r"^(?:(?P<r1>信访(?:投诉|举报)?(?:类|事项)?)|重复类?)$")
 _STAND = re.compile(
     r"(?:受理|查阅|服务|公开|办理|申请)(?:点|窗口|场所|中心|站|室|岗位?)(?:共|有|为)*$"
 )
@@ -55,7 +56,7 @@ _LAST = frozenset({"其他", "其它", "其他组织", "其它组织"})
 _ASKED_BY = re.compile(
     rf"^(?:其中|来自|由)?(?:{words.APPLICANT.pattern})(?:提出|提交|递交)?的?(?:政府)?(?:信息公开)?申请(?:共|为)?#$"
 )
-_BY_PERSON = re.compile(r"申请人|申请主体")
+_BY_PERSON = re.compile(r"申请人|申请主体|申请(?:当?中|里)，")
 _TAIL_RIGHT = re.compile(
     r"(?:申请|依申请公开|公开|信息|业务|事项)(?:总?量|总?数|数量|件数|总数)?(?:分别|总共|共有|共计?|总计|合计|累计|为|是|：|有|达到?|计)*#"
 )
@@ -82,6 +83,7 @@ _DUE = re.compile(
     r"(?:总数|总量|数量|量|共计?|为)*$"
 )
 _ANEW = re.compile(r"责令|重新(?:作出|进行|依法)?(?:答复|办理|处理|作出)|限期")
+_HANDLED_THEM = re.compile(r"(?:办理|处理)了?$")
 _HANDLED = re.compile(r"办理|处理|承办|共有|产生|提出|提交|回应|收(?!费|取)|收到")
 
 
@@ -133,6 +135,8 @@ def _result(item: Item, context: Context, parent: Concept | None) -> Concept | N
             return Concept(name, _other(context) if name == "ot" else ())
         if words.RECEIVE and _REQUEST.search(text):
             break
+    if context.said & RESULTS and (short := _SHORT_ROW.match(item.lead)):
+        return Concept("r1" if short["r1"] else "r2")
     listed = (
         item.parent is not None
         or "tot" in context.said
@@ -273,6 +277,8 @@ def _stage(
         return Concept("new")
     if _ASKED_IN_ALL.search(phrase) or (_BARE_HAVE.search(lead) and _ASKED.search(item.tail)):
         return Concept("new", (("new", "cin"),) if "量" in lead else (("new", "cin"), ("tot",)))
+    if _HANDLED_THEM.search(lead) and item.tail.startswith("申请"):
+        return Concept("tot", (("new",), ("new", "cin")))
     if _HANDLED.search(lead) and _TAIL_RIGHT.search(lead + "#"):
         return Concept("new", (("tot",), ("new", "cin")))
     return None

@@ -29,8 +29,8 @@ _TIME = re.compile(
 _SCOPES = {"this": OWN, "last": LAST_YEAR, "part": PART_YEAR, "ever": CUMULATIVE}
 _LOCAL = re.compile(r"(?:比|较|与|同|相比|（|相对于|同比|由|从)(?:于|之)?[^，。；]{0,6}$|[（]$")
 _FROM = re.compile(r"[由从]$")
-_OF_CARRIED = re.compile(r"[^，。；]{0,8}(?:结转|转结|转入|[未没]有?(?:办结|办完|答复)|遗留)")
-_CARRIED = re.compile(r"结转|转结|转下|转入|转至|转到|延续|遗留|[未没]有?(?:办结|办完)")
+_OF_CARRIED = re.compile(r"[^，。；]{0,8}(?:转来|结转|转结|转入|[未没]有?(?:办结|办完|答复)|遗留)")
+_CARRIED = re.compile(r"年度?转来|结转|转结|转下|转入|转至|转到|延续|遗留|[未没]有?(?:办结|办完)")
 _SUBJECT = re.compile(
     r"(?:^|[，；。：、）]|其中|由|向)"
     r"(?P<name>[^，；。：、（）\d]{0,14}?(?:局|委|办|厅|镇|乡|街道|中心|所|队|委员会|办公室|政府|公司|学校|医院|部门|单位|系统|村|居委会|"
@@ -51,12 +51,16 @@ _EACH_BODY = re.compile(
 _GOVERNS = re.compile(
     r"^(?:(?!镇|乡).)*(?:省|市|州|盟|县|区|旗|师|兵团|管委会|管理委员会)(?:人民政府)?(?:办公室|办公厅)?$|(?<![镇乡])人民政府$"
 )
+#: a government with all it has: 县政府及各部门
+_WITH_ITS_BODIES = re.compile(
+    r"政府(?:办公室|办|本级)?(?:及|和|与)(?:其|各|所属|组成|工作)*(?:部门|单位)$"
+)
 _TOWNSHIPS = re.compile(r"所辖|下辖|(?:个|[我本全][市州盟县区旗镇乡])(?:乡镇|镇|街道|乡|村|社区)")
 #: done for another body, and so in the numbers of that body
 _FOR_OTHERS = re.compile(
     r"^(?:还|并|另|积极|主动|先后|全年|共|累计)*(?:代(?!表|理)|协助|配合|帮助|会同)[^，。；]{2,}$"
     r"|(?:受|经)[^，。；]{1,10}(?:委托|指定)|交办|划转|划入|移交|转交|批转|与[^，。；]{2,12}(?:联合|共同)(?:办|答|处)"
-    r"|^(?!.*(?:共|全年|本年|年度)).*(?:转来|转办)"
+    r"|^(?!.*(?:共|全年|本年|年度|上一?年|去年)).*(?:转来|转办)"
 )
 _OCCASION = re.compile(r"(?:[节会假情汛灾]|活动|宣传周)(?:期间|前后|前夕|前(?=集中))")
 _WIDE = re.compile(r"全(?:国|省|自治区)")
@@ -90,11 +94,21 @@ def _shortened(core: str, agency: str) -> bool:
 class Scope:
     """Follows time and subject through a sentence. Feed it clauses in order."""
 
-    __slots__ = ("_agency_bare", "_dated", "_of_others", "_wide", "_year", "sub_unit", "time")
+    __slots__ = (
+        "_agency_bare",
+        "_dated",
+        "_governs",
+        "_of_others",
+        "_wide",
+        "_year",
+        "sub_unit",
+        "time",
+    )
 
     def __init__(self, year: int | None, agency: str | None) -> None:
         self._year = year
-        self._of_others = _EACH_BODY if _GOVERNS.search(agency or "") is None else _TOWNSHIPS
+        self._governs = _GOVERNS.search(agency or "") is not None
+        self._of_others = _TOWNSHIPS if self._governs else _EACH_BODY
         self._agency_bare = (agency or "").replace("委员会", "委").replace("办公室", "办")
         #: of all the province, when this is a body of some city, county or township
         self._wide = bool(agency) and _PROVINCIAL.search(agency or "") is None
@@ -108,6 +122,8 @@ class Scope:
 
     def is_ours(self, name: str) -> bool:
         """Tell whether a subject is the reporting body itself, or all of its area."""
+        if self._governs and _WITH_ITS_BODIES.search(name):
+            return True
         if self._of_others.search(name):
             return False
         if self._wide and _WIDE.match(name):
@@ -171,7 +187,8 @@ class Scope:
         wider = _WIDER.search(words) if self._wide else None
         if wider:
             self.sub_unit = True
-        for match in _SUBJECT.finditer(words):
+        since = max(words.rfind("；"), words.rfind("。"))  # a subject before those is left behind
+        for match in _SUBJECT.finditer(words, since + 1):
             self.sub_unit = not self.is_ours(match["name"])
         we = _WE.search(words)
         if we and not wider and not self._of_others.search(words, we.start(), we.end() + 8):

@@ -19,6 +19,8 @@ _END = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』）)]*|\n|$)"
 _TITLE = re.compile(
     r"《[^》]{0,120}》|〈[^〉]{0,120}〉|<[^<>]{2,80}>|〔[^〕]{0,120}〕|https?[：:][\w./%?=&-]*"
 )
+#: a bracket within a name: 县（市、区）
+_IN_A_NAME = re.compile(r"(?<=[县区市])（[市区县旗、及和]{1,7}）")
 _THOUSANDS = re.compile(r"，(?<=\d，)(?=\d{3}(?!\d))")
 
 
@@ -61,6 +63,8 @@ def sentence(text: str, *, chapter: int = 1, paragraph: int = 0, offset: int = 0
         plain = _THOUSANDS.sub(",", plain)
     if "《" in plain or "<" in plain or "〔" in plain or "http" in plain or "〈" in plain:
         plain = _TITLE.sub(_blank, plain)
+    if "（" in plain:
+        plain = _IN_A_NAME.sub(_blank, plain)
     positions = None
     if _SPACE.search(plain):
         kept = [i for i, char in enumerate(plain) if not _SPACE.match(char)]

@@ -31,10 +31,15 @@ def _runs(statement: Statement) -> list[list[Item]]:
             continue
         if SORTS.match(item.gap.lstrip("，；")) or (item.index == 0 and SORTS.match(item.gap)):
             runs.append([])
-        elif not runs or "；" in item.gap or item.changes:
+        elif not runs or item.changes or _parted(statement, item):
             return []
         runs[-1].append(item)
     return runs
+
+
+def _parted(statement: Statement, item: Item) -> bool:
+    """Whether a list ends before a number: at ；, but not where shares stand between its parts."""
+    return "；" in item.gap and statement.items[item.index - 1].quantity.unit != "%"
 
 
 def _sorted(prose: Prose) -> Iterator[tuple[Statement, Statement]]:
@@ -43,6 +48,9 @@ def _sorted(prose: Prose) -> Iterator[tuple[Statement, Statement]]:
     last: Statement | None = None
     for statement in prose.statements:
         two = statement.sentence
+        if two.plain.startswith("其中") and whole is not None:
+            last = statement
+            continue
         if not SORTS.match(two.plain):
             whole, last = statement, statement
             continue
