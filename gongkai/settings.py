@@ -8,6 +8,7 @@ from pathlib import Path
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+from gongkai.web.mail import mail_settings
 from gongkai.web.secret import secret_in
 
 HERE = Path(__file__).resolve().parent
@@ -175,6 +176,14 @@ LOCALE_PATHS = [HERE / "locale"]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 USE_I18N = True
+
+#: the mail server; without one nobody is offered mails
+MAIL = env("GONGKAI_MAIL_URL", "")
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("GONGKAI_MAIL_FROM", "noreply@localhost")
+try:
+    globals().update(mail_settings(MAIL))
+except ValueError as error:
+    raise ImproperlyConfigured(f"GONGKAI_MAIL_URL 应当写成：{error}") from error
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"

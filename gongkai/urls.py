@@ -14,5 +14,5 @@ urlpatterns = [
 ]
 handler400 = "gongkai.web.errors.bad_request"
 handler403 = "gongkai.web.errors.forbidden"
-handler404 = "gongkai.web.errors.not_found"
+handler404 = "gongkai.portal.views.search.not_found"
 handler500 = "gongkai.web.errors.broken"

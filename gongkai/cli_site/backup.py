@@ -18,7 +18,15 @@ from gongkai.cli_site.base import Command, Wrong, data_option, require_migrated,
 
 #: in the data folder, but no data: the database (copied by itself), what can be made again
 _LEFT_OUT = (
-    *("gongkai.sqlite3", "static/", "restore.", ".restore-", "replaced-", ".backup-"),
+    *(
+        "gongkai.sqlite3",
+        "static/",
+        "search-index/",
+        "restore.",
+        ".restore-",
+        "replaced-",
+        ".backup-",
+    ),
     "files/.part-",  # a file somebody is just storing
 )
 

@@ -31,6 +31,7 @@ from gongkai.cli_site.base import (
 
 _STAGING = ".restore-part"
 _DATABASE = "gongkai.sqlite3"
+_SEARCH = "search-index"
 _ASIDE = "aside"  # the name of the folder the old data are moved to
 
 
@@ -116,6 +117,7 @@ def finish(folder: Path) -> None:
             if (folder / name).exists():
                 _keep(folder / name, folder, old)
         database.replace(folder / _DATABASE)
+    shutil.rmtree(folder / _SEARCH, ignore_errors=True)  # of the data that were there before
     (folder / PENDING).unlink(missing_ok=True)
     shutil.rmtree(ready)
 

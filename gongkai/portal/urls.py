@@ -9,6 +9,8 @@ from gongkai.portal.views import (
     lists,
     report,
     reports,
+    search,
+    subscribe,
     verify,
 )
 
@@ -31,6 +33,11 @@ urlpatterns = [
     path("decisions/<slug:kind>/<int:pk>/", decisions.decision, name="decision"),
     path("documents/", documents.documents, name="documents"),
     path("items/<path:index_no>/", items.item, name="item"),
+    path("search/", search.search, name="search"),
+    path("search/titles.json", search.suggestions, name="search_titles"),
+    path("search/feed.<slug:form>", search.feed, name="search_feed"),
+    path("search/subscribe/", subscribe.subscribe, name="subscribe"),
+    path("search/saved/<str:token>/", subscribe.saved, name="saved"),
     path("verify/", verify.ask, name="verify_ask"),
     path("verify/<slug:code>/", verify.verify, name="verify"),
 ]

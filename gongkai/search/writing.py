@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import tantivy
@@ -37,6 +38,16 @@ class Writer:
         """Take documents out; those that are not in are passed over."""
         for ident in ids:
             self._writer.delete_documents_by_term("id", ident)
+
+    def expire(self, today: date) -> None:
+        """Take out what may not be shown any more; it is not found even before that."""
+        over = tantivy.Query.range_query(
+            self._schema,
+            "until",
+            tantivy.FieldType.Integer,
+            upper_bound=today.toordinal() - 1,
+        )
+        self._writer.delete_documents_by_query(over)
 
 
 @contextmanager

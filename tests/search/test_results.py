@@ -136,6 +136,12 @@ def test_what_is_shown_until_a_day_is_gone_on_the_next(tmp_path: Path):
     assert index.titles("处罚决", on=late) == ["处罚决定公告"]
     assert index.instead(read("处伐决定"), on=late) == "处罚决定"
     assert found(index, "甲 -处罚", filters=Filters(on=late)) == []
+    with index.writing() as writer:
+        writer.expire(day)
+    assert index.ids() == {"item-1", "item-2", "item-3"}
+    with index.writing() as writer:
+        writer.expire(late)
+    assert index.ids() == {"item-2", "item-3"}
 
 
 def test_what_is_published_meanwhile_neither_hides_nor_repeats_a_result(tmp_path: Path):
