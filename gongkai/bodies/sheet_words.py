@@ -59,10 +59,13 @@ def _slots(source: Source) -> int:
     together = 0
     with zips.opened(source) as package:
         for name in package.namelist():
-            if not (name.startswith("xl/worksheets/") and name.endswith(".xml")):
+            if not (name.startswith("xl/") and name.endswith(".xml")):
                 continue
+            content = zips.read(package, name, source, MOST_PART)
+            if not name.startswith("xl/worksheets/"):
+                continue  # read only to be sure that it is no bomb
             width = height = 1
-            for letters, row in _REFERENCE.findall(zips.read(package, name, source, MOST_PART)):
+            for letters, row in _REFERENCE.findall(content):
                 column = 0
                 for letter in letters:
                     column = column * 26 + letter - 64

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from lxml import etree
 
 from gongkai.bodies.docx.names import R, W
-from gongkai.bodies.errors import Damaged, Refused
+from gongkai.bodies.errors import Damaged, Refused, TooDeep
 from gongkai.bodies.files import FileKind, Policy, office, zips
 from gongkai.bodies.files.check import refuse_kind
 from gongkai.bodies.files.sniffing import kind_of
 from gongkai.bodies.files.source import Source
 
 MOST_XML = 32 << 20  # bytes of one part
+MOST_TAGS = 2_000_000  # of one part; five hundred pages have half a million
 MOST_PICTURE = 20 << 20
 MOST_PICTURES = 200 << 20  # all of them
 _ONLY = Policy(kinds=frozenset({FileKind.DOCX}))
@@ -80,6 +81,8 @@ class Package:
         :raises Refused: missing, damaged or too large
         """
         content = self._read(part, MOST_XML)
+        if content.count(b"<") > MOST_TAGS:
+            raise TooDeep(name=self.source.name, what=f"标记超过{MOST_TAGS // 10_000}万个")
         if _STRICT in content[:8192]:
             for strict, usual in _TRANSITIONAL.items():
                 content = content.replace(strict, usual)

@@ -20,7 +20,7 @@ from gongkai.bodies.errors import TableTooLarge, TooDeep, TookTooLong
 from gongkai.bodies.shape.blocks import Align, Block, Notes, Para, Span, inline
 from gongkai.bodies.shape.finishing import finished
 
-MOST_SECONDS = 25
+MOST_SECONDS = 20
 MOST_CELLS = 40_000
 _DEEPEST = 16  # tables and boxes in one another
 _FAR = 3_600  # twips: set in by eleven characters, as signatures are

@@ -27,6 +27,7 @@ from gongkai.documents.pdf.sheet import Table as PrintedTable
 _FEW = 10  # characters: a page of pictures with fewer was scanned
 _SPECK = 20.0  # points: no picture is lower or narrower
 _MOST_PICTURES = 200  # of one page
+_CENTRED = 2.6  # of the type size: paragraphs begin two characters in, titles further
 _INDENT = 1.2  # of the type size
 _PICTURES = "PDF里的图片（%d幅）没有带入正文，请另存为PNG后插入。"
 _SCANNED = "有%d页是扫描图片，没有文字，没有带入正文；请补上这几页的文字。"
@@ -198,7 +199,7 @@ def _packed(text: str) -> str:
 def _align(line: Line, left: float, right: float) -> Align:
     """Return where a line of its own stands between the margins."""
     before, after = line.x0 - left, right - line.x1
-    if min(before, after) > 2 * line.size and abs(before - after) < 2.5 * line.size:
+    if min(before, after) > _CENTRED * line.size and abs(before - after) < 2.5 * line.size:
         return "centre"
     if before > 0.45 * (right - left) and before > after:
         return "right"

@@ -119,7 +119,8 @@ def _following(pairs: list[tuple[int, Para]], first: tuple[int, Para]) -> list[t
     lines = [first]
     for at, para in pairs:
         last_at, last = lines[-1]
-        if at == last_at + 1 and abs(para.size - last.size) < 1 and len(lines) < _MOST_LINES:
+        same = abs(para.size - last.size) <= 0.12 * max(para.size, last.size)
+        if at == last_at + 1 and same and len(lines) < _MOST_LINES:
             if _KIND.search(last.text) and not re.match(r"[（(]|的", para.text):
                 break
             if para.text.startswith(("（", "(")) and not _KIND.search(para.text):
