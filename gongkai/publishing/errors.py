@@ -193,7 +193,14 @@ class NotPublic(RuleError):
     """What is not on show cannot be withdrawn."""
 
     code = "publishing.not_public"
-    says = "《%(title)s》现在没有公开%(why)s，不能撤回；未公开的稿件可以退回或者删除。"
+    says = "《%(title)s》现在没有公开%(why)s，不能%(act)s；未公开的稿件可以退回或者删除。"
+
+
+class NoInterpretationColumn(RuleError):
+    """An agency without a column for interpretations."""
+
+    code = "publishing.no_interpretation_column"
+    says = "“%(agency)s”没有政策解读栏目，不能起草解读；请公开办经办人先增设或者恢复这个栏目。"
 
 
 class WithdrawnBefore(RuleError):

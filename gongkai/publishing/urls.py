@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gongkai.publishing.views import cleanups, document_tables, documents
+from gongkai.publishing.views import cleanups, document_tables, documents, interpretations
 
 app_name = "publishing"
 _DOCUMENT, _CLEANUP = "documents/<int:pk>/", "cleanups/<int:pk>/"
@@ -23,4 +23,6 @@ urlpatterns = [
     path(f"{_CLEANUP}apply/", cleanups.apply, name="apply_cleanup"),
     path(f"{_CLEANUP}discard/", cleanups.discard, name="discard_cleanup"),
     path(f"{_CLEANUP}show/", cleanups.show, name="show_cleanup"),
+    path("interpretations/", interpretations.interpretations, name="interpretations"),
+    path("interpretations/<int:pk>/begin/", interpretations.begin, name="interpret"),
 ]

@@ -36,6 +36,7 @@ from gongkai.publishing.actions.drafts import (
     open_draft,
     save_draft,
 )
+from gongkai.publishing.actions.interpreting import begin_interpretation
 from gongkai.publishing.actions.publication import publish_item, withdraw_item
 from gongkai.publishing.actions.rearranging import merge_column, move_column
 from gongkai.publishing.actions.scheduling import (
@@ -50,6 +51,7 @@ __all__ = [
     "amend_document",
     "apply_cleanup",
     "attach_file",
+    "begin_interpretation",
     "cancel_schedule",
     "correct_document",
     "decide_cleanup",

@@ -82,7 +82,9 @@ def withdraw_item(item: Item, *, by: Officer, now: datetime, why: str) -> Item:
     item = locked_item(item.pk)
     access.require(by, Act.PUBLISH, item, local_day(now))
     if item.live is None or item.withdrawn_at is not None:
-        raise NotPublic(title=item.title, why="（已经撤回）" if item.withdrawn_at else "")
+        raise NotPublic(
+            title=item.title, act="撤回", why="（已经撤回）" if item.withdrawn_at else ""
+        )
     if not why.strip():
         raise NotComplete(field="理由", why="没有填写；请写明撤回原因，公众可以看到。")
     Withdrawal.objects.create(item=item, version=item.live, why=why.strip(), by=by, at=now)

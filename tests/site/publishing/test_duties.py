@@ -71,7 +71,13 @@ def test_in_a_year_without_a_holiday_notice_no_period_is_guessed():
 
 def test_an_interpretation_is_due_three_working_days_after_its_document(world: World):
     document = published(world, "guifan")  # on Monday 15 January
-    made = version(world, "jiedu", interprets=document, formed_on=date(2024, 1, 10))
+    made = version(
+        world,
+        "jiedu",
+        interprets=document,
+        interpretation_form="text",
+        formed_on=date(2024, 1, 10),
+    )
 
     (duty,) = duties_of(made, TODAY)
 
@@ -91,6 +97,7 @@ def test_an_item_keeps_the_strictest_period_it_had_and_how_late_it_was(world: Wo
         world, "yujuesuan", approved_on=date(2023, 12, 20), formed_on=date(2023, 12, 18)
     )
     assert (late.due_on, late.late_days) == (date(2024, 1, 9), 6)
+    assert (in_time.lag, late.lag) == (3, 19)  # working days from its formation
     (duty,) = duties_of(late.live, TODAY)  # type: ignore[arg-type]
     assert (duty.due, duty.late_days) == (late.due_on, late.late_days)
 
