@@ -26,9 +26,13 @@ _NOT_CASES = frozenset({"次", "人", "人次", "场", "批", "卷", "期", "页
 _OF_OTHER_MATTERS = re.compile(
     r"(?:处罚|许可|征地|征收|征迁|土地|房屋|拆迁|拆除|工伤|劳动|社保|登记|强制|执法|招投?标|林权)"
     r"(?:决定|纠纷|案件|行为|补偿|事项)?(?:引发|引起|产生|导致|类|领域|方面|问题)的?[^，。；公]{0,4}(?:复议|诉讼)"
+    r"|(?:处罚|许可|征地|征收|征迁|拆迁|拆除|工伤|劳动|社保|强制|执法|林权)(?:决定|纠纷|案件|行为|补偿|事项)?的?(?:行政)?(?:复议|诉讼)"
     r"|代理[^，。；]{0,16}(?:复议|诉讼)"
 )
 _LOST = re.compile(r"纠正|纠错|败诉|撤销|驳回|责令|确认违法|维持")
+_COURT_RULED = re.compile(
+    r"(?:法院[^，。；#]{0,6}|(?:一审|二审|终审)?(?:判决|裁定)(?:结果)?)(?:维持|纠正|撤销|确认违法)"
+)
 _OTHER_CASES = "cases of other matters"
 _UNRELATED = re.compile(
     r"^[^。；]{0,6}(?:与|同|和)[^，。；]{0,6}公开[^，。；]{0,4}无关|不涉及[^，。；]{0,6}公开"
@@ -110,6 +114,8 @@ def _dispute_group(text: str) -> str | None:
         return "suit_after_review"
     if "行政争议" in text:
         return "disputes"
+    if _COURT_RULED.search(text):
+        return "lit"
     review, suit = words.REVIEW.search(text), words.SUIT.search(text)
     if review and suit:
         return "disputes"

@@ -33,13 +33,15 @@ _BARE_HANDLED = re.compile(r"^(?:20\d\d年度?|本年度?|全年|共计?|已|合
 _RESULT_HEAD = re.compile(r"(?:办理|处理|答复)结果（共$")
 _EVENT = re.compile(r"咨询|报送|上报|报告|汇报|会|培训|接待|指导|沟通|检查|调度|调研|研判|电话")
 _SHORT_ROW = re.compile(r"^(?:(?P<r1>信访(?:投诉|举报)?(?:类|事项)?)|重复类?)$")
+#: what heads a list of results: 办结情况：5件公开、2件不予公开
+_HEADING = re.compile(r"(?:办理|办结|答复|处理)(?:情况|结果)(?:为|是)?$")
 _STAND = re.compile(
     r"(?:受理|查阅|服务|公开|办理|申请)(?:点|窗口|场所|中心|站|室|岗位?)(?:共|有|为)*$"
 )
 _NO_RESULT = re.compile(
     r"应当|审查中|只计|计(?:为|作)?#|告知(?!无法|不予|其不)|指引|指导|办法|制度|规定的|方式(?!提出|提交|申请)|告知书|率|评查|抽查|自查|检查"
 )
-_RESULTS = re.compile(r"(?:办理|处理|答复)(?:情况|结果)[^，。；\d]{0,6}[：，]")
+_RESULTS = re.compile(r"(?:办理|办结|处理|答复)(?:情况|结果)[^，。；\d]{0,6}[：，]")
 _OF_A_RESULT = re.compile(  # 不予处理的申请8件: requests of one result, not those received
     r"(?:不予(?:公开|处理)|无法提供|予以公开|部分公开|其他处理)的(?:政府信息公开|信息公开|公开)?申请"
     r"(?:共计?|计|有|为)*$"
@@ -145,7 +147,7 @@ def _result(item: Item, context: Context, parent: Concept | None) -> Concept | N
     )
     if listed and (
         words.BARE_GRANTED.search(item.lead + "#")
-        or (item.tail == "公开" and item.lead in ("", "为", "是"))
+        or (item.tail == "公开" and (item.lead in ("", "为", "是") or _HEADING.search(item.lead)))
     ):
         return Concept(_granted(item))
     sibling = (parent is not None or item.index > 0) and not context.said & _SORTS
@@ -230,7 +232,7 @@ def _stage(
 ) -> Concept | None:
     if words.WITHDRAWN.search(phrase):
         return Concept("withdrawn")
-    if words.AMONG_HANDLED.match(lead):
+    if words.AMONG_HANDLED.match(lead) or (item.tail and _HEADING.search(lead)):
         return None
     if words.SUBSET.search(phrase) or _OF_A_RESULT.search(lead):
         return None

@@ -59,7 +59,7 @@ def sums_of_figures(statement: Statement) -> Iterator[Itemisation]:
 
 
 def _total_word(lead: str) -> bool:
-    return bool(_TOTAL_LAST.search(lead)) and not re.search(r"实现(?!.{0,8}公开)", lead)
+    return bool(_TOTAL_LAST.search(lead)) and not re.search(r"实现(?!.{0,8}公开)|对外公开", lead)
 
 
 def listed_before(statement: Statement) -> Iterator[Itemisation]:
