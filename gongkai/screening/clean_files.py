@@ -15,7 +15,7 @@ from gongkai.screening.docx import hidden_styles, is_on
 from gongkai.screening.errors import NotMaskable, StillThere
 from gongkai.screening.files import screen_file
 from gongkai.screening.hits import Kind
-from gongkai.screening.ooxml import Package, local, parsed
+from gongkai.screening.ooxml import Package, local, parsed, whole
 from gongkai.screening.places import Part
 from gongkai.screening.reading import Reading
 from gongkai.screening.rewriting import rewritten, targets, written
@@ -234,7 +234,7 @@ def _without_sheets(root: etree._Element, names: list[str]) -> None:
 def _clean_sheet(root: etree._Element, has_hidden: bool) -> None:
     """Empty what is hidden, turn formulas into their values, take out the comments' drawing."""
     columns = [
-        (int(col.get("min", "0")), int(col.get("max", "0")))
+        (whole(col.get("min")), whole(col.get("max")))
         for cols in root
         if local(cols) == "cols"
         for col in cols

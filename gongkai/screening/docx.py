@@ -36,6 +36,7 @@ from gongkai.screening.ooxml import (
     embedded,
     leftovers,
     properties,
+    whole,
 )
 from gongkai.screening.passage import Piece
 from gongkai.screening.places import Part, Place
@@ -174,7 +175,7 @@ class _Part:
                 cells.append((column, text, place))
                 span = cell.find(f"{W}tcPr/{GRID_SPAN}")
                 width = span.get(VAL, "1") if span is not None else "1"
-                column += int(width) if width.isdecimal() else 1
+                column += max(whole(width), 1)
             self.pieces += reader.row(cells)
         for one in nested:
             self._table(one, part)
@@ -252,7 +253,7 @@ class _Part:
         color, size = look.find(_COLOR), look.find(_SIZE)
         if color is not None and color.get(VAL, "").upper() == "FFFFFF":
             return Part.WHITE
-        if size is not None and size.get(VAL, "").isdecimal() and int(size.get(VAL, "0")) < _TINY:
+        if size is not None and 0 < whole(size.get(VAL)) < _TINY:
             return Part.TINY
         return _SEEN
 

@@ -91,6 +91,11 @@ def local(node: etree._Element) -> str:
     return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
 
 
+def whole(text: str | None) -> int:
+    """Return the whole number an attribute holds; 0 for anything else."""
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 12 else 0
+
+
 def properties(package: Package, reading: Reading) -> None:
     """Read core, extended and custom properties: values are screened, persons are named."""
     for name in package.matching(r"docProps/(?:core|app|custom)\d*\.xml"):

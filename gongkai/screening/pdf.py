@@ -32,6 +32,7 @@ _SENTENCES = {
     Part.TINY: "有极小的文字，看不见但能复制：公开前删除。",
     Part.OFF_PAGE: "页面之外有文字，看不见但能读出：公开前删除。",
 }
+_DAMAGED = "这一页已损坏，没有检查：请重新导出后再检查。"
 _RULES = 4  # drawn lines and areas: fewer make no table
 _LONG_NUMBER = re.compile(r"[0-9０-９][0-9０-９ \n-]{5,}")
 _SCAN_TEXT = 30  # characters: fewer on a page with pictures is a scan
@@ -55,10 +56,14 @@ def read(data: bytes) -> Reading:
         if len(document) > MOST_PAGES:
             raise Unreadable("too_large", f"PDF有{len(document)}页", "请拆成几个文件后再检查")
         pages = _Pages(reading)
-        for number in range(len(document)):
-            page = document[number]
+        for number in range(1, len(document) + 1):
             try:
-                pages.read(page, number + 1)
+                page = document[number - 1]
+            except pdfium.PdfiumError:
+                reading.note(Kind.UNREADABLE, Severity.WARNING, _DAMAGED, Place(page=number))
+                continue
+            try:
+                pages.read(page, number)
             finally:
                 page.close()
         _about(document, reading)

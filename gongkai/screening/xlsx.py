@@ -21,6 +21,7 @@ from gongkai.screening.ooxml import (
     leftovers,
     local,
     properties,
+    whole,
 )
 from gongkai.screening.passage import Piece
 from gongkai.screening.places import Part, Place
@@ -135,7 +136,7 @@ def _dates(package: Package, reading: Reading) -> frozenset[int]:
     for node in root.iter():
         if local(node) == "numFmt":
             code = node.get("formatCode", "")
-            codes[int(node.get("numFmtId", "0"))] = code
+            codes[whole(node.get("numFmtId"))] = code
             if sum(char.isdigit() for char in code) > 6:
                 place = Place(Part.CACHE, name="数字格式")
                 reading.unseen.append([Piece(code, place, end="")])
@@ -145,7 +146,7 @@ def _dates(package: Package, reading: Reading) -> frozenset[int]:
     return frozenset(
         at
         for at, node in enumerate(formats)
-        if (number := int(node.get("numFmtId", "0"))) in _DATE_FORMATS
+        if (number := whole(node.get("numFmtId"))) in _DATE_FORMATS
         or _DATE_CODE.search(_QUOTED.sub("", codes.get(number, "")))
     )
 
@@ -162,7 +163,7 @@ def _sheet(package: Package, sheet: Sheet, look: _Look, reading: Reading) -> int
         name = local(node)
         if name == "cols":
             look.hidden_columns = [
-                (int(col.get("min", "0")), int(col.get("max", "0")))
+                (whole(col.get("min")), whole(col.get("max")))
                 for col in node
                 if is_hidden(col, "width")
             ]
@@ -247,7 +248,7 @@ def cell_text(cell: etree._Element, shared: list[str], dates: frozenset[int]) ->
         return shared[int(value)].strip() if value.isdecimal() and int(value) < len(shared) else ""
     if kind in ("str", "e", "b", "d"):
         return value.strip()
-    return number_text(value, int(cell.get("s", "0") or 0) in dates)
+    return number_text(value, whole(cell.get("s")) in dates)
 
 
 def number_text(value: str, is_date: bool = False) -> str:
