@@ -76,7 +76,7 @@ def test_its_table_keeps_merged_cells_head_and_caption(converted):
         '<th rowspan="2" scope="col">任务</th><th colspan="2" scope="colgroup">数量</th></tr>'
         '<tr><th scope="col">目标</th><th scope="col">完成</th></tr></thead>'
     )
-    assert '<td colspan="2">合计</td><td class="right">134</td>' in found[0]
+    assert '<th colspan="2" scope="row">合计</th><td class="right">134</td>' in found[0]
 
 
 def test_its_picture_keeps_words_and_caption(converted):
@@ -553,3 +553,20 @@ def test_entities_are_not_followed():
             made = ""
         assert "haha" not in made
         assert "root" not in made
+
+
+def test_rows_of_words_above_rows_of_figures_are_the_head_and_labels_are_told():
+    asked = table(
+        cell("事项", '<w:vMerge w:val="restart"/>') + cell("申请人", '<w:gridSpan w:val="2"/>'),
+        cell("", "<w:vMerge/>") + cell("自然人") + cell("企业"),
+        cell("予以公开") + cell("12") + cell("-"),
+        cell("总计") + cell("12") + cell("0"),
+    )
+
+    assert from_docx(document(asked)).html == (
+        '<table><thead><tr><th rowspan="2" scope="col">事项</th>'
+        '<th colspan="2" scope="colgroup">申请人</th></tr><tr><th scope="col">自然人</th>'
+        '<th scope="col">企业</th></tr></thead><tbody><tr><th scope="row">予以公开</th>'
+        '<td class="right">12</td><td class="right">-</td></tr><tr><th scope="row">总计</th>'
+        '<td class="right">12</td><td class="right">0</td></tr></tbody></table>'
+    )

@@ -95,7 +95,8 @@ def test_a_paste_from_word_becomes_what_was_written():
             "<table><caption>表</caption><tr><th>项</th><th>数</th></tr><tr><td rowspan=9>甲</td>"
             "<td>1</td></tr></table>",
             '<table><caption>表</caption><thead><tr><th scope="col">项</th><th scope="col">数</th>'
-            '</tr></thead><tbody><tr><td>甲</td><td class="right">1</td></tr></tbody></table>',
+            '</tr></thead><tbody><tr><th scope="row">甲</th><td class="right">1</td></tr>'
+            "</tbody></table>",
         ),
     ],
 )

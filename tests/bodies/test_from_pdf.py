@@ -105,8 +105,8 @@ def test_ruled_grids_become_tables_with_merged_cells():
 
     assert (
         '<table><thead><tr><th scope="col">项目</th><th colspan="2" scope="colgroup">数量</th>'
-        '</tr></thead><tbody><tr><td>预算</td><td class="right">131</td>'
-        '<td class="right">130</td></tr><tr><td>决算</td><td class="right">12</td>'
+        '</tr></thead><tbody><tr><th scope="row">预算</th><td class="right">131</td>'
+        '<td class="right">130</td></tr><tr><th scope="row">决算</th><td class="right">12</td>'
         '<td class="right">12</td></tr></tbody></table>'
     ) in from_pdf(made.data()).html
 
@@ -153,7 +153,7 @@ def test_a_scan_is_refused_and_asks_for_the_text():
     [
         (b"", why.Damaged),
         (b"%PDF-1.7\nnothing", why.Damaged),
-        (make.pdf(), why.NoText),
+        (make.pdf(), why.Unreadable),
     ],
 )
 def test_what_cannot_be_read_is_refused(data, error):

@@ -58,8 +58,10 @@ def from_pdf(data: bytes, name: str = "文档.pdf") -> Body:
 
 def _refusal(error: reading.Unreadable, name: str) -> Exception:
     """Return what the reader of reports says, in the words of the desk."""
-    if error.reason in ("image_only", "not_a_report"):
+    if error.reason == "image_only":
         return NoText(name=name)
+    if error.reason == "not_a_report":
+        return Unreadable(name=name, what="的页面上几乎没有文字", do="请检查文件是否选对")
     if error.reason == "encrypted":
         return Encrypted(name=name)
     if error.reason in ("damaged", "truncated", "empty"):

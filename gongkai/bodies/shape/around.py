@@ -9,7 +9,7 @@ from gongkai.bodies.shape.blocks import Block, Cell, Figure, Para, Table
 
 _TABLE = re.compile(r"(?:附?表)\s*(?:[\d一二三四五六七八九十]+(?:[-—.–]\d+)*|[:：])")
 _PICTURE = re.compile(r"图\s*(?:[\d一二三四五六七八九十]+(?:[-—.–]\d+)*|[:：])")
-_FIGURE = re.compile(r"[-+−]?[\d,，]*\.?\d+[%％]?")
+FIGURE = re.compile(r"[-+−]?[\d.,，]*\d[%％]?|[-—–－/]")
 _FIRST = re.compile(
     r"序\s*号|编\s*号|项\s*目|名\s*称|指\s*标|单\s*位|类\s*别|事\s*项|科\s*目|年\s*[份度]|时\s*间|姓\s*名"
 )
@@ -74,8 +74,8 @@ def set_head(table: Table) -> None:
     if len(table.rows) < 2:
         table.head = 0
         return
-    if not table.head and not table.plain and _looks_like_head(table):
-        table.head = 1
+    if not table.head and not table.plain:
+        table.head = _rows_above_figures(table) or (1 if _looks_like_head(table) else 0)
     if not table.head:
         return
     reach = max(
@@ -85,6 +85,30 @@ def set_head(table: Table) -> None:
     table.head = max(table.head, reach)
     if table.head >= len(table.rows) or table.head > _MOST_HEAD:
         table.head = 0
+        return
+    for row in table.rows[table.head :]:
+        _set_labels(row)
+
+
+def _set_labels(row: list[Cell]) -> None:
+    """Mark the words in front of the first figure of a row as what it is about."""
+    at = next((k for k, cell in enumerate(row) if is_figure(cell)), 0)
+    for cell in row[:at]:
+        cell.header = bool(cell.text.strip()) and len(cell.text) <= _LONGEST
+
+
+def is_figure(cell: Cell) -> bool:
+    """Tell whether a cell holds a number or the stroke that stands for none."""
+    return FIGURE.fullmatch(cell.text.replace(" ", "")) is not None
+
+
+def _rows_above_figures(table: Table) -> int:
+    """Return how many rows of words stand above rows that all have figures."""
+    figures = [any(is_figure(cell) for cell in row) for row in table.rows]
+    count = next((at for at, found in enumerate(figures) if found), 0)
+    if not 0 < count <= _MOST_HEAD or not all(figures[count:]):
+        return 0
+    return count if len(table.rows[0]) > 1 else 0
 
 
 def _looks_like_head(table: Table) -> bool:
@@ -95,14 +119,14 @@ def _looks_like_head(table: Table) -> bool:
         return True
     below = [row for row in table.rows[1:] if len(row) == len(first)]
     return any(
-        sum(1 for row in below if _FIGURE.fullmatch(row[at].text.strip())) * 2 > len(below) > 0
+        sum(1 for row in below if is_figure(row[at])) * 2 > len(below) > 0
         for at in range(1, len(first))
     )
 
 
 def _may_be_head(cell: Cell) -> bool:
     text = cell.text.strip()
-    return 0 < len(text) <= _LONGEST_HEAD and not _FIGURE.fullmatch(text)
+    return 0 < len(text) <= _LONGEST_HEAD and not is_figure(cell)
 
 
 def _is_bold(cell: Cell) -> bool:

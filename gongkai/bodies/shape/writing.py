@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Sequence
 
+from gongkai.bodies.shape.around import is_figure
 from gongkai.bodies.shape.blocks import Block, Cell, Figure, Para, Table, inline
-
-_FIGURE = re.compile(r"[-+−]?[\d,，.]*\d[%％]?|[-—–－/]")
 
 
 def written(blocks: Sequence[Block]) -> str:
@@ -71,12 +69,12 @@ def _table(table: Table) -> str:
 
 
 def _row(row: Sequence[Cell], *, head: bool) -> str:
-    return (
-        f"<tr>{''.join(_cell(cell, head=head, first=not at) for at, cell in enumerate(row))}</tr>"
-    )
+    alone = all(is_figure(cell) or not cell.text for cell in row)
+    made = (_cell(cell, head=head, serial=not at and not alone) for at, cell in enumerate(row))
+    return f"<tr>{''.join(made)}</tr>"
 
 
-def _cell(cell: Cell, *, head: bool, first: bool) -> str:
+def _cell(cell: Cell, *, head: bool, serial: bool) -> str:
     tag = "th" if head or cell.header else "td"
     spans = f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
     spans += f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""
@@ -86,7 +84,7 @@ def _cell(cell: Cell, *, head: bool, first: bool) -> str:
         spans += f' scope="{"rowgroup" if cell.rowspan > 1 else "row"}"'
     aligns = {block.align for block in cell.blocks if isinstance(block, Para) and block.text}
     align = aligns.pop() if len(aligns) == 1 and not head else ""
-    if not align and not head and not first and _FIGURE.fullmatch(cell.text.replace(" ", "")):
+    if not (align or head or serial) and is_figure(cell):
         align = "right"
     kind = f' class="{align}"' if align else ""
     return f"<{tag}{spans}{kind}>{_content(cell, styled=not head)}</{tag}>"
