@@ -32,7 +32,7 @@ def environment(**options: Any) -> Environment:
     )
     made.globals.update(
         static=static,
-        url=_url,
+        url=url,
         url_if=url_if,
         language=translation.get_language,
         style_sheet=style_sheet,
@@ -43,7 +43,8 @@ def environment(**options: Any) -> Environment:
     return made
 
 
-def _url(name: str, /, *args: Any, **kwargs: Any) -> str:
+def url(name: str, /, *args: Any, **kwargs: Any) -> str:
+    """Return the address of a page."""
     found = url_if(name, *args, **kwargs)
     return found if found is not None else reverse(name, args=args, kwargs=kwargs)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
-from typing import Generic, TypeVar
+from datetime import UTC, date, datetime
+from typing import Any, Generic, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
@@ -53,17 +53,19 @@ def after(
 
 def listed(
     request: HttpRequest,
-    ask: Callable[[date | None, int | None], list[T]],
+    ask: Callable[[Any, int | None], list[T]],
     mark: Callable[[T], tuple[date, int]],
     size: int,
+    read: Callable[[str], tuple[date, int] | None] | None = None,
 ) -> Page[T]:
     """
     Return the page that the address asks for, of a list whose rows are read by `ask`.
 
     :param ask: the mark of the last row seen (day and number) → the next `size` + 1 rows
     :param mark: a row → its day and number
+    :param read: what reads a mark of the address; `moment_mark` where lists go by moments
     """
-    seen = _read(request.GET.get("after", ""))
+    seen = (read or day_mark)(request.GET.get("after", ""))
     found = ask(*(seen or (None, None)))
     more, found = len(found) > size, found[:size]
     following = None
@@ -80,9 +82,20 @@ def listed(
     return Page(found, following, first)
 
 
-def _read(mark: str) -> tuple[date, int] | None:
+def day_mark(mark: str) -> tuple[date, int] | None:
+    """Read the mark of a list that goes by days, None where it is none."""
     day, _, pk = mark.partition(".")
     try:
         return date.fromisoformat(day), int(pk)
     except ValueError:
+        return None
+
+
+def moment_mark(mark: str) -> tuple[datetime, int] | None:
+    """Read the mark of a list that goes by moments, None where it is none."""
+    at, _, pk = mark.rpartition(".")
+    try:
+        moment = datetime.fromisoformat(at)
+        return (moment.astimezone(UTC), int(pk)) if moment.tzinfo is not None else None
+    except (ValueError, OverflowError):
         return None
