@@ -67,6 +67,12 @@ BEHIND_PROXY = flag("GONGKAI_BEHIND_PROXY", "no")
 CSRF_TRUSTED_ORIGINS = [one for one in env("GONGKAI_ORIGINS", "").split(",") if one]
 #: printed on documents as the address of the verification page
 SITE_URL = env("GONGKAI_SITE_URL", "http://127.0.0.1:8000")
+#: the standard name of the site and its code of ten digits (政府网站标识码), for META tags
+SITE_NAME = env("GONGKAI_SITE_NAME", "")
+SITE_ID_CODE = env("GONGKAI_SITE_ID_CODE", "")
+#: what the foot of every page shows: ICP备案号, 公安备案号
+SITE_ICP = env("GONGKAI_SITE_ICP", "")
+SITE_POLICE = env("GONGKAI_SITE_POLICE", "")
 #: digest of the ledger's chain: sha256, or sm3 where the national algorithm is asked for
 DIGEST = env("GONGKAI_DIGEST", "sha256")
 
@@ -127,6 +133,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "gongkai.web.context.page",
                 "gongkai.agencies.context.names",
+                "gongkai.portal.context.page",
             ],
         },
     }

@@ -1,4 +1,4 @@
-"""The county's name and the navigation of portal and desk, for every template."""
+"""The county's name and the navigation of the desk, for every template."""
 
 from __future__ import annotations
 
@@ -19,17 +19,6 @@ from gongkai.web.jinja import url_if
 
 _NAME = "site-name"
 
-#: label, name of the address, arguments
-PORTAL: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    (gettext_noop("首页"), "portal:home", ()),
-    (gettext_noop("公开指南"), "portal:guide", ()),
-    (gettext_noop("法定主动公开内容"), "portal:statutory", ()),
-    (gettext_noop("年度报告"), "portal:reports", ()),
-    (gettext_noop("规范性文件"), "portal:documents", ()),
-    (gettext_noop("行政许可"), "portal:decisions", ("permits",)),
-    (gettext_noop("行政处罚"), "portal:decisions", ("penalties",)),
-    (gettext_noop("行政强制"), "portal:decisions", ("coercion",)),
-)
 #: label, name of the address, the acts of which the officer must be allowed one somewhere
 DESK: tuple[tuple[str, str, tuple[Act, ...]], ...] = (
     (gettext_noop("今天"), "portal:desk", ()),
@@ -58,7 +47,6 @@ def names(request: HttpRequest) -> dict[str, Any]:
     """Return functions, so that a page asks the database only for what it shows."""
     return {
         "site_name": site_name,
-        "portal_navigation": _portal(request),
         "desk_navigation": _desk(request),
     }
 
@@ -73,14 +61,6 @@ def site_name() -> str:
             return _("政府信息公开平台")
         cache.set(_NAME, name, 60)
     return name
-
-
-def _portal(request: HttpRequest) -> Callable[[], list[Entry]]:
-    def entries() -> list[Entry]:
-        found = [(label, url_if(name, *args)) for label, name, args in PORTAL]
-        return _entries(request, found, home="/")
-
-    return entries
 
 
 def _desk(request: HttpRequest) -> Callable[[], list[Entry]]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from gongkai.agencies.access import Act, agencies_for
 from gongkai.agencies.models import Officer, Post
 from gongkai.portal.desk.expiring import expiring_documents
+from gongkai.portal.desk.guide import incomplete_guides
 from gongkai.portal.desk.late import late_decisions
 from gongkai.portal.desk.recent import recent
 from gongkai.portal.desk.reports import drafts, reopened, reports_due
@@ -30,6 +31,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     tasks = reports_due(officer, today) + drafts(officer, today) + late_decisions(officer, today)
     tasks += reopened(officer, today) + urgent(officer, timezone.now())
     tasks += expiring_documents(officer, today)
+    tasks += incomplete_guides(officer, today)
     listed = in_order(waiting + tasks)
     watched = agencies_for(officer, Act.WATCH, today)
     posts = Post.objects.on(today).filter(officer=officer)

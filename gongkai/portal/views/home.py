@@ -1,73 +1,120 @@
-"""The portal's first page: the ways in, this year's figures, what is new."""
+"""The portal's first page: find, the fixed columns, what is new, key fields, reports, figures."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gongkai.agencies.roles import AgencyKind
 from gongkai.decisions.models import Decision, DecisionKind
-from gongkai.publishing.models import Column, Item, NormativeDocument
+from gongkai.portal import listing
+from gongkai.portal.context import County, county
+from gongkai.portal.tree import Node, Tree, everywhere, tree_of
+from gongkai.portal.views import answered
+from gongkai.publishing.models import Item, NormativeDocument
 from gongkai.reports.models import AnnualReport
-from gongkai.web.jinja import url_if
-from gongkai.web.moment import kept
+from gongkai.web.jinja import url, url_if
+from gongkai.web.prepared import Prepared
 
-_LATEST = 8
+_PAIRS, _REPORTS, _FIELD = 4, 5, 2
+#: the ordinary columns the first page shows by themselves
+_NEWS = ("gonggao", "xinwen")
+_KEY_FIELDS = ("xiangcun", "weisheng", "jiuye", "shengtai", "anquan")
+_INTERPRETATIONS = "jiedu"
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """Show the first page."""
     today = timezone.localdate()
-    latest = _latest()
-    year = next((at.year for _title, _agency, at, _href in latest if at), today.year)
-    counts = kept(f"home-{year}", lambda: _counts(year))
+    ours = county()
+    tree = tree_of(ours.pk, ours.code, today) if ours else Tree((), ())
+    latest = listing.few((None, None), today)
+    year = latest[0].listed_at.astimezone(timezone.get_current_timezone()).year if latest else None
+    interpreting = tree.find(_INTERPRETATIONS)
     values = {
-        "tiles": _tiles(counts, year),
-        "county": _county_report(),
-        "blocks": _blocks(),
+        "today": today,
+        "search": url_if("portal:search"),
+        "blocks": tree.blocks,
         "latest": latest,
-        "reports": list(
-            AnnualReport.objects.filter(published__isnull=False)
-            .order_by("-published_at")
-            .values_list("agency__name", "agency__code", "year", "published_at")[:5]
-        ),
+        "notices": next(filter(None, (_of_all(code, today, 6) for code in _NEWS)), None),
+        "pairs": _pairs(interpreting),
+        "pairs_href": interpreting.href if interpreting is not None else None,
+        "fields": [one for code in _KEY_FIELDS if (one := _of_all(code, today, _FIELD))],
+        "county_report": _county_report(ours),
+        "reports": list(_newest_reports()),
+        "tiles": _tiles(_counts(year or today.year), year or today.year),
     }
-    response = render(request, "portal/home.html", values)
-    response.headers["Cache-Control"] = "public, max-age=60"
-    return response
+    return answered.page(request, "portal/home.html", values)
 
 
-def _county_report() -> tuple[str, int, datetime | None, str | None] | None:
+def _of_all(code: str, today: date, count: int) -> tuple[str, str, list[listing.Listed]] | None:
+    """Return a column of every agency that has it: name, address, the newest items."""
+    same = everywhere(code, today)
+    if not same:
+        return None
+    rows = listing.few_of([one.pk for one in same], today, count)
+    return same[0].name, url("portal:everywhere", code), rows
+
+
+_interpreted = Prepared(
+    lambda column: (
+        Item.objects.public()
+        .filter(live__interprets__live__isnull=False, live__interprets__withdrawn_at__isnull=True)
+        .filter(column=column)
+        .order_by("-listed_at", "-pk")
+        .values_list(
+            *("live__interprets__title", "live__interprets__index_no", "title", "index_no"),
+            *("listed_at", "live__interpretation_form"),
+        )[:_PAIRS]
+    )
+)
+_newest_reports = Prepared(
+    lambda: (
+        AnnualReport.objects.filter(published__isnull=False)
+        .order_by("-published_at")
+        .values_list("agency__name", "agency__code", "year", "published_at")[:_REPORTS]
+    )
+)
+
+
+def _pairs(node: Node | None) -> list[tuple[Any, ...]]:
+    """Return the documents that a column's items interpret, the newest first."""
+    return list(_interpreted(node.pk)) if node is not None else []
+
+
+def _county_report(ours: County | None) -> tuple[str, int, datetime | None, str] | None:
     """Return the county's own newest report: agency, year, time, address."""
     newest = (
         AnnualReport.objects.filter(
-            published__isnull=False, agency__kind=AgencyKind.GOVERNMENT, agency__valid_to=None
+            published__isnull=False, agency__kind=AgencyKind.GOVERNMENT, agency=ours.pk
         )
         .order_by("-year")
-        .values_list("agency__name", "agency__code", "year", "published_at")
+        .values_list("year", "published_at")
         .first()
+        if ours
+        else None
     )
-    if newest is None:
+    if ours is None or newest is None:
         return None
-    name, code, year, at = newest
-    return name, year, at, url_if("portal:report", code, year)
+    year, at = newest
+    return ours.name, year, at, url("portal:report", ours.code, year)
 
 
 def _counts(year: int) -> dict[str, int]:
     """Count what is public: of the year, or at all."""
-    items = Item.objects.public()
+    first, last = listing.year_of(year)
+    items: QuerySet[Item] = Item.objects.public().filter(listed_at__gte=first, listed_at__lt=last)
     documents = NormativeDocument.objects.filter(repealed_on__isnull=True, lapsed_on__isnull=True)
     decisions = Decision.objects.filter(published_at__isnull=False, withdrawn_on__isnull=True)
     by_kind = decisions.filter(decided_on__year=year).values_list("kind").annotate(n=Count("pk"))
     return {
-        "items": items.filter(listed_at__year=year).count(),
-        "documents": documents.count(),
+        "items": items.count(),
+        "documents": documents.filter(forwarded=False).count(),
         "reports": AnnualReport.objects.filter(published__isnull=False).count(),
         **dict(by_kind.order_by()),
     }
@@ -79,43 +126,21 @@ def _tiles(counts: dict[str, int], year: int) -> list[dict[str, Any]]:
         (
             _("%(year)s 年公开信息") % {"year": year},
             counts.get("items", 0),
-            url_if("portal:items"),
+            f"{url('portal:items')}?year={year}",
         ),
-        (_("现行规范性文件"), counts.get("documents", 0), url_if("portal:documents")),
-        (_("年度报告"), counts.get("reports", 0), url_if("portal:reports")),
+        (
+            _("现行规范性文件"),
+            counts.get("documents", 0),
+            f"{url('portal:documents')}?valid=yes",
+        ),
+        (_("年度报告"), counts.get("reports", 0), url("portal:reports")),
         *(
             (
                 _("%(year)s 年%(kind)s决定") % {"year": year, "kind": _(kind.label)},
                 counts.get(kind.value, 0),
-                url_if("portal:decisions", kind.value),
+                url("portal:decisions", kind.value),
             )
             for kind in DecisionKind
         ),
     ]
-    return [
-        {"label": label, "value": value, "href": href} for label, value, href in wanted if href
-    ]
-
-
-def _blocks() -> list[tuple[str, str]]:
-    """Return the county's fixed columns that can be opened: name and address."""
-    rows = Column.objects.exclude(block="").filter(
-        parent__isnull=True, agency__kind=AgencyKind.GOVERNMENT, agency__valid_to=None
-    )
-    found = (
-        (name, url_if("portal:column", code)) for code, name in rows.values_list("code", "name")
-    )
-    return [(name, href) for name, href in found if href]
-
-
-def _latest() -> list[tuple[str, str, datetime | None, str | None]]:
-    """Return what was published last: title, agency, time, address."""
-    rows = (
-        Item.objects.listed(timezone.localdate())
-        .order_by("-listed_at", "-pk")
-        .values_list("title", "agency_name", "published_at", "index_no")[:_LATEST]
-    )
-    return [
-        (title, agency, at, url_if("portal:item", index_no))
-        for title, agency, at, index_no in rows
-    ]
+    return [{"label": label, "value": value, "href": href} for label, value, href in wanted]
