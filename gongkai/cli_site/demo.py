@@ -66,9 +66,20 @@ def _load() -> None:
             return
         click.echo("正在装入演示县……")
         load(say=lambda words: click.echo(f"  {words}"))
+        _index()
     except OtherData as error:
         raise Wrong(str(error)) from error
     click.echo(f"装入完成，用了 {time.monotonic() - begun:.0f} 秒。")
+
+
+def _index() -> None:
+    """Build the search index, so that the first search does not wait for it."""
+    from django.utils import timezone
+
+    from gongkai.portal.finding import following
+
+    count = following.rebuild(timezone.localdate())
+    click.echo(f"  搜索的索引：{count} 条")
 
 
 def _tell(port: int, *, served: bool) -> None:

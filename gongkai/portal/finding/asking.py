@@ -16,7 +16,7 @@ from gongkai.search.filters import FACETS
 SIZE = 20
 _LONGEST = 500  # characters kept of what was typed; the index reads fewer
 _CHOICES = 50  # of one filter; an address with more was not made by the page
-_SMALL = 3000  # texts that are indexed anew while a visitor waits, rather than not at all
+_SMALL = 5000  # texts that are indexed anew while a visitor waits, rather than not at all
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,7 +169,8 @@ def _decisions(rows: QuerySet[Decision]) -> Iterator[Document]:
             published_at=one.published_at,
             kind=one.kind,
             year=timezone.localtime(one.published_at).year,
-            text="；".join(f"{label}：{value}" for label, value in facts),
+            # without their labels: 公示截止期 stands in every one, and would be found for 公示
+            text="；".join(value for _, value in facts),
             numbers=(one.doc_no,),
             agency=one.agency.code,
             agency_names=_called(one.agency_name, one.agency.name, one.agency.short_name),
