@@ -97,8 +97,8 @@ def publish_items(planned: Sequence[PlannedItem], people: People, seed: str) -> 
         items.append(item)
         clerk = people.at(item.agency, Role.CLERK)
         done += [Entered(one, item.agency, clerk, at["published"]) for one in entries(item)]
+    enter_many(sorted(done, key=lambda one: one.now))  # before anything is shown: triggers look
     Item.objects.bulk_update(items, _PUBLISHED, batch_size=100)
-    enter_many(sorted(done, key=lambda one: one.now))
     return items
 
 

@@ -182,6 +182,46 @@ class ClockBehind(RuleError):
     )
 
 
+class Damaged(RuleError):
+    """A version is not what was submitted."""
+
+    code = "publishing.damaged"
+    says = (
+        "《%(title)s》的内容或者附件与送审时的摘要不符，可能被改动或者损坏，不能签署；"
+        "请系统管理员核验台账，由拟稿人形成新的版本重新送审。"
+    )
+
+
+class NotRead(RuleError):
+    """Only what was opened and read is signed with others in one go."""
+
+    code = "publishing.not_read"
+    says = "《%(title)s》您还没有读完，不能批量签署；请先打开阅读，或者在它的页面上签署。"
+
+
+class ReadAnother(RuleError):
+    """What was on the screen is not this version."""
+
+    code = "publishing.read_another"
+    says = "《%(title)s》与您屏幕上的不是同一版本，没有记为已读；请重新打开后再读。"
+
+
+class NothingToSign(RuleError):
+    """No level of the version waits for a signature."""
+
+    code = "publishing.nothing_to_sign"
+    says = (
+        "《%(title)s》没有等待签署的级别：已经签完、退回，或者有了更新的版本；请查看它的审核情况。"
+    )
+
+
+class NoSuchRule(RuleError):
+    """A column expects something new within days, or follows events."""
+
+    code = "publishing.no_such_rule"
+    says = "更新要求“%(every)s”不能用；请填写1至3650的天数，随事项更新的留空。"
+
+
 class Replaced(RuleError):
     """A newer version is on show."""
 

@@ -13,6 +13,7 @@ from gongkai.publishing.models import (
     File,
     IndexCounter,
     Item,
+    ItemRead,
     ItemSignoff,
     ItemVersion,
     VersionFile,
@@ -22,6 +23,7 @@ from gongkai.review.triggers import of_thing
 
 _ITEM, _COLUMN = Item._meta.db_table, Column._meta.db_table
 _CLEANUP, _ENTRY = CleanUp._meta.db_table, CleanUpEntry._meta.db_table
+_READ, _VERSION = ItemRead._meta.db_table, ItemVersion._meta.db_table
 _FILE, _VERSION_FILE = File._meta.db_table, VersionFile._meta.db_table
 
 guard(
@@ -52,6 +54,24 @@ guard(
         "栏目不是这一单位的",
         "NEW.column_id IS DISTINCT FROM OLD.column_id AND NOT EXISTS"  # noqa: S608
         f" (SELECT 1 FROM {_COLUMN} c WHERE c.id = NEW.column_id AND c.agency_id = NEW.agency_id)",
+    ),
+    Trigger(
+        _ITEM,
+        "pending_of_item",
+        "UPDATE",
+        "待审的版本不是这条信息的",
+        "NEW.pending_id IS DISTINCT FROM OLD.pending_id AND NEW.pending_id IS NOT NULL"  # noqa: S608
+        f" AND NOT EXISTS (SELECT 1 FROM {_VERSION} v"
+        " WHERE v.id = NEW.pending_id AND v.item_id = NEW.id)",
+    ),
+    *append_only(_READ, "阅读记录"),
+    Trigger(
+        _READ,
+        "what_was_read",
+        "INSERT",
+        "阅读记录与版本的摘要不符",
+        f"NOT EXISTS (SELECT 1 FROM {_VERSION} v"  # noqa: S608
+        " WHERE v.id = NEW.version_id AND v.digest = NEW.digest)",
     ),
     *append_only(ColumnChange._meta.db_table, "栏目登记"),
     *append_only(Correction._meta.db_table, "更正记录"),

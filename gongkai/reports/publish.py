@@ -120,7 +120,7 @@ def _refuse(
             why="这一版的内容与送审时的摘要不符，可能被改动；请核验台账后重新送审。"
         )
     if urgent and review.state(version).enough_in_emergency:
-        pass
+        review.refuse_unentered(version)
     else:
         review.refuse_unsigned(version)
     refuse_outdated(version, "公布")

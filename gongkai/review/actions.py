@@ -21,6 +21,7 @@ from gongkai.review.state import (
     refusal_for,
     secrecy_refusal_for,
     state,
+    unentered,
     why_no_secrecy,
     why_not,
     words,
@@ -35,6 +36,7 @@ __all__ = [
     "NotSigned",
     "ReviewState",
     "refusal_for",
+    "refuse_unentered",
     "refuse_unsigned",
     "review_secrecy",
     "secrecy_refusal_for",
@@ -168,6 +170,7 @@ def refuse_unsigned(version: Frozen) -> None:
     """
     found = state(version)
     if found.complete:
+        refuse_unentered(version)
         return
     missing = [level.label for level in Level if level not in found.signed]
     said = ["尚未签署：" + "、".join(missing)] if missing else []
@@ -178,6 +181,21 @@ def refuse_unsigned(version: Frozen) -> None:
     if found.sent_back is not None:
         said.insert(0, "已被退回")
     raise NotSigned(missing="；".join(said or ["签署人与拟稿人或者其他签署人相同"]))
+
+
+def refuse_unentered(version: Frozen) -> None:
+    """
+    Refuse a version with a signature or review that no action gave: the ledger does not know it.
+
+    :raises NotSigned: says whose
+    """
+    found = unentered(version)
+    if found:
+        names = "、".join(
+            (mark.signer if isinstance(mark, Signoff) else mark.reviewer).name for mark in found
+        )
+        missing = f"“{names}”的签署或者审查记录没有记入台账，不是通过本系统作出的；请先核验台账"
+        raise NotSigned(missing=missing)
 
 
 def _locked(version: V) -> V:

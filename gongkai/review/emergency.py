@@ -55,4 +55,8 @@ def settle(version: Frozen) -> None:
     thing = getattr(version, version.THING)
     if thing.emergency_until is not None and found.shown and found.complete:
         thing.emergency_until = None
-        thing.save(update_fields=["emergency_until"])
+        ended = ["emergency_until"]
+        if version.PENDING is not None:
+            setattr(thing, version.PENDING, None)
+            ended.append(version.PENDING)
+        thing.save(update_fields=ended)

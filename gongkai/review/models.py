@@ -24,6 +24,8 @@ class Frozen(models.Model):
     #: the foreign key to the thing this is a version of, and the thing's to the version on show
     THING: ClassVar[str]
     SHOWN: ClassVar[str]
+    #: and to the version that is not on show with every signature, where the thing keeps that
+    PENDING: ClassVar[str | None] = None
     if TYPE_CHECKING:  # the concrete tables' related names
         signoffs: models.Manager[Any]
         secrecy_reviews: models.Manager[Any]

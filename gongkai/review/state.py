@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
+
+from django.db.models import CharField, Exists, Model, OuterRef, Value
+from django.db.models.functions import Cast, Concat
 
 from gongkai.agencies.access import SIGN, Act, NotYours, may, require
 from gongkai.agencies.models import Officer
+from gongkai.ledger.models import Line
+from gongkai.ledger.sources import record_name
 from gongkai.review.models import Frozen, SecrecyReview, SendBack, Signoff
 from gongkai.rules import signoff as rule
 from gongkai.rules.secrecy_form import FORM, FORMS, Question
@@ -106,25 +111,46 @@ def state(version: Frozen) -> ReviewState:
 
 
 def ready(version: Frozen) -> bool:
-    """Tell whether a version may be public, from the database and with one statement."""
+    """
+    Tell whether a version may be public, from the database and with one statement.
+
+    A signature counts only if the ledger has its digest: a row written by hand has no line.
+    """
     versions: Any = type(version)._default_manager  # whose relations the concrete tables have
     rows = versions.filter(pk=version.pk).values_list(
         "drafter_id",
         "signoffs__level",
         "signoffs__signer_id",
+        _entered(version, "signoffs"),
         "secrecy_reviews__reviewer_id",
         "secrecy_reviews__passed",
+        _entered(version, "secrecy_reviews"),
         "send_backs__id",
     )  # fmt: skip
     signed: dict[Level, int] = {}
-    for drafter, level, signer, reviewer, passed, sent_back in rows:
-        if level is None or not passed or sent_back is not None:
+    for drafter, level, signer, entered, reviewer, passed, seen, sent_back in rows:
+        if level is None or not passed or not (entered and seen) or sent_back is not None:
             return False
         signed[Level(level)] = signer
         drafted_by, reviewed_by = drafter, reviewer
     return bool(signed) and rule.may_publish(
         signed, drafter=drafted_by, secrecy_reviewer=reviewed_by
     )
+
+
+def _entered(version: Frozen, marks: str) -> Exists:
+    """Ask whether the ledger has a mark's digest."""
+    model = cast(type[Model], version._meta.get_field(marks).related_model)
+    key = Concat(Value(f"{model._meta.label_lower}:"), Cast(OuterRef(f"{marks}__pk"), CharField()))
+    return Exists(Line.objects.filter(key=key, note=OuterRef(f"{marks}__digest")))
+
+
+def unentered(version: Frozen) -> list[Signoff | SecrecyReview]:
+    """Return the signatures and the review of a version that the ledger does not know."""
+    marks = [*version.signoffs.all(), *version.secrecy_reviews.all()]
+    lines = Line.objects.filter(key__in=[record_name(mark) for mark in marks])
+    known = dict(lines.values_list("key", "note"))
+    return [mark for mark in marks if known.get(record_name(mark)) != mark.digest]
 
 
 def why_not(found: ReviewState, level: Level, officer: Officer, today: date) -> Refusal | None:

@@ -7,6 +7,7 @@ from typing import cast
 from django.apps import apps
 from django.db.models import Model
 
+from gongkai.ledger.models import Line
 from gongkai.ledger.triggers import Trigger, append_only, guard
 from gongkai.review.models import Frozen, SecrecyReview, SendBack, Signoff
 
@@ -137,10 +138,12 @@ def _publishable(version: type[Frozen]) -> str:
     shown = f"NEW.{version.SHOWN}_id"
     backs, secrecy = _table(version, "send_backs"), _table(version, "secrecy_reviews")
     signers = _signers(version)
+    reviewed = _entered(_related(version, "secrecy_reviews"), "r")
     return (
         f"EXISTS (SELECT 1 FROM {version._meta.db_table} v WHERE v.id = {shown}"  # noqa: S608
         f" AND v.{version.THING}_id = NEW.id)"
-        f" AND EXISTS (SELECT 1 FROM {secrecy} r WHERE r.version_id = {shown} AND r.passed)"
+        f" AND EXISTS (SELECT 1 FROM {secrecy} r WHERE r.version_id = {shown} AND r.passed"
+        f" AND {reviewed})"
         f" AND NOT EXISTS (SELECT 1 FROM {backs} b WHERE b.version_id = {shown})"
         f" AND ({signers} = 3 OR ({signers} >= 1 AND NEW.emergency_until IS NOT NULL"
         " AND NEW.emergency_until IS DISTINCT FROM OLD.emergency_until))"
@@ -148,10 +151,19 @@ def _publishable(version: type[Frozen]) -> str:
 
 
 def _signers(version: type[Frozen]) -> str:
-    """Return how many people have signed the version NEW names."""
+    """Return how many people have signed the version NEW names, as the ledger knows them."""
     return (
         f"(SELECT COUNT(DISTINCT s.signer_id) FROM {_table(version, 'signoffs')} s"  # noqa: S608
-        f" WHERE s.version_id = NEW.{version.SHOWN}_id)"
+        f" WHERE s.version_id = NEW.{version.SHOWN}_id"
+        f" AND {_entered(_related(version, 'signoffs'), 's')})"
+    )
+
+
+def _entered(mark: type[Model], name: str) -> str:
+    """Return the condition that the ledger has the digest of the mark called `name`."""
+    return (
+        f"EXISTS (SELECT 1 FROM {Line._meta.db_table} l"  # noqa: S608
+        f" WHERE l.key = '{mark._meta.label_lower}:' || {name}.id AND l.note = {name}.digest)"
     )
 
 

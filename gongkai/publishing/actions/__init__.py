@@ -13,6 +13,7 @@ from gongkai.publishing.actions.columns import (
     rename_column,
     reopen_column,
     retire_column,
+    set_update_rule,
 )
 from gongkai.publishing.actions.deeds import (
     amend_document,
@@ -37,8 +38,16 @@ from gongkai.publishing.actions.drafts import (
     save_draft,
 )
 from gongkai.publishing.actions.interpreting import begin_interpretation
+from gongkai.publishing.actions.placing import move_item
 from gongkai.publishing.actions.publication import publish_item, withdraw_item
 from gongkai.publishing.actions.rearranging import merge_column, move_column
+from gongkai.publishing.actions.reviewing import (
+    read_item,
+    review_item_secrecy,
+    send_item_back,
+    sign_item,
+    sign_read_item,
+)
 from gongkai.publishing.actions.scheduling import (
     cancel_schedule,
     publish_due,
@@ -66,20 +75,27 @@ __all__ = [
     "lapse_document",
     "merge_column",
     "move_column",
+    "move_item",
     "open_cleanup",
     "open_columns",
     "open_draft",
     "opening_stock",
     "publish_due",
     "publish_item",
+    "read_item",
     "rename_column",
     "reopen_column",
     "repeal_document",
     "retire_column",
+    "review_item_secrecy",
     "save_draft",
     "schedule_item",
+    "send_item_back",
+    "set_update_rule",
     "show_cleanup",
     "show_document",
+    "sign_item",
+    "sign_read_item",
     "submit_draft",
     "take_back_deed",
     "withdraw_item",

@@ -19,6 +19,7 @@ from gongkai.publishing.errors import (
     FixedBlock,
     HasItems,
     MergedAway,
+    NoSuchRule,
     NotComplete,
     NotThere,
     StillOpen,
@@ -33,6 +34,7 @@ from gongkai.publishing.models import (
 from gongkai.rules.columns import columns_for
 from gongkai.web.days import local_day
 
+_LONGEST = 3650  # days
 _CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
 
@@ -152,6 +154,28 @@ def rename_column(column: Column, *, name: str, reason: str, by: Officer, now: d
 
 
 @transaction.atomic
+def set_update_rule(
+    column: Column, *, every: int | None, reason: str, by: Officer, now: datetime
+) -> Column:
+    """
+    Set after how many days a column expects something new; None where it follows events.
+
+    The periods of the inspection indicators hold besides (国办秘函〔2019〕19号).
+
+    :raises NoSuchRule: no number of days from 1 to 3650
+    """
+    column = open_column(column, by, now)
+    refuse_unsaid(column.name, reason)
+    if every is not None and not 1 <= every <= _LONGEST:
+        raise NoSuchRule(every=every)
+    before = {"every": column.update_every}
+    column.update_every = every
+    column.save(update_fields=["update_every"])
+    register(column, ColumnChangeKind.RULE, reason, by, now, before, {"every": every})
+    return column
+
+
+@transaction.atomic
 def retire_column(column: Column, *, reason: str, by: Officer, now: datetime) -> Column:
     """
     Retire a column that shows nothing.
@@ -202,9 +226,15 @@ def _read(column: Column) -> Column:
 def locked_column(column: Column, by: Officer, now: datetime, act: str) -> Column:
     """Read a column, locked, that may be changed: an open one, no fixed block."""
     access.require(by, Act.KEEP_COLUMNS, column, local_day(now))
-    column = _read(column)
     if column.is_block:
         raise FixedBlock(column=column.name, act=act)
+    return open_column(column, by, now)
+
+
+def open_column(column: Column, by: Officer, now: datetime) -> Column:
+    """Read an open column, locked; a fixed block too."""
+    access.require(by, Act.KEEP_COLUMNS, column, local_day(now))
+    column = _read(column)
     if column.retired_on is not None:
         raise ColumnClosed(column=column.name, on=column.retired_on)
     return column

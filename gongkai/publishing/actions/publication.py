@@ -27,13 +27,14 @@ from gongkai.publishing.errors import (
 )
 from gongkai.publishing.lines import entries
 from gongkai.publishing.models import Correction, Item, ItemVersion, Withdrawal
-from gongkai.review.actions import refuse_unsigned
+from gongkai.review.actions import refuse_unentered, refuse_unsigned
 from gongkai.review.state import ready, state
 from gongkai.rules.signoff import missing_signatures_due
 from gongkai.web.days import local_day
 
 _WRITTEN = (
     "live",
+    "pending",
     "title",
     "published_at",
     "listed_at",
@@ -105,7 +106,9 @@ def show(
     late = False
     if not ready(version):
         late = urgent and state(version).enough_in_emergency
-        if not late:
+        if late:
+            refuse_unentered(version)
+        else:
             refuse_unsigned(version)
     _refuse_order(item, version)
     _refuse_clock(item, now)
@@ -119,6 +122,8 @@ def show(
         first_publication(item, version, now)
     item.live, item.title, item.expires_on = version, version.title, version.expires_on
     item.emergency_until = missing_signatures_due(now) if late else None
+    if not late and item.pending_id == version.pk:
+        item.pending = None
     item.withdrawn_at, item.withdrawn_why = None, ""
     item.save(update_fields=_WRITTEN)
     if first:

@@ -14,6 +14,7 @@ from gongkai.bodies import plain
 from gongkai.publishing import preflight
 from gongkai.publishing.actions.drafts import copied, locked_draft, open_draft
 from gongkai.publishing.digests import FORM, digest
+from gongkai.publishing.duties import duties_of
 from gongkai.publishing.errors import ColumnClosed, NeedsReason, NotComplete, Stopped
 from gongkai.publishing.models import (
     Column,
@@ -71,6 +72,11 @@ def submit_draft(
             [copied(VersionFile, one, version=version) for one in files]
         )
     draft.delete()
+    item.pending = version
+    if item.published_at is None:  # afterwards it is fixed
+        duties = duties_of(version, local_day(now))
+        item.due_on = duties[0].due if duties else None
+    item.save(update_fields=["pending", "due_on"])
     return version
 
 

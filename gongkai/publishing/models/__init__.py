@@ -21,6 +21,7 @@ from gongkai.publishing.models.items import (
     ItemVersion,
 )
 from gongkai.publishing.models.life import Correction, Schedule, Withdrawal
+from gongkai.publishing.models.reads import ItemRead
 
 __all__ = [
     "Attached",
@@ -42,6 +43,7 @@ __all__ = [
     "InterpretationForm",
     "Item",
     "ItemDraft",
+    "ItemRead",
     "ItemSecrecyReview",
     "ItemSendBack",
     "ItemSignoff",

@@ -100,14 +100,17 @@ class ColumnChangeKind(models.TextChoices):
     MERGED = "merged", "合并"
     RETIRED = "retired", "停用"
     REOPENED = "reopened", "恢复"
+    RULE = "rule", "调整更新要求"
+    ITEM = "item", "信息换栏目"
 
 
 class ColumnChange(models.Model):
     """
     One line of the register of columns; a trigger refuses changes and deletions.
 
-    `before`, `after`: what changed of name, parent (its code) and position. `by` is None where
-    the command line did it.
+    `before`, `after`: what changed of name, parent (its code), position and update rule; of an
+    item that went `into` another column, its index number. `by` is None where the command line
+    did it.
     """
 
     agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="column_changes")

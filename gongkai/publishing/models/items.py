@@ -40,9 +40,11 @@ class Item(models.Model):
     `measure` and `reposted` are what it is counted as since its first publication, whatever
     becomes of its column and its versions. `listed_at` is the moment lists go by: of its
     publication, or the day it claims.
-    `due_on`, `late_days`: the strictest period it had when first published, and how many days
-    after it that was; `lag`: the working days from its formation to then. None where that cannot
-    be told.
+    `due_on`: the last day of the strictest period of its newest version, fixed with its first
+    publication; `late_days`: how many days after it that was; `lag`: the working days from its
+    formation to then; both None before. None where that cannot be told. `pending`: its newest
+    version, until that is on show with every signature; it may have been sent back. What waits
+    for anybody is found by it.
     """
 
     agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="items")
@@ -50,6 +52,9 @@ class Item(models.Model):
     column = models.ForeignKey(Column, models.PROTECT, related_name="items")
     index_no = models.CharField("索引号", max_length=40, unique=True)
     live = models.ForeignKey(
+        "ItemVersion", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    pending = models.ForeignKey(
         "ItemVersion", models.PROTECT, null=True, blank=True, related_name="+"
     )
     title = models.CharField(max_length=200)  # of the live version, for lists
@@ -94,6 +99,28 @@ class Item(models.Model):
                 fields=["listed_at", "agency", "column", "late_days", "lag", "due_on"],
                 name="item_duties",
             ),
+            models.Index(
+                fields=["agency", "due_on"],
+                name="item_pending",
+                condition=Q(pending__isnull=False),
+            ),
+            models.Index(
+                fields=["agency"],
+                name="item_emergency",
+                condition=Q(emergency_until__isnull=False),
+            ),
+            models.Index(
+                fields=["agency", "expires_on"],
+                name="item_expiry",
+                condition=Q(
+                    live__isnull=False, withdrawn_at__isnull=True, expires_on__isnull=False
+                ),
+            ),
+            models.Index(
+                fields=["agency", "-withdrawn_at", "-id"],
+                name="item_withdrawn",
+                condition=Q(withdrawn_at__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -116,6 +143,7 @@ class ItemVersion(Described, Frozen):
 
     THING = "item"
     SHOWN = "live"
+    PENDING = "pending"
     item = models.ForeignKey(Item, models.PROTECT, related_name="versions")
     text = models.TextField(blank=True)
     digest_form = models.PositiveSmallIntegerField(default=1)

@@ -59,6 +59,9 @@ for item in Item.objects.select_related("column__parent"):
     assert item.column.agency_id == item.column.parent.agency_id == item.agency_id
 kept = Item.objects.order_by("pk").values_list("measure", "reposted", "listed_at")
 assert list(kept) == [("budget", False, NOW), ("budget", True, NOW), ("", False, None)]
+assert [item.pending_id for item in Item.objects.order_by("pk")] == [
+    None, None, ItemVersion.objects.order_by("pk").last().pk
+]
 assert dict(IndexCounter.objects.values_list("head", "last")) == {
     f"00000000{Item.objects.first().agency_id}/2023": 2,
     f"00000000{Item.objects.last().agency_id}/2023": 3,

@@ -63,6 +63,8 @@ def item_version(world: World, *, number: int = 1, item: Item | None = None):
     )
     version.digest = digest(version)
     version.save()
+    item.pending = version
+    item.save(update_fields=["pending"])
     return version
 
 
