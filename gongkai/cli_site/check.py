@@ -13,6 +13,7 @@ import click
 
 from gongkai.cli_site.base import Command, data_option, pending_migrations, start
 
+_MANY_NOTES = 1000  # changes the search index has not seen yet
 _LOW, _LITTLE = 1 << 30, 200 << 20  # bytes free: worth a word, and not enough to go on
 
 
@@ -71,6 +72,7 @@ def looks(folder: Path) -> Iterator[Seen]:
     yield _stored()
     yield _triggers()
     yield _chains()
+    yield _search()
 
 
 def _settings(folder: Path) -> Seen:
@@ -164,3 +166,21 @@ def _chains() -> Seen:
             words = f"{chain.agency}{chain.year}年的账链与末端不符；请运行 gongkai ledger verify。"
             return Seen("账链", Mark.BAD, words)
     return Seen("账链", Mark.GOOD, f"{len(heads)} 条账链的末端相符；全部核对用 ledger verify")
+
+
+def _search() -> Seen:
+    """The index is derived: without it nothing is lost but nothing is found."""
+    from gongkai.finding.models import Note
+    from gongkai.portal.finding import following
+    from gongkai.search import NotReady
+
+    waiting = Note.objects.count()
+    try:
+        count = len(following.index().ids())
+    except NotReady as error:
+        why = "还没有建立" if error.reason == "missing" else "需要重建"
+        return Seen("搜索", Mark.WARN, f"索引{why}；请运行 gongkai search-index rebuild。")
+    if waiting > _MANY_NOTES:
+        words = f"{waiting} 处变化还没有进索引；请运行 gongkai search-index update。"
+        return Seen("搜索", Mark.WARN, words)
+    return Seen("搜索", Mark.GOOD, f"索引里有 {count} 条")
