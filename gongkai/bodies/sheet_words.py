@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator
 
 from gongkai.bodies.errors import Damaged, Encrypted, Refused
 from gongkai.bodies.files import legacy, ole, zips
 from gongkai.bodies.files.source import Source
 from gongkai.bodies.gathering import MOST_PART, Text, elements
+from gongkai.documents import spread
+from gongkai.documents.panics import Panicked, guarded
 from gongkai.documents.workbook import text_of as cell_text
 
 _SPREADSHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_REFERENCE = re.compile(rb'<(?:\w+:)?c\b[^>]{0,200}?\br="([A-Z]{1,3})(\d{1,7})"')
 _MOST_SLOTS = 4_000_000  # rows times columns, all sheets together: the reader keeps room for each
 
 
@@ -37,21 +37,18 @@ def _rows(source: Source, data: bytes) -> Iterator[str]:
     import python_calamine as calamine
 
     try:
-        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        for sheet in book.sheets_metadata:
-            if sheet.visible == calamine.SheetVisibleEnum.Visible:
-                yield str(sheet.name)
-                for row in book.get_sheet_by_name(sheet.name).iter_rows():
-                    yield " ".join(cell_text(value) for value in row if value not in ("", None))
+        with guarded():
+            book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+            for sheet in book.sheets_metadata:
+                if sheet.visible == calamine.SheetVisibleEnum.Visible:
+                    yield str(sheet.name)
+                    for row in book.get_sheet_by_name(sheet.name).iter_rows():
+                        filled = (value for value in row if value not in ("", None))
+                        yield " ".join(map(cell_text, filled))
     except calamine.PasswordError as error:
         raise Encrypted(name=source.name) from error
-    except calamine.CalamineError as error:
+    except (calamine.CalamineError, Panicked) as error:
         raise Damaged(name=source.name, what="表格读不出来") from error
-    except BaseException as error:
-        # the reader is written in Rust, and gives up on some broken files with a panic
-        if type(error).__name__ != "PanicException":
-            raise
-        raise Damaged(name=source.name, what="表格读不出来") from None
 
 
 def _slots(source: Source) -> int:
@@ -64,13 +61,10 @@ def _slots(source: Source) -> int:
             content = zips.read(package, name, source, MOST_PART)
             if not name.startswith("xl/worksheets/"):
                 continue  # read only to be sure that it is no bomb
-            width = height = 1
-            for letters, row in _REFERENCE.findall(content):
-                column = 0
-                for letter in letters:
-                    column = column * 26 + letter - 64
-                width, height = max(width, column), max(height, int(row))
-            together += width * height
+            try:
+                together += spread.slots(content)
+            except spread.Odd as error:
+                raise Damaged(name=source.name, what="单元格的位置写得不对") from error
     return together
 
 

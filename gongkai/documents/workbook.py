@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import io
-import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from gongkai.documents.errors import Unreadable
 from gongkai.documents.packages import member, opened
+from gongkai.documents.panics import Panicked, guarded
+from gongkai.documents.spread import Odd, slots
 
 MAX_SLOTS = 2_000_000  # rows times columns of one sheet
 _WHAT = "Excel 表格"
-_REFERENCE = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
-_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d{1,7})"')
 
 
 @dataclass(slots=True)
@@ -47,19 +46,20 @@ def pages(data: bytes) -> list[Page]:
 
     _check(data)
     try:
-        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        shown = [
-            one.name
-            for one in book.sheets_metadata
-            if one.typ == calamine.SheetTypeEnum.WorkSheet
-            and one.visible == calamine.SheetVisibleEnum.Visible
-        ]
-        return [_page(book.get_sheet_by_name(name)) for name in shown]
+        with guarded():
+            book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+            shown = [
+                one.name
+                for one in book.sheets_metadata
+                if one.typ == calamine.SheetTypeEnum.WorkSheet
+                and one.visible == calamine.SheetVisibleEnum.Visible
+            ]
+            return [_page(book.get_sheet_by_name(name)) for name in shown]
     except calamine.PasswordError:
         raise Unreadable(
             "encrypted", f"{_WHAT}有密码保护", "请用密码打开后另存为不加密的文件"
         ) from None
-    except calamine.CalamineError as error:
+    except (calamine.CalamineError, Panicked) as error:
         raise Unreadable(
             "damaged", f"{_WHAT}已损坏，读不出来（{error}）", "请用办公软件重新另存为 XLSX"
         ) from None
@@ -74,24 +74,20 @@ def _check(data: bytes) -> None:
         xml = member(package, info.filename, _WHAT)
         if not info.filename.startswith("xl/worksheets/"):
             continue
-        height = max((int(number) for number in _ROW.findall(xml)), default=1)
-        width = 1
-        for letters, number in _REFERENCE.findall(xml):
-            width = max(width, _column(letters))
-            height = max(height, int(number))
-        if height * width > MAX_SLOTS:
+        try:
+            area = slots(xml)
+        except Odd as error:
+            raise Unreadable(
+                "damaged",
+                f"{_WHAT}已损坏，单元格的位置写作“{error}”",
+                "请用办公软件重新另存为 XLSX",
+            ) from None
+        if area > MAX_SLOTS:
             raise Unreadable(
                 "too_large",
-                f"{_WHAT}里有一张{height}行{width}列的工作表，超出年度报告的合理范围",
+                f"{_WHAT}里有一张占{area}格的工作表，超出年度报告的合理范围",
                 "请删去空白的行列和无关的工作表后另存",
             )
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
 
 
 def _page(sheet: object) -> Page:

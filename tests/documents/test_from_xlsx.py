@@ -128,7 +128,7 @@ def test_a_sheet_spread_over_the_whole_grid_is_refused_at_once():
     book.worksheets[0]["A1"] = "甲"
     book.worksheets[0]["XFD1048576"] = "乙"
 
-    with pytest.raises(Unreadable, match="16384列") as caught:
+    with pytest.raises(Unreadable, match="占17179869184格") as caught:
         read(saved(book))
 
     assert caught.value.reason == "too_large"
@@ -143,3 +143,29 @@ def test_a_broken_workbook_is_refused():
         read(file.getvalue())
 
     assert caught.value.reason == "damaged"
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        '<row r="1"><c r="A1"><v>1</v></c><c r="XFD1048576"><v>2</v></c></row>',
+        "<row r='1'><c r='A1'><v>1</v></c><c r='XFD1048576'><v>2</v></c></row>",
+        '<row r="1"><c t="n" r="A1"><v>1</v></c><c t="n" r="&#88;FD1048576"/></row>',
+        '<row r="1"><c r="AAAA1"><v>1</v></c></row>',
+        '<row r="1"><c r="A4294967295"><v>1</v></c></row>',
+    ],
+)
+def test_a_cell_far_away_is_refused_before_room_is_made_for_it(sheet: str):
+    file = io.BytesIO()
+    openpyxl.Workbook().save(file)
+    made = io.BytesIO()
+    with zipfile.ZipFile(file) as source, zipfile.ZipFile(made, "w") as package:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                head, _, _ = content.partition(b"<sheetData")
+                content = head + f"<sheetData>{sheet}</sheetData></worksheet>".encode()
+            package.writestr(name, content)
+
+    with pytest.raises(Unreadable):
+        read(made.getvalue())

@@ -11,12 +11,18 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from gongkai.bodies.files import legacy, ole
+from gongkai.bodies.files.source import Source
 from gongkai.decisions.importing.problems import CannotImport
+from gongkai.documents import spread
 from gongkai.documents.decode import decoded
+from gongkai.documents.panics import Panicked, guarded
 
 #: unpacked, a workbook may be no larger than this
 MOST_BYTES = 600 * 1024 * 1024
 MOST_UNPACKED = 40  # times the size of the file, above which it is a bomb
+#: rows times columns: the reader keeps room for every slot
+MOST_SLOTS = 20_000_000
 _BROKEN = (zlib.error, EOFError, RuntimeError, NotImplementedError)
 _BOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
@@ -41,12 +47,13 @@ def rows(data: bytes, name: str) -> Iterator[Row]:
 def _book(data: bytes, name: str) -> Iterator[Row]:
     _refuse_bombs(data, name)
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        for title in book.sheet_names:
-            sheet = book.get_sheet_by_name(title)
-            if sheet.total_height:
-                return _from_top(sheet)
-    except (CalamineError, OSError, ValueError, zipfile.BadZipFile) as error:
+        with guarded():
+            book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+            for title in book.sheet_names:
+                sheet = book.get_sheet_by_name(title)
+                if sheet.total_height:
+                    return _from_top(sheet)
+    except (CalamineError, Panicked, OSError, ValueError, zipfile.BadZipFile) as error:
         why = "表格打不开，可能已损坏或者加了密码；请用表格软件打开后另存为 XLSX 再试。"
         raise CannotImport(file=name, why=why) from error
     raise CannotImport(file=name, why="表格里没有内容；请选择有内容的文件。")
@@ -65,17 +72,29 @@ def _from_top(sheet: Any) -> Iterator[Row]:
 
 
 def _refuse_bombs(data: bytes, name: str) -> None:
-    if not data.startswith(b"PK"):
-        return
-    most = min(MOST_BYTES, max(len(data) * MOST_UNPACKED, 20_000_000))
     try:
+        if not data.startswith(b"PK"):
+            _refuse_spread(legacy.slots(ole.Ole(Source(data, name))), name)
+            return
+        most = min(MOST_BYTES, max(len(data) * MOST_UNPACKED, 20_000_000))
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             size = _unpacked(package, most)
-    except (zipfile.BadZipFile, OSError, ValueError, *_BROKEN) as error:
+            if size > most:
+                raise CannotImport(file=name, why="解开以后过大；请分成几个文件导入。")
+            for part in package.namelist():
+                if part.startswith("xl/worksheets/") and part.endswith(".xml"):
+                    _refuse_spread(spread.slots(package.read(part)), name)
+                elif part == "content.xml" and spread.repeats(package.read(part)):
+                    _refuse_spread(MOST_SLOTS + 1, name)
+    except (ole.NotOle, zipfile.BadZipFile, OSError, ValueError, *_BROKEN) as error:
         why = "文件不完整或者已损坏；请重新下载或者另存后再试。"
         raise CannotImport(file=name, why=why) from error
-    if size > most:
-        raise CannotImport(file=name, why="解开以后过大；请分成几个文件导入。")
+
+
+def _refuse_spread(slots: int, name: str) -> None:
+    if slots > MOST_SLOTS:
+        why = "有的单元格远在表格之外；请删去多余的空行、空列后另存，再导入。"
+        raise CannotImport(file=name, why=why)
 
 
 def _unpacked(package: zipfile.ZipFile, most: int) -> int:

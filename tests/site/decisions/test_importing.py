@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date, datetime
 from typing import Any
 
+import openpyxl
 import pytest
 
 from gongkai.agencies.access import NotYours
@@ -353,12 +355,24 @@ def test_a_natural_person_has_no_credit_code(world: World):
     assert said(result)[0][2] == "自然人不应有统一社会信用代码"
 
 
+def far_away() -> bytes:
+    """Return a workbook with a cell in the last corner, for which there is no memory."""
+    book = openpyxl.Workbook()
+    book.worksheets[0]["A1"] = "文号"
+    book.worksheets[0]["XFD1048576"] = "1"
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
 @pytest.mark.parametrize(
     ("data", "why"),
     [
         (b"", "空的"),
         (b"PK\x03\x04broken", "不完整"),
         (b"%PDF-1.7 ...", "不是表格"),
+        (b"\xd0\xcf\x11\xe0" + bytes(600), "不完整"),
+        (far_away(), "远在表格之外"),
         (as_csv([["姓名", "年龄"], ["张三", "5"]]), "没有认出表头"),
         (as_csv([HEADS]), "没有一行内容"),
         (as_csv([[*HEADS, "文号"], [*penalty(1), "x"]]), "有两列"),
