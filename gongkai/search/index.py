@@ -20,6 +20,7 @@ from gongkai.search.asked import Asked, read
 from gongkai.search.clauses import Clauses, order_between
 from gongkai.search.document import Document
 from gongkai.search.engine import guarded, opened, stamp
+from gongkai.search.errors import NotReady
 from gongkai.search.filters import FACETS, Facet, Filters
 from gongkai.search.folder import Folder
 from gongkai.search.passages import finder
@@ -148,6 +149,15 @@ class Index:
 
     def _current(self) -> tuple[tantivy.Searcher, tantivy.Schema]:
         generation = self._folder.generation()
+        try:
+            return self._opened(generation)
+        except NotReady:
+            newer = self._folder.generation()
+            if newer == generation:
+                raise
+            return self._opened(newer)  # a rebuild ended since its name was read
+
+    def _opened(self, generation: Path) -> tuple[tantivy.Searcher, tantivy.Schema]:
         seen = stamp(generation)
         with self._lock, guarded():
             if self._index is None or self._seen is None or self._seen[0] != seen[0]:

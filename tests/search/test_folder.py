@@ -86,6 +86,23 @@ def test_the_old_index_answers_while_a_new_one_is_built(tmp_path: Path):
     assert len(list(tmp_path.glob("g-*"))) == 1
 
 
+def test_a_rebuild_that_ends_just_as_somebody_looks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    index = index_of(tmp_path, [document(1)])
+    real = Folder.generation
+    looks = iter([lambda: Index.open(tmp_path).rebuild([document(2)]), *[lambda: 0] * 9])
+
+    def looking(self: Folder) -> Path:
+        found = real(self)
+        if self is index._folder:
+            next(looks)()
+        return found
+
+    monkeypatch.setattr(Folder, "generation", looking)
+    assert index.ids() == {"item-2"}
+
+
 def test_a_rebuild_that_fails_leaves_the_old_one(tmp_path: Path):
     index = index_of(tmp_path, [document(1)])
 
