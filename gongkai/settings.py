@@ -102,6 +102,7 @@ INSTALLED_APPS = [
     "gongkai.review",
     "gongkai.publishing",
     "gongkai.decisions",
+    "gongkai.catalogues",
     "gongkai.disputes",
     "gongkai.reports",
     "gongkai.portal",

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
+from gongkai.rules.calendar import Calendar, calendar_of
 from gongkai.rules.law import law
 from gongkai.rules.periods import Period
-from gongkai.rules.publication import PERIODS
-from gongkai.rules.steps import Unit
+from gongkai.rules.publication import PERIODS, obligations
+from gongkai.rules.steps import Unit, add
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
 _NUMBER = r"(?P<number>\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _UNITS = {
+    "小时": Unit.DAY,
     "工作日": Unit.WORKDAY,
     "日": Unit.DAY,
     "天": Unit.DAY,
@@ -22,13 +25,17 @@ _UNITS = {
 }
 _PERIOD = re.compile(
     rf"(?:(?:自|从|在|于)?(?P<event>[^，。；,;、（）()]{{2,30}}?)(?:之日|当日)?(?:起|后|之后|以后))?"
-    rf"(?:的|，|,)?{_NUMBER}\s*个?(?P<unit>工作日|自然日|日|天|月|年)(?:以?内|之内|公开|$)"
+    rf"(?:的|，|,)?{_NUMBER}\s*个?(?P<unit>工作日|自然日|小时|日|天|月|年)(?:以?内|之内|公开|$)"
 )
 #: words right before a number that make it something else: a shortest display, a lead, a date
-_NOT_A_LIMIT = re.compile(r"(不少于|不得少于|不低于|至少|提前|前|\d年|月)$")
-_AT_ONCE = re.compile(r"及时|实时|即时|当日|当天|立即|同步")
-_ALWAYS = re.compile(r"长期|常年|动态调整|随时")
+_NOT_A_LIMIT = re.compile(
+    r"(不少于|不得少于|不低于|至少|提前|前|\d年|月|(公示|公告|征求意见)(期限?|时间|时限)?[为共满]?)$"
+)
+_AT_ONCE = re.compile(r"及时|实时|即时|当日|当天|立即|同步|第一时间|即办即公开|小时")
+_ALWAYS = re.compile(r"长期|常年|动态(?:调整|更新)|持续|随时")
+_HOURS_A_DAY = 24
 _EVERY = re.compile(r"(?:每|按|逐)(?P<span>年|半年|季度?|月|周|日)|(?P<bare>年度|季度|月度)")
+_MONTHS = {"每年": 12, "每半年": 6, "每季度": 3, "每月": 1}
 _SPANS = {"年": "每年", "半年": "每半年", "季": "每季度", "季度": "每季度", "月": "每月"}
 
 
@@ -77,11 +84,13 @@ def parse(text: str) -> TimeLimit:
 
 def _normalised(text: str) -> str:
     wide = {ord("０") + digit: str(digit) for digit in range(10)}
-    return re.sub(r"\s+", "", text).translate(wide)
+    return re.sub(r"\s+", "", text).translate(wide).replace("半年内", "6个月内")
 
 
 def _period(match: re.Match[str]) -> Period:
     amount, unit = _number(match["number"]), _UNITS[match["unit"]]
+    if match["unit"] == "小时":  # the clocks here know days: 24 hours end on the next one
+        amount = max(1, -(-amount // _HOURS_A_DAY))
     event = match["event"] or "信息形成或者变更"
     event = re.split("自|从", event)[-1].removesuffix("之日")
     general = PERIODS["proactive"]
@@ -102,3 +111,23 @@ def _number(text: str) -> int:
 def _span(match: re.Match[str]) -> str:
     span = match["span"] or match["bare"].removesuffix("度")
     return _SPANS.get(span, f"每{span}")
+
+
+@law("国办发〔2019〕54号", "条例 第二十六条", mark="D")
+def due_by(limit: TimeLimit, start: date, calendar: Calendar) -> date:
+    """
+    Return the last day for information that stands under a time limit, from its formation.
+
+    Only laws and regulations may set a longer period than article 26, and a catalogue is neither:
+    where it names one, article 26 stands (the strictest of all applies).
+
+    :raises NoNotice: the year's holidays are not known
+    """
+    return obligations((*limit.periods, PERIODS["proactive"]), start, calendar).strictest.due
+
+
+@law("国办发〔2019〕54号", mark="D")
+def again_by(limit: TimeLimit, last: date) -> date | None:
+    """Return the day by which what is published at intervals comes again, None for the rest."""
+    months = _MONTHS.get(limit.every)
+    return None if months is None else add(last, months, Unit.MONTH, calendar_of(None))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from gongkai.catalogues.actions import import_editions, link_topic
+from gongkai.catalogues.draft import Row, Sheet
 from gongkai.decisions.actions import collect_fee, record_decision
 from gongkai.decisions.models import ImportJob
 from gongkai.disputes.actions import file_dispute
@@ -78,6 +80,10 @@ def everything(world: World) -> Everything:
         decided_on=date(2024, 1, 9),
         **made,
     )
+    sheet = Sheet("甲", SECRET, False, [Row(first="一级", content=SECRET)])
+    (edition,) = import_editions([sheet], agency=agency, adopted_on=date(2024, 1, 9), **made)
+    column = agency.columns.create(code="lie", name="一列", opened_on=date(2020, 1, 1))
+    link = link_topic(edition.entries.get().topic, column=column, **made)
     job = ImportJob.objects.create(
         agency=agency, kind="permits", file_name=SECRET, by=world["ayi"], at=NOW
     )
@@ -92,6 +98,9 @@ def everything(world: World) -> Everything:
             "document": document.pk,
             "deed": document.deeds.get().pk,
             "cleanup": cleanup.pk,
+            "catalogue": edition.catalogue_id,
+            "topic": link.topic_id,
+            "link": link.pk,
             "job": job.pk,
             "post": world["ayi"].posts.get(agency=agency).pk,
         }
@@ -135,6 +144,12 @@ _ARGUMENTS: dict[str, Any] = {
     "decisions:job": lambda v: [{"pk": v["job"]}],
     "decisions:confirm": lambda v: [{"pk": v["job"]}],
     "decisions:fee": lambda v: [{"pk": v["fee"]}],
+    **{
+        f"catalogues:{name}": lambda v: [{"pk": v["catalogue"]}]
+        for name in ("catalogue", "export", "draft")
+    },
+    "catalogues:topic": lambda v: [{"pk": v["catalogue"], "topic": v["topic"]}],
+    "catalogues:unlink": lambda v: [{"pk": v["catalogue"], "link": v["link"]}],
     "publishing:act": lambda v: [
         {"pk": v["document"], "name": name} for name in ("amend", "repeal", "lapse", "extend")
     ],

@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class CataloguesConfig(AppConfig):
+    name = "gongkai.catalogues"
+
+    def ready(self) -> None:
+        """See which edition a published item shows."""
+        from gongkai.catalogues.showing import item_published
+        from gongkai.publishing import after
+
+        after.PUBLISHED.append(item_published)
