@@ -14,6 +14,7 @@ from gongkai.audit.narrative.scope import OWN
 from gongkai.audit.narrative.text_figure import Prose, TextFigure
 from gongkai.documents.report import Report
 
+_DECISIONS = frozenset({"permits", "penalties", "coercion"})
 _STAGES = ("new", "cin", "tot", "cout")
 
 
@@ -71,7 +72,7 @@ def one_figure_is_stated_alike_everywhere(report: Report) -> Iterator[Remark]:
         if name in ("withdrawn",) or (figure.cell is None and name != "processing_fee"):
             continue
         before = first.setdefault(name, figure)
-        in_pieces = name in RESULTS or name.split(".")[0] in CASES
+        in_pieces = name in RESULTS or name.split(".")[0] in CASES | _DECISIONS
         if in_pieces and before.sentence == figure.sentence:
             continue  # 经补正予以公开1件，直接予以公开3件; 向市政府申请行政复议9件，向省厅…
         if before is figure or in_wan(before) == in_wan(figure):

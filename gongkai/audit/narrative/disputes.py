@@ -18,6 +18,9 @@ _LISTED = re.compile(
     r"^(?:结果)?(?:维持|纠正)$|^其[他它](?:结果)?$|^(?:尚未|未)审结$|^(?:总计|合计|共计?)$"
 )
 _OTHERWISE = re.compile(r"^其[他它]$")
+_AFTER_REVIEW = re.compile(
+    r"复议[^，。；#]{0,4}后"
+)  # 复议维持后起诉: 维持 is not how the suit ended
 _OF_SOME = re.compile(
     r"应诉#|驳回|撤销|撤诉|终止|不予受理|败诉|胜诉|确认违法|调解|和解|变更|责令|答复(?!不服|引)|出庭|率|化解|引发|建议"
 )
@@ -70,7 +73,9 @@ def of_dispute(
     ended = any(name.startswith(f"{group}.") for name in context.said)
     if _OTHERWISE.match(lead) and (ended or group == context.group):
         return Concept(f"{group}.other", ((f"{group}.other", f"{group}.pending"),))
-    outcome = words.OUTCOME.search(text) or words.OUTCOME.search("#" + item.tail)
+    outcome = words.OUTCOME.search(_AFTER_REVIEW.sub("", text)) or words.OUTCOME.search(
+        "#" + item.tail
+    )
     if outcome:
         context.group = named or context.group
         return Concept(f"{group}.{outcome.lastgroup}")

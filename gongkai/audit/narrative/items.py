@@ -23,6 +23,8 @@ _COLON = re.compile(
 )
 _OF = re.compile(r"^[^，；。：（）]{0,12}(?:里面?|中|当中|之中|之内)[，：]")
 _OUT_OF = re.compile(r"[^，；。：（）]{1,12}?(?=(?:里面?|中|当中|之中|之内)有)")  # 12件申请中有2件
+_MEASURED = re.compile(r"占|比|较|总|同期|上年|去年")
+_CASES = re.compile(r"行政(?:复议|诉讼)(?:案件)?$")
 _BRACKET = re.compile(r"^[^，；。：（）]{0,16}（")
 _STATEMENT = re.compile(
     r"^(?:全年|今年|本年|共|累计|同时|此外|另|通过|利用|依托|及时|积极|均|年)*(?:收到|受理|接收|办结|办理|结转|转入|答复|发布|公布|召开|组织|开展"
@@ -102,6 +104,15 @@ def _before_colon(gap: str) -> str:
     return _CLAUSE.split(gap)[-1]
 
 
+def _named_before(gap: str) -> str:
+    """Return the words of the form whose number stands in a bracket: 行政复议（16件）."""
+    clause = _CLAUSE.split(gap[:-1])[-1]
+    if _MEASURED.search(clause):
+        return ""
+    named = words.ROW.search(clause + "#") or words.GROUP.search(clause + "#")
+    return clause if named or _CASES.search(clause) else ""
+
+
 def _words(sentence: Sentence, found: list[Quantity]) -> list[Item]:
     plain, before = sentence.plain, 0
     items: list[Item] = []
@@ -112,6 +123,8 @@ def _words(sentence: Sentence, found: list[Quantity]) -> list[Item]:
         number_first = not lead
         if not lead and marks and gap[marks[-1] - 1] in "：）":
             lead = _before_colon(gap[: marks[-1]])
+        elif not lead and gap.endswith("（"):
+            lead = _named_before(gap)
         if i and gap == "（" and items[-1].quantity.unit == "%":
             lead = _SHARE.sub("", items[-1].lead)  # 予以公开的占20.35%（23件）
         if i:

@@ -61,7 +61,7 @@ def listed_after(statement: Statement) -> Iterator[Itemisation]:
         publishing = all(words.PUBLISHING.search(p.lead) for p in parts) and not of_stage(
             statement, index
         )
-        if opener == "其中":
+        if opener in ("其中", "中"):
             whole = (
                 several
                 and not partial

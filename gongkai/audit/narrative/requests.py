@@ -244,6 +244,7 @@ def _stage(
     part = item.parent is not None
     if (part and _BY_WHOM.search(lead)) or _BY_REASON.search(lead) or _OTHERS_ASKED.search(lead):
         return None
+    beside_askers = any(name.startswith("new.") for name in context.said)
     if _FORM_TOTAL.search(lead):
         return Concept("tot")
     asks = bool(_REQUEST.search(phrase))
@@ -264,7 +265,7 @@ def _stage(
     bare = received and not asks and not item.tail and "new" not in context.told
     if bare and _BARE_RECEIVED.match(lead):
         return Concept("new", () if "新" in lead else (("new", "cin"),))
-    if not asks or ("转来" in lead and not received):
+    if not asks or (("转来" in lead or beside_askers) and not received):
         return None
     if received and (
         _TAIL_RIGHT.search(lead + "#")
