@@ -103,6 +103,7 @@ INSTALLED_APPS = [
     "gongkai.publishing",
     "gongkai.decisions",
     "gongkai.catalogues",
+    "gongkai.budgets",
     "gongkai.disputes",
     "gongkai.reports",
     "gongkai.portal",
