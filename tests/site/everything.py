@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from gongkai.budgets.actions import record_approval
 from gongkai.catalogues.actions import import_editions, link_topic
 from gongkai.catalogues.draft import Row, Sheet
 from gongkai.decisions.actions import collect_fee, record_decision
@@ -84,6 +85,10 @@ def everything(world: World) -> Everything:
     (edition,) = import_editions([sheet], agency=agency, adopted_on=date(2024, 1, 9), **made)
     column = agency.columns.create(code="lie", name="一列", opened_on=date(2020, 1, 1))
     link = link_topic(edition.entries.get().topic, column=column, **made)
+    approval = record_approval(
+        agency=agency, year=2023, kind="budget", approved_on=date(2023, 2, 1), approved_by=SECRET,
+        **made,
+    )  # fmt: skip
     job = ImportJob.objects.create(
         agency=agency, kind="permits", file_name=SECRET, by=world["ayi"], at=NOW
     )
@@ -101,6 +106,7 @@ def everything(world: World) -> Everything:
             "catalogue": edition.catalogue_id,
             "topic": link.topic_id,
             "link": link.pk,
+            "approval": approval.pk,
             "job": job.pk,
             "post": world["ayi"].posts.get(agency=agency).pk,
         }
@@ -147,6 +153,10 @@ _ARGUMENTS: dict[str, Any] = {
     **{
         f"catalogues:{name}": lambda v: [{"pk": v["catalogue"]}]
         for name in ("catalogue", "export", "draft")
+    },
+    **{
+        f"budgets:{name}": lambda v: [{"pk": v["approval"]}]
+        for name in ("approval", "show", "strike")
     },
     "catalogues:topic": lambda v: [{"pk": v["catalogue"], "topic": v["topic"]}],
     "catalogues:unlink": lambda v: [{"pk": v["catalogue"], "link": v["link"]}],
