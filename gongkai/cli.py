@@ -29,6 +29,10 @@ _COMMANDS = {
     "check": ("gongkai.cli_site.check:check", "检查平台：设置、数据库、账本、磁盘、密钥"),
     "ledger": ("gongkai.cli_site.ledger:ledger", "核对账本：账链、账目、签署记录有没有被改动"),
     "search-index": ("gongkai.cli_site.search_index:search_index", "搜索的索引：重建、补上、核对"),
+    "copies-index": (
+        "gongkai.cli_site.copies_index:copies_index",
+        "查重的索引：补上新送审的稿件，或者重建",
+    ),
     "alerts": ("gongkai.cli_site.search_index:alerts", "给订阅搜索的人寄新公开的结果"),
     "backup": ("gongkai.cli_site.backup:backup", "备份：数据库、上传的文件和密钥写进一个文件"),
     "restore": ("gongkai.cli_site.restore:restore", "从备份恢复；先核对摘要，不覆盖已有的数据"),

@@ -54,6 +54,16 @@ def days(name: str, default: str) -> int:
     return int(value)
 
 
+def megabytes(name: str, default: str) -> int:
+    """Return a setting that is a size in megabytes, at least one."""
+    value = env(name, default)
+    if not value.isdecimal() or not 1 <= int(value) <= 4096:
+        raise ImproperlyConfigured(
+            f"{name} 应当是1到4096的兆字节数，如 {default}，现在是 {value!r}。"
+        )
+    return int(value)
+
+
 #: where database, secret and uploaded files live
 DATA = Path(env("GONGKAI_DATA", "var")).resolve()
 DATA.mkdir(parents=True, exist_ok=True)
@@ -78,6 +88,12 @@ DIGEST = env("GONGKAI_DIGEST", "sha256")
 
 #: whether natural persons' names are masked where decisions are shown in public
 MASK_PERSON_NAMES = flag("GONGKAI_MASK_PERSON_NAMES", "yes")
+#: what is left of an identity number that is masked (docs/open-questions.md, mask_identity)
+MASK_IDENTITY = one_of("GONGKAI_MASK_IDENTITY", ("nothing", "words", "region", "region_and_last"))
+#: whether the links of a draft may be asked whether they answer; no where nothing gets out
+CHECK_LINKS = flag("GONGKAI_CHECK_LINKS", "yes")
+#: megabytes the largest attachment may have; kinds with a lower limit keep it
+UPLOAD_MB = megabytes("GONGKAI_UPLOAD_MB", "100")
 #: whether items whose validity is over still stand in lists, marked; their pages always do
 LIST_EXPIRED = flag("GONGKAI_LIST_EXPIRED", "yes")
 #: whether a normative document needs a unified registration number (统一登记号)

@@ -22,6 +22,7 @@ _LEFT_OUT = (
         "gongkai.sqlite3",
         "static/",
         "search-index/",
+        "copies/",
         "restore.",
         ".restore-",
         "replaced-",

@@ -31,7 +31,7 @@ from gongkai.cli_site.base import (
 
 _STAGING = ".restore-part"
 _DATABASE = "gongkai.sqlite3"
-_SEARCH = "search-index"
+_DERIVED = ("search-index", "copies")  # made anew from the data
 _ASIDE = "aside"  # the name of the folder the old data are moved to
 
 
@@ -117,7 +117,8 @@ def finish(folder: Path) -> None:
             if (folder / name).exists():
                 _keep(folder / name, folder, old)
         database.replace(folder / _DATABASE)
-    shutil.rmtree(folder / _SEARCH, ignore_errors=True)  # of the data that were there before
+    for name in _DERIVED:
+        shutil.rmtree(folder / name, ignore_errors=True)  # of the data that were there before
     (folder / PENDING).unlink(missing_ok=True)
     shutil.rmtree(ready)
 

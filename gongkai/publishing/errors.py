@@ -172,6 +172,13 @@ class NeedsReason(RuleError):
         super().__init__(count=len(found), first=found[0].says)
 
 
+class NothingToMask(RuleError):
+    """None of what was chosen can be masked where it stands."""
+
+    code = "publishing.nothing_to_mask"
+    says = "选中的内容里没有可以直接遮掩的；可能已经改过，请重新检查，其余的请手工修改。"
+
+
 class ClockBehind(RuleError):
     """The server's clock is behind what it has written already."""
 

@@ -38,6 +38,7 @@ from gongkai.publishing.actions.drafts import (
     save_draft,
 )
 from gongkai.publishing.actions.interpreting import begin_interpretation
+from gongkai.publishing.actions.masking import clean_draft_file, mask_draft
 from gongkai.publishing.actions.placing import move_item
 from gongkai.publishing.actions.publication import publish_item, withdraw_item
 from gongkai.publishing.actions.rearranging import merge_column, move_column
@@ -62,6 +63,7 @@ __all__ = [
     "attach_file",
     "begin_interpretation",
     "cancel_schedule",
+    "clean_draft_file",
     "correct_document",
     "decide_cleanup",
     "describe_file",
@@ -73,6 +75,7 @@ __all__ = [
     "issue_document",
     "keep_document",
     "lapse_document",
+    "mask_draft",
     "merge_column",
     "move_column",
     "move_item",

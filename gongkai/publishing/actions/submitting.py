@@ -13,14 +13,13 @@ from gongkai.agencies.periods import names_of
 from gongkai.bodies import plain
 from gongkai.publishing import preflight
 from gongkai.publishing.actions.drafts import copied, locked_draft, open_draft
+from gongkai.publishing.complete import missing
 from gongkai.publishing.digests import FORM, digest
 from gongkai.publishing.duties import duties_of
 from gongkai.publishing.errors import ColumnClosed, NeedsReason, NotComplete, Stopped
 from gongkai.publishing.models import (
     Column,
-    ContentType,
     DraftFile,
-    FileRole,
     Item,
     ItemDraft,
     ItemVersion,
@@ -28,7 +27,6 @@ from gongkai.publishing.models import (
 )
 from gongkai.publishing.numbering import next_index_no
 from gongkai.publishing.preflight import Found, Severity
-from gongkai.rules.classification import DisclosureMode
 from gongkai.web.days import local_day
 
 
@@ -134,38 +132,8 @@ def _waived(found: Sequence[Found], waivers: Mapping[str, str], by: Officer) -> 
 
 
 def _refuse_incomplete(draft: ItemDraft, files: Sequence[DraftFile], today: date) -> None:
-    for field, why in _missing(draft, files, today):
-        raise NotComplete(field=field, why=why)
-
-
-def _missing(draft: ItemDraft, files: Sequence[DraftFile], today: date) -> list[tuple[str, str]]:
-    """Return what stands in the way, as field and reason."""
     column = draft.column
     if column.retired_on is not None and column.retired_on <= today:
         raise ColumnClosed(column=column.name, on=column.retired_on)
-    formed, ends = draft.formed_on, draft.expires_on
-    begins = draft.effective_on or formed
-    repost = draft.content_type == ContentType.REPOST or draft.source_url
-    public = draft.item is not None and draft.item.published_at is not None
-    unseen = [one.name for one in files if one.role == FileRole.IMAGE and not one.alt]
-    told = [
-        (not draft.title, "标题", "没有填写；请填写后再送审。"),
-        (not plain(draft.body) and not files, "正文", "没有填写；请填写后再送审。"),
-        (formed is None, "成文日期",
-         "没有填写；请填写文件落款的日期，没有文件的填写信息形成的日期。"),
-        (formed is not None and formed > today, "成文日期", f"{formed}还没有到；请核对日期。"),
-        (ends and begins and ends < begins, "有效期至", "早于施行日期或者成文日期；请核对。"),
-        (repost and not draft.source, "信息来源", "转载的信息没有写明来源；请填写原发布单位。"),
-        (draft.disclosure_mode == DisclosureMode.WITHHELD, "公开方式",
-         "不予公开的信息不能送审公布；请核对公开方式。"),
-        (public and not draft.change_note, "更正说明",
-         "这条信息已经公开；请写明改了什么、为什么改，公众可以看到。"),
-        (bool(unseen), "图片说明",
-         f"图片“{'”“'.join(unseen)}”没有文字说明；请为看不见图片的读者填写。"),
-        (_after(draft.original_published_on, today), "原发布日期", "还没有到；请核对日期。"),
-    ]  # fmt: skip
-    return [(field, why) for wrong, field, why in told if wrong]
-
-
-def _after(day: date | None, today: date) -> bool:
-    return day is not None and day > today
+    for field, why in missing(draft, files, today):
+        raise NotComplete(field=field, why=why)

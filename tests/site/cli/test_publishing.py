@@ -26,7 +26,7 @@ from django.db import transaction
 from gongkai.publishing import actions, store
 from gongkai.review.actions import send_back
 from tests.site.cast import NOW, world
-from tests.site.publishing.making import LATER, draft, version
+from tests.site.publishing.making import LATER, draft, submitted, version
 from tests.site.review.made import sign_all
 
 with transaction.atomic():
@@ -34,7 +34,7 @@ with transaction.atomic():
     one = draft(made, title="一号信息")
     file = store.keep([b"%PDF-1.7 budget"], media_type="application/pdf", now=NOW)
     actions.attach_file(one, file, name="预算.pdf", by=made["ayi"], now=NOW)
-    first = actions.submit_draft(one, revision=1, by=made["ayi"], now=NOW)
+    first = submitted(one, made)
     second = version(made, title="二号信息")
     for one in (first, second):
         sign_all(one, made)

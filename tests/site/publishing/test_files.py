@@ -16,7 +16,7 @@ from gongkai.publishing.digests import digest
 from gongkai.publishing.errors import NameTaken, NotComplete
 from gongkai.publishing.models import DraftFile, File, FileRole, VersionFile
 from tests.site.cast import NOW, World
-from tests.site.publishing.making import draft, published, version
+from tests.site.publishing.making import draft, published, submitted, version
 from tests.site.review.made import sign_all
 
 CONTENT = b"%PDF-1.7 budget"
@@ -87,7 +87,7 @@ def test_files_go_with_the_version_and_its_digest_covers_them(world: World):
     held = attached(world)
     one = held.draft
 
-    made = actions.submit_draft(one, revision=one.revision, by=world["ayi"], now=NOW)
+    made = submitted(one, world)
 
     (link,) = made.files.all()
     assert (link.name, link.title, link.file) == ("预算.pdf", "2024年预算", held.file)
@@ -103,7 +103,7 @@ def test_files_go_with_the_version_and_its_digest_covers_them(world: World):
 
 def test_an_edited_item_begins_with_the_files_it_had(world: World):
     one = attached(world).draft
-    made = actions.submit_draft(one, revision=1, by=world["ayi"], now=NOW)
+    made = submitted(one, world)
 
     copy = actions.open_draft(item=made.item, by=world["ayi"], now=NOW)
     (held,) = copy.files.all()
@@ -132,7 +132,7 @@ def test_a_picture_says_in_words_what_it_shows(world: World):
         actions.submit_draft(one, revision=1, by=world["ayi"], now=NOW)
 
     actions.describe_file(held, by=world["ayi"], now=NOW, alt="三步办理流程图")
-    made = actions.submit_draft(one, revision=1, by=world["ayi"], now=NOW)
+    made = submitted(one, world)
     assert made.files.get().alt == "三步办理流程图"
 
 
@@ -140,7 +140,7 @@ def test_a_text_may_be_only_in_its_attachment(world: World):
     held = attached(world)
     one = actions.save_draft(held.draft, revision=1, by=world["ayi"], now=NOW, body="")
 
-    made = actions.submit_draft(one, revision=2, by=world["ayi"], now=NOW)
+    made = submitted(one, world)
 
     assert (made.body, made.text, made.files.count()) == ("", "", 1)
 

@@ -13,7 +13,6 @@ from gongkai.publishing import actions, interpretation, store
 from gongkai.publishing.duties import DutyState
 from gongkai.publishing.errors import NeedsReason, NoInterpretationColumn, Stopped
 from gongkai.publishing.models import Item, ItemDraft
-from gongkai.publishing.preflight import examine
 from tests.site.cast import NOW, TODAY, World
 from tests.site.publishing.making import columns, draft, published
 
@@ -110,7 +109,7 @@ def test_an_interpretation_of_no_document_needs_a_reason(world: World):
 
     with pytest.raises(NeedsReason, match="解读的文件"):
         actions.submit_draft(made, **given)
-    (found,) = examine(made)
+    (found,) = interpretation.check(made)
     version = actions.submit_draft(made, waivers={found.key: "解读自治区的办法"}, **given)
 
     assert version.waivers[0]["why"] == "解读自治区的办法"

@@ -174,7 +174,8 @@ def test_a_document_is_found_with_its_validity(built: World):
 
 
 def test_a_document_shown_by_an_item_is_found_once(built: World):
-    item = published(built, title="供水管理办法", doc_no="示政规〔2023〕2号")
+    formed = date(2023, 6, 1)
+    item = published(built, title="供水管理办法", doc_no="示政规〔2023〕2号", formed_on=formed)
     actions.issue_document(
         agency=built.county, doc_no="示政规〔2023〕2号", title="供水管理办法",
         issued_on=date(2023, 6, 1), item=item, by=built["ayi"], now=NOW,
