@@ -53,7 +53,10 @@ def _broken_at(
     if not least <= longest < 5 * least:
         return 0, longest, measure
     width = longest - short
-    return sum(1 for length in lengths if length >= width), width, measure
+    full = sum(1 for length in lengths if length >= width)
+    if full >= _FEW:  # one line may be longer than the rest: many digits, a narrow letter
+        width = sorted(lengths)[-_FEW] - short
+    return full, width, measure
 
 
 def _joined(blocks: list[Block]) -> list[Block]:

@@ -69,9 +69,39 @@ def like_the_model(rows: pages.Table) -> list[str]:
     return [part for row in rows for part in (*(f"\t{cell[0]}" for cell in row), "")]
 
 
+def broken_heads(rows: pages.Table) -> list[str]:
+    """Return one cell a line, heads of four characters broken in two: 商业 · 企业."""
+    heads = {"商业企业", "科研机构", *pages.FOUR_HEADS} - {"总计"}
+    cells = one_a_line(rows)
+    return [part for cell in cells for part in ((cell[:2], cell[2:]) if cell in heads else [cell])]
+
+
+def behind_blanks(rows: pages.Table) -> list[str]:
+    return [line.replace("\t", "  ") for line in like_the_model(rows)]
+
+
+def letterspaced(rows: pages.Table) -> list[str]:
+    """Return rows in columns, the longest label pulled apart to the width of its column."""
+    long = "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请"
+    return [line.replace(long, f"1.{' '.join(long[2:16])}{long[16:]}") for line in aligned(rows)]
+
+
 @pytest.mark.parametrize(
     "draw",
-    [tabs, pipes, commas, markdown, spaces, wide_spaces, aligned, one_a_line, like_the_model],
+    [
+        broken_heads,
+        behind_blanks,
+        letterspaced,
+        tabs,
+        pipes,
+        commas,
+        markdown,
+        spaces,
+        wide_spaces,
+        aligned,
+        one_a_line,
+        like_the_model,
+    ],
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
 def test_rows_are_told_apart_in_every_layout(
@@ -107,6 +137,46 @@ def test_blank_cells_of_an_aligned_table_keep_their_place(report: Report) -> Non
     found = read_bytes(pages.lines(report, aligned).encode(), "report.txt")
 
     assert pages.figures(found) == pages.figures(report)
+
+
+@pytest.mark.parametrize("draw", [one_a_line, broken_heads, behind_blanks])
+def test_blank_cells_on_lines_of_their_own_keep_their_place(
+    draw: Callable[[pages.Table], list[str]],
+) -> None:
+    """Told by the rows of table three, which have seven cells only with the empty lines."""
+    report = make.clean_report(
+        t2={"normative": "4 _ 4", "regulations": "_ _ _", "coercion": "_"},
+        t3={"received": "3 _ _ _ 2 _ 5", "granted": "3 _ _ _ 2 _ 5", "partial": "_ _ _ _ _ _ _"},
+        t4={"review": "1 _ _ 1 2", "suit_direct": "_ _ _ _ _"},
+    )
+    found = read_bytes(pages.lines(report, draw).encode(), "report.txt")
+
+    assert pages.figures(found) == pages.figures(report)
+
+
+def test_one_line_longer_than_the_rest_does_not_hide_that_the_page_broke_them() -> None:
+    first = [
+        "（二）规范依申请公开。全市共收到政府信息公开申请 3"
+        "33 件，上年度结转 11 件。办结 330 件，办",
+        "结率 95.9%。从答复结果看，予以公开 102 件，占 30"
+        ".9%；部分公开 25 件，占 10.6%；不予公开 27 件，",
+        "占 8.2%；无法提供 120 件，占 36.4%；不予处理 2"
+        "7 件，占 8.2%；其他处理 29 件，占 8.8%，这些申请都",
+        "按期办理。",
+    ]
+    second = [  # no row of table four, though outcomes and figures take turns in it
+        "全年因政府信息公开引发的行政复议 51 件（维持 3"
+        "7 件、纠正 4 件），行政诉讼 22 件（未经复议直",
+        "接起诉 14 件、复议后起诉 8 件）。",
+    ]
+    text = pages.lines(NEW, like_the_model)
+    start, end = text.index("一、总体情况"), text.index("二、主动公开")
+    text = "\n".join([f"{text[:start]}一、总体情况", *first, *second, text[end:]])
+
+    section = read_bytes(text.encode(), "report.txt").section(1)
+
+    assert section is not None
+    assert section.paragraphs == ("".join(first), "".join(second))
 
 
 def test_a_row_misprinted_as_another_is_known_by_its_place() -> None:
