@@ -117,6 +117,7 @@ INSTALLED_APPS = [
     "gongkai.ledger",
     "gongkai.review",
     "gongkai.publishing",
+    "gongkai.requests",
     "gongkai.decisions",
     "gongkai.catalogues",
     "gongkai.budgets",

@@ -32,7 +32,7 @@ def emergencies() -> list[Emergency]:
     """Return everything that was published in an emergency and is not signed in full."""
     found = []
     for model in apps.get_models():
-        if not issubclass(model, Frozen):
+        if not issubclass(model, Frozen) or not model.URGENT:
             continue
         things = cast(Any, model._meta.get_field(model.THING).related_model)
         urgent = things._default_manager.filter(emergency_until__isnull=False)
@@ -51,6 +51,8 @@ def overdue(now: datetime) -> list[Emergency]:
 
 def settle(version: Frozen) -> None:
     """Take the mark from what `version` is of, once the version on show is signed in full."""
+    if not version.URGENT:
+        return
     found = state(version)
     thing = getattr(version, version.THING)
     if thing.emergency_until is not None and found.shown and found.complete:

@@ -26,6 +26,8 @@ class Frozen(models.Model):
     SHOWN: ClassVar[str]
     #: and to the version that is not on show with every signature, where the thing keeps that
     PENDING: ClassVar[str | None] = None
+    #: it may go out in an emergency, before every signature; its thing then has `emergency_until`
+    URGENT: ClassVar[bool] = True
     if TYPE_CHECKING:  # the concrete tables' related names
         signoffs: models.Manager[Any]
         secrecy_reviews: models.Manager[Any]

@@ -40,11 +40,11 @@ def of_signoff(table: str, version: type[Frozen]) -> tuple[Trigger, ...]:
     )
 
 
-def of_secrecy(table: str, version: type[Frozen]) -> tuple[Trigger, ...]:
-    """Return the triggers on one table of secrecy reviews."""
+def of_opinion(table: str, version: type[Frozen], what: str) -> tuple[Trigger, ...]:
+    """Return the triggers on one table of reviews: secrecy, or what else an app has reviewed."""
     versions, thing = version._meta.db_table, f"{version.THING}_id"
     return (
-        *append_only(table, "保密审查记录"),
+        *append_only(table, what),
         _drafter(table, versions),
         _not_sent_back(table, _table(version, "send_backs")),
         _newest(table, versions, thing),
@@ -135,18 +135,30 @@ def of_thing(version: type[Frozen], *, fixed: tuple[str, ...]) -> tuple[Trigger,
 
 def _publishable(version: type[Frozen]) -> str:
     """Return the condition under which NEW may show the version it names."""
+    signers = _signers(version)
+    return (
+        f"{_cleared(version)} AND ({signers} = 3 OR ({signers} >= 1"
+        " AND NEW.emergency_until IS NOT NULL"
+        " AND NEW.emergency_until IS DISTINCT FROM OLD.emergency_until))"
+    )
+
+
+def fully_signed(version: type[Frozen]) -> str:
+    """Return the condition that the version NEW names has every signature and its review."""
+    return f"{_cleared(version)} AND {_signers(version)} = 3"
+
+
+def _cleared(version: type[Frozen]) -> str:
+    """Return the condition that the version NEW names is its own, reviewed, not sent back."""
     shown = f"NEW.{version.SHOWN}_id"
     backs, secrecy = _table(version, "send_backs"), _table(version, "secrecy_reviews")
-    signers = _signers(version)
-    reviewed = _entered(_related(version, "secrecy_reviews"), "r")
+    reviewed = entered(_related(version, "secrecy_reviews"), "r")
     return (
         f"EXISTS (SELECT 1 FROM {version._meta.db_table} v WHERE v.id = {shown}"  # noqa: S608
         f" AND v.{version.THING}_id = NEW.id)"
         f" AND EXISTS (SELECT 1 FROM {secrecy} r WHERE r.version_id = {shown} AND r.passed"
         f" AND {reviewed})"
         f" AND NOT EXISTS (SELECT 1 FROM {backs} b WHERE b.version_id = {shown})"
-        f" AND ({signers} = 3 OR ({signers} >= 1 AND NEW.emergency_until IS NOT NULL"
-        " AND NEW.emergency_until IS DISTINCT FROM OLD.emergency_until))"
     )
 
 
@@ -155,11 +167,11 @@ def _signers(version: type[Frozen]) -> str:
     return (
         f"(SELECT COUNT(DISTINCT s.signer_id) FROM {_table(version, 'signoffs')} s"  # noqa: S608
         f" WHERE s.version_id = NEW.{version.SHOWN}_id"
-        f" AND {_entered(_related(version, 'signoffs'), 's')})"
+        f" AND {entered(_related(version, 'signoffs'), 's')})"
     )
 
 
-def _entered(mark: type[Model], name: str) -> str:
+def entered(mark: type[Model], name: str) -> str:
     """Return the condition that the ledger has the digest of the mark called `name`."""
     return (
         f"EXISTS (SELECT 1 FROM {Line._meta.db_table} l"  # noqa: S608
@@ -219,7 +231,7 @@ def _register() -> None:
         if issubclass(model, Signoff):
             guard(*of_signoff(table, version))
         elif issubclass(model, SecrecyReview):
-            guard(*of_secrecy(table, version))
+            guard(*of_opinion(table, version, "保密审查记录"))
         else:
             guard(*of_send_back(table, version))
 

@@ -24,6 +24,7 @@ class State(StrEnum):
     SERVED = "已送达"
     CLOSED_ABANDONED = "视为放弃"
     CLOSED_WITHDRAWN = "申请人撤回"
+    MERGED = "已并案"
     ARCHIVED = "已归档"
     IN_REVIEW = "复议中"
     IN_LITIGATION = "诉讼中"
@@ -64,6 +65,15 @@ class Act(StrEnum):
     ORDER_ANEW = "责令重新答复"
     REOPEN = "重新办理"
     CONVERT = "转为主动公开"
+    HAND_OVER = "调整承办"
+    RETURN = "退回工作机构"
+    RECORD_ANSWER = "收到意见"
+    RESUME = "恢复办理"
+    SPLIT = "拆分"
+    MERGE = "并案"
+    TRANSFER = "移交承接机关"
+    MEND = "更正登记"
+    IMPORT = "补录办结"
 
 
 class Actor(StrEnum):
@@ -79,7 +89,28 @@ class Actor(StrEnum):
     LEGAL = "法制机构"
 
 
-CLOSED = frozenset({State.SERVED, State.CLOSED_ABANDONED, State.CLOSED_WITHDRAWN, State.ARCHIVED})
+class Waiting(StrEnum):
+    """Whose word a request waits for, while the agency cannot go on."""
+
+    CONFIRMATION = "工作机构确认收到"
+    CORRECTION = "申请人补正"
+    REASON = "申请人说明理由"
+    PAYMENT = "申请人缴费"
+    THIRD_PARTY = "第三方意见"
+    JOINT_AGENCY = "共同制作机关意见"
+    AGENCY = "其他机关意见"
+    DETERMINATION = "是否公开的确定"
+
+
+CLOSED = frozenset(
+    {
+        State.SERVED,
+        State.CLOSED_ABANDONED,
+        State.CLOSED_WITHDRAWN,
+        State.MERGED,
+        State.ARCHIVED,
+    }
+)
 #: states in which the reply period stands still
 PAUSED = frozenset(
     {

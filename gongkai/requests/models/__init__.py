@@ -1,0 +1,87 @@
+"""Cases, their log, papers, notices, replies, and the office's own notes."""
+
+from gongkai.requests.models.cases import Event, InfoRequest, RequestCounter
+from gongkai.requests.models.notices import (
+    Consultation,
+    CorrectionNotice,
+    Extension,
+    FeeNotice,
+    FeePayment,
+    ReasonNotice,
+)
+from gongkai.requests.models.office import (
+    Assignment,
+    CaseLink,
+    DueMark,
+    IdentityView,
+    Note,
+)
+from gongkai.requests.models.papers import (
+    Paper,
+    PaperCounter,
+    PaperFile,
+    PaperPrefix,
+    RequestFile,
+    ServiceRecord,
+)
+from gongkai.requests.models.replies import (
+    DraftFile,
+    Reply,
+    ReplyDraft,
+    ReplyFile,
+    ReplyLegalReview,
+    ReplySecrecyReview,
+    ReplySendBack,
+    ReplySignoff,
+    ReplyVersion,
+)
+from gongkai.requests.models.words import (
+    ApplicantKind,
+    AssignmentKind,
+    Carrier,
+    Delivery,
+    FileRole,
+    LinkKind,
+    Opinion,
+    PaperKind,
+)
+
+__all__ = [
+    "ApplicantKind",
+    "Assignment",
+    "AssignmentKind",
+    "Carrier",
+    "CaseLink",
+    "Consultation",
+    "CorrectionNotice",
+    "Delivery",
+    "DraftFile",
+    "DueMark",
+    "Event",
+    "Extension",
+    "FeeNotice",
+    "FeePayment",
+    "FileRole",
+    "IdentityView",
+    "InfoRequest",
+    "LinkKind",
+    "Note",
+    "Opinion",
+    "Paper",
+    "PaperCounter",
+    "PaperFile",
+    "PaperKind",
+    "PaperPrefix",
+    "ReasonNotice",
+    "Reply",
+    "ReplyDraft",
+    "ReplyFile",
+    "ReplyLegalReview",
+    "ReplySecrecyReview",
+    "ReplySendBack",
+    "ReplySignoff",
+    "ReplyVersion",
+    "RequestCounter",
+    "RequestFile",
+    "ServiceRecord",
+]
