@@ -11,6 +11,7 @@ urlpatterns = [
     path("desk/", include("gongkai.publishing.urls")),
     path("desk/", include("gongkai.catalogues.urls")),
     path("desk/", include("gongkai.budgets.urls")),
+    path("desk/", include("gongkai.duties.urls")),
     path("desk/", include("gongkai.reports.urls")),
     path("", include("gongkai.portal.urls")),
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.utils import timezone
 
@@ -10,3 +10,10 @@ from django.utils import timezone
 def local_day(now: datetime) -> date:
     """Return the day of a moment, in Beijing time."""
     return timezone.localtime(now).date()
+
+
+def year_span(year: int) -> tuple[datetime, datetime]:
+    """Return the first moment of a year and of the next, in Beijing time."""
+    days = (date(year, 1, 1), date(year + 1, 1, 1))
+    first, after = (timezone.make_aware(datetime.combine(day, time())) for day in days)
+    return first, after

@@ -96,8 +96,7 @@ class Item(models.Model):
             ),
             models.Index(fields=["agency", "-published_at"], name="item_agency_clock"),
             models.Index(
-                fields=["listed_at", "agency", "column", "late_days", "lag", "due_on"],
-                name="item_duties",
+                fields=["agency", "listed_at", "column", "late_days", "lag"], name="item_board"
             ),
             models.Index(
                 fields=["agency", "due_on"],
