@@ -9,6 +9,7 @@ from gongkai.audit.narrative import words
 from gongkai.audit.narrative.concepts import RESULTS, Concept
 from gongkai.audit.narrative.itemisation import (
     Itemisation,
+    figures_of,
     is_channel,
     is_named,
     leaves_nothing_out,
@@ -100,7 +101,8 @@ def _across(prose: Prose) -> Iterator[Itemisation]:
             continue
         if reached_before_the_end(whole.quantity.value, parts):
             continue
-        names = tuple(c.name for c in names_of(statement, parts) if c and c.name in RESULTS)
+        figures = figures_of(statement, parts)
+        names = tuple(name for name in figures if name in RESULTS or name == "withdrawn")
         if len(names) not in (0, len(parts)):
             continue
         yield Itemisation(
@@ -116,6 +118,7 @@ def _across(prose: Prose) -> Iterator[Itemisation]:
             overlap=all(words.PUBLISHING.search(p.lead) for p in parts)
             and not of_stage(before, whole.index),
             results=names,
+            names=(*figures_of(before, [whole]), *figures),
             of_requests=bool(names) and is_named(before, whole.index, "new"),
             at=before,
         )

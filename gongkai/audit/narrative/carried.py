@@ -13,6 +13,7 @@ _LEFT_FROM_LAST = re.compile(
 )
 _STOCK = re.compile(r"(?:存量|在办|未办结|未结)(?:的)?(?:申请)?(?:件|事项)?(?:共|有|为)?#")
 _BEGINNING, _END = re.compile(r"年初|期初|上年末"), re.compile(r"年末|年底|期末")
+_LATER = re.compile(r"(?:跨年度?(?:办理|办结|答复)|待办)(?:的)?(?:申请)?(?:共|有|为)?#")
 _SOME_LEFT = re.compile(
     r"(?:^|[尚还仍另]|其中|年底|月31日)(?:有|余|剩)$|^有$|^剩$|剩余$|其余$|余下$|余$"
 )
@@ -31,6 +32,8 @@ def carried(item: Item) -> Concept | None:
             return Concept("cin")
         if _STOCK.search(lead) and (_BEGINNING.search(item.lead) or _END.search(item.lead)):
             return Concept("cin" if _BEGINNING.search(item.lead) else "cout")
+        if _LATER.search(lead):
+            return Concept("cout")
         if words.UNFINISHED.search(lead) and _AT_THE_START.search(item.lead):
             return Concept("cin")
         if words.UNFINISHED.search(lead) and not words.SUBSET.search(item.lead):

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
+from gongkai.audit.narrative.concepts import RESULTS
 from gongkai.audit.narrative.items import Item
 from gongkai.audit.narrative.numbers import same_kind
 from gongkai.audit.narrative.scope import CUMULATIVE, LAST_YEAR, OWN
@@ -23,6 +25,7 @@ _SHARE = re.compile(
     r"占(?:比|到|全部|总|申请|同期|办结|答复|其|的|数|量|件|比例|比重|[^，。；]{0,10})*(?:为|达|：|约|的)*$"
 )
 _OF_IT = frozenset({"的", "的比例为", "的比重为"})
+_BARE_SHARE = frozenset({"占", "占比", "占比为", "占比达"})
 _OF_WHOLE = re.compile(r"^占[^，。；]{0,14}$")
 _SKIP = re.compile(r"[余多约近倍]|幅度")
 
@@ -200,6 +203,21 @@ def shares(statement: Statement) -> Iterator[Share]:
         whole = named or _whole(statement, part)
         if whole is not None and whole.quantity.value > 0:
             yield Share(statement, part.quantity.value, whole.quantity.value, item.quantity.value)
+
+
+def shares_without_whole(statement: Statement) -> list[tuple[Item, Item]]:
+    """Return results and their shares where the whole is not named: 予以公开102件，占30.9%."""
+    items = statement.items
+    found = []
+    for part, share in pairwise(items):
+        concept, quantity = statement.concepts[part.index], part.quantity
+        if share.quantity.unit != "%" or share.quantity.approximate or quantity.approximate:
+            continue
+        if share.lead not in _BARE_SHARE or part.parent is not None:
+            continue
+        if concept and concept.name in RESULTS and statement.scopes[part.index] == OWN:
+            found.append((part, share))
+    return found
 
 
 def _whole(statement: Statement, part: Item) -> Item | None:

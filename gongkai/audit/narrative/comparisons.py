@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gongkai.audit.finding import Remark, Severity, check
-from gongkai.audit.narrative.changes import Change, changes, shares
-from gongkai.audit.narrative.comparison import text_place
+from gongkai.audit.narrative.changes import Change, changes, shares, shares_without_whole
+from gongkai.audit.narrative.comparison import reading, text_place
 from gongkai.audit.narrative.reading import prose_of
 from gongkai.audit.narrative.text_figure import Statement
 from gongkai.documents.report import Place, Report
 
 _SOURCE = "国办公开办函〔2021〕30号"
+_FEW = 2  # shares that agree by chance
 _WORDS = {1: "增加", -1: "减少", 0: "持平"}
 
 
@@ -36,6 +37,32 @@ def _rate(change: Change) -> Decimal | None:
     return abs(change.now - before) * 100 / before
 
 
+def _unlike_the_rest(
+    report: Report, statement: Statement
+) -> Iterator[tuple[Decimal, Decimal, Decimal]]:
+    """
+    Yield (number, share printed, exact share) of the one result whose share is not of the whole.
+
+    The whole is named in another sentence, if at all; it is known by the other shares, two or
+    more, which are all shares of what was handled or of what was received.
+    """
+    found = shares_without_whole(statement)
+    for name in ("tot", "new", "due"):
+        whole = reading(report, name)
+        if not whole:
+            continue
+        odd = [
+            (part.quantity.value, share.quantity.value, part.quantity.value * 100 / whole)
+            for part, share in found
+            if not agrees(share.quantity.value, part.quantity.value * 100 / whole)
+        ]
+        if not odd:
+            return
+        if len(odd) == 1 and len(found) > _FEW:
+            yield odd[0]
+            return
+
+
 @check("TEXT-RATIO", family="TEXT_RATIO", source=_SOURCE, severity=Severity.WARNING)
 def percentages_follow_from_their_figures(report: Report) -> Iterator[Remark]:
     """正文中的占比、增幅与同句所给的数字相符。"""
@@ -51,6 +78,13 @@ def percentages_follow_from_their_figures(report: Report) -> Iterator[Remark]:
                     expected=round(exact, 2),
                     printed=share.percent,
                 )
+        for part, percent, exact in _unlike_the_rest(report, statement):
+            yield Remark(
+                f"{part}件占{exact:.2f}%，正文写{percent}%；同句其余占比都以同一总数计算。",
+                _place(report, statement),
+                expected=round(exact, 2),
+                printed=percent,
+            )
         for change in changes(statement):
             rate = _rate(change)
             if change.percent is None or rate is None or agrees(change.percent, rate):

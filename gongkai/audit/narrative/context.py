@@ -21,6 +21,7 @@ class Context:
         "chapter",
         "finished",
         "group",
+        "results_beside",
         "ruled_out",
         "said",
         "told",
@@ -33,6 +34,7 @@ class Context:
         self.finished = False  # 办结N件 has been said: 答复N件 beside it is a part
         self.said: set[str] = set()  # the figures named in this sentence
         self.group = ""  # reviews or suits, at the head of this sentence's list
+        self.results_beside = False  # other numbers of this sentence are of rows of results
         self.ruled_out = False  # this sentence is about documents by 公开属性
         self.told: set[str] = set()  # the figures named in this part
         self._here = False  # other business was spoken of in this paragraph

@@ -11,12 +11,16 @@ from gongkai.audit.narrative.items import Item
 _ANNOUNCED = re.compile(
     r"公开(?=发布)|(?<=制作|制定|出台|制发)并(?:公开|发布|公布)|(?<=#)[均都并]?(?:已)?(?:全部)?(?:公示|公开|公布)"
 )
+_TAKEN = re.compile(
+    r"^(?:全年|年内|共计?|合计|实际|已|累计|总共)*(?:实收|收取|收费|收缴)(?:金额|费用)?(?:共计?|合计|为)?$"
+)
+_OF_PROCESSING = re.compile(r"信息处理费|信息公开[^，。；]{0,6}收费|收费通知")
 _DOCUMENTS_ALONE = re.compile(
     r"^(?:(?P<gone>共?(?:废止|宣布失效|废止失效|失效))|(?:(?:截至[^，]*|目前|现)?现行|年末|年底|继续)?有效)$"
 )
 
 
-def of_table_two(item: Item, said: set[str]) -> Concept | None:
+def of_table_two(item: Item, said: set[str], sentence: str) -> Concept | None:
     """Return the figure of table two a number is, None when it counts publications or other."""
     if item.changes or item.quantity.unit in ("次", "人", "人次", "%", "期", "篇", "条"):
         return None
@@ -24,7 +28,7 @@ def of_table_two(item: Item, said: set[str]) -> Concept | None:
     if "normative.made" in said and (alone := _DOCUMENTS_ALONE.match(item.lead)):
         return Concept("normative.abolished" if alone["gone"] else "normative.in_force")
     if item.quantity.unit.endswith("元"):
-        return _fees(phrase)
+        return _fees(phrase) or _collected(item, sentence)
     if words.NORMATIVE.search(phrase) or words.REGULATIONS.search(phrase):
         return _documents(item)
     for name, pattern in words.DECISIONS.items():
@@ -46,6 +50,13 @@ def _fees(phrase: str) -> Concept | None:
     ):
         return Concept("processing_fee")
     return None
+
+
+def _collected(item: Item, sentence: str) -> Concept | None:
+    """Read what was taken in where the sentence is of processing fees: …收费通知，实收0元."""
+    if not _TAKEN.search(item.lead) or not _OF_PROCESSING.search(sentence):
+        return None
+    return None if words.STATE_FEES.search(sentence) else Concept("processing_fee")
 
 
 def _documents(item: Item) -> Concept | None:

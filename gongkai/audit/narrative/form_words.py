@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from gongkai.audit.narrative import words
 from gongkai.audit.narrative.items import Item
 from gongkai.audit.narrative.text_figure import Statement
 
@@ -67,6 +68,14 @@ def has_strong(statement: Statement) -> bool:
 def is_weak(item: Item) -> bool:
     """Tell whether a number's words are said of requests among others: 办结36件."""
     return item.quantity.unit in _UNITS and _WEAK.search(item.phrase) is not None
+
+
+def is_row(item: Item) -> bool:
+    """Tell whether a number's words are those of a row of results or of a group of them."""
+    return any(
+        words.ROW.search(text) or words.GROUP.search(text)
+        for text in (f"{item.lead}#", f"#{item.tail}")
+    )
 
 
 def is_bare(item: Item) -> bool:

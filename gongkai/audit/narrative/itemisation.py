@@ -31,6 +31,7 @@ class Itemisation:
     results: tuple[str, ...] = ()  # names when every part is a row of results
     of_requests: bool = False  # results listed under the number received
     exhaustive: bool = False  # 答复的27件里: nothing may be left out
+    names: tuple[str | None, ...] = ()  # the total's figure and each part's
     at: Statement | None = None  # where the total stands, if in another sentence
 
     @property
@@ -46,7 +47,9 @@ _PAIRS = (
     (re.compile(r"新收|新受理|当年"), re.compile(r"结转|上年")),
     (re.compile(r"办结|已答复"), re.compile(r"结转|在办|正在|未")),
     (re.compile(r"直接起诉"), re.compile(r"复议后")),
+    (re.compile(r"上半年"), re.compile(r"下半年")),
 )
+_QUARTERS = "一二三四"
 _ROUNDED = Decimal("0.5")  # what shares that are rounded may lack of a hundred
 _JOINED = re.compile(r"^[^，；。：]{0,4}、")
 #: a kind of what is published, named by nothing but a noun: ，规划计划3条
@@ -88,6 +91,11 @@ def names_of(statement: Statement, parts: list[Item]) -> tuple[Concept | None, .
     return tuple(statement.concepts[p.index] for p in parts)
 
 
+def figures_of(statement: Statement, parts: list[Item]) -> tuple[str | None, ...]:
+    """Return the short name of each number's figure, None for a number of something else."""
+    return tuple(c.name if c else None for c in names_of(statement, parts))
+
+
 def shares_of_all(statement: Statement, parts: list[Item]) -> bool:
     """Whether each part says its share and the shares make the whole: 占77.9%；…占22.1%."""
     after = [statement.items[p.index + 1 : p.index + 2] for p in parts]
@@ -97,6 +105,9 @@ def shares_of_all(statement: Statement, parts: list[Item]) -> bool:
 
 
 def leaves_nothing_out(parts: list[Item]) -> bool:
+    """Whether parts are by their names all there can be: four quarters, 自然人 and 法人."""
+    if len(parts) == len(_QUARTERS):
+        return all(f"{n}季度" in p.lead + p.tail for n, p in zip(_QUARTERS, parts, strict=True))
     if len(parts) != 2:
         return False
     one, two = parts[0].lead + parts[0].tail, parts[1].lead + parts[1].tail

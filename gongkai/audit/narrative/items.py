@@ -11,10 +11,10 @@ from gongkai.audit.narrative.numbers import Quantity, quantities, same_kind
 from gongkai.audit.narrative.sentences import Sentence
 
 _MARK = re.compile(r"[，；：。（）！？、]")
-_CLAUSE = re.compile(r"[，；：。（）！？]")
+_CLAUSE = re.compile(r"[，；：。（）！？】]")
 _JOINT = re.compile(r"^(?:[、，；]|和|及|与(?!上|去|20|前)|以及|并|同时)+")
 _OPENS = re.compile(
-    r"^(?:(?P<tail>[^，；。：（）]{0,16})[，,；。]?(?P<word>其中|分别(?:是|为|系)|(?:按|从)[^，。；]{0,14}(?:分|看)，?(?:其中|分别为|分别是)?"
+    r"^(?:(?P<tail>[^，；。：（）]{0,16})[，,；。]?(?P<word>其中|分别(?:是|为|系)|(?:按|从|分(?=[季月类渠部领]))[^，。；]{0,14}(?:分|看)，?(?:其中|分别为|分别是)?"
     r"|(?:主要)?(?:包括|包含|含|涵盖|涉及)|主要(?:是|为|有)|具体(?:是|为|包括)|即(?!办|时|将|可|日|刻)"
     r"|[^，。；：]{0,8}(?:方式|渠道|途径|类型|类别|结果|情况|形式|内容)(?:分别)?(?:为|是|有)))"
 )
@@ -48,7 +48,7 @@ _RATE = re.compile(
 _ANEW = re.compile(r"^[^，。；：（）]{0,16}[，；](?:其中，)?[按从]|^[^，。；：（）]{0,16}；")
 #: a way of sorting all that was counted: 从渠道看，… · 其中按内容分，…
 SORTS = re.compile(
-    r"^(?:其中|具体)?[，：]?[按从][^，。；：（）\d]{1,14}(?:分类?|看|划分|统计|而言|来说)[，：]?"
+    r"^(?:其中|具体)?[，：]?(?:[按从]|分(?=[季月类渠部领]))[^，。；：（）\d]{1,14}(?:分类?|看|划分|统计|而言|来说)[，：]?"
 )
 _SORTS_AGAIN = re.compile(rf"^[^，。；：（）]{{0,16}}[，；]{SORTS.pattern[1:]}")
 _TOUCHING = re.compile(r"涉及|涵盖")

@@ -10,6 +10,7 @@ from gongkai.audit.narrative import words
 from gongkai.audit.narrative.concepts import RESULTS
 from gongkai.audit.narrative.itemisation import (
     Itemisation,
+    figures_of,
     is_channel,
     is_named,
     leaves_nothing_out,
@@ -88,6 +89,7 @@ def listed_after(statement: Statement) -> Iterator[Itemisation]:
             closed=_ends_with_others(parts) and not partial,
             results=results if len(results) == len(parts) else (),
             of_requests=bool(results) and is_named(statement, index, "new"),
+            names=figures_of(statement, [parent, *parts]),
             exhaustive=opener == "中" and several and parent.lead.endswith("答复的"),
         )
 

@@ -28,8 +28,10 @@ def _severity(report: Report, found: Itemisation) -> Severity | None:
     if found.sum > found.total:
         twice = found.overlap and _TWICE.search(found.statement.sentence.plain)
         return None if twice else Severity.WARNING
-    if found.partial:
+    if found.partial or _some_of_a_rows_outcomes(report, found):
         return None
+    if _adds_up_to_another(found):
+        return Severity.NOTICE
     if found.results and not found.exhaustive and _some_of_the_results(report, found):
         return None
     if found.whole and (found.closed or not found.overlap):
@@ -75,6 +77,34 @@ def _some_of_the_results(report: Report, found: Itemisation) -> bool:
     listed = sum((reading(report, name) or 0) for name in found.results)
     total = reading(report, "tot")
     return agree and total is not None and listed < total
+
+
+def _some_of_a_rows_outcomes(report: Report, found: Itemisation) -> bool:
+    """Whether total and parts are as the tables have them: 复议49件（维持35件、纠正4件）."""
+    if not found.names or None in found.names or len(set(found.names)) < len(found.names):
+        return False
+    stated = (found.total, *(value for _, value in found.parts))
+    return all(
+        reading(report, name or "") == value
+        for name, value in zip(found.names, stated, strict=True)
+    )
+
+
+def _adds_up_to_another(found: Itemisation) -> bool:
+    """Whether the parts are those of another figure stated beside the total taken for theirs."""
+    if not found.names or found.names[0] is None:
+        return False
+    own = set(found.names)
+    for statement in (found.statement, found.at):
+        for item, concept in zip(
+            statement.items if statement else (),
+            statement.concepts if statement else (),
+            strict=True,
+        ):
+            beside = concept is not None and concept.name not in own and item.quantity.is_count
+            if beside and item.quantity.value == found.sum:
+                return True
+    return False
 
 
 @check(

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from gongkai.audit.narrative import form_words, words, zeros
 from gongkai.audit.narrative.branches import in_branch, in_segment, of_one_channel
-from gongkai.audit.narrative.carried import carried_in_year
+from gongkai.audit.narrative.carried import carried, carried_in_year
 from gongkai.audit.narrative.concepts import RESULTS, STAGES, Concept, cells_of
 from gongkai.audit.narrative.context import Context
 from gongkai.audit.narrative.court_talk import is_of_courts
@@ -84,6 +84,7 @@ class Reader:
         if not plain.startswith("其中"):
             self._scope.begin()
         self._context.said, self._context.group = set(), ""
+        self._context.results_beside = any(map(form_words.is_row, statement.items))
         self._context.ruled_out = form_words.sorts_documents(plain)
         for item in statement.items:
             self._read_number(statement, item, about)
@@ -189,7 +190,7 @@ class Reader:
             )
         if _CASES.search(item.phrase):
             return None
-        found = of_table_two(item, self._context.said)
+        found = of_table_two(item, self._context.said, statement.sentence.text)
         if found is not None:
             return found
         if self._context.topic == "request" and of_ways_and_askers(item, statement):
@@ -219,6 +220,10 @@ class Reader:
             return Concept("tot", (*found.other_readings, ("tot", "-cin")))
         if found == _LEFT_OR_CARRIED and "cin" in self._context.told:
             return Concept("cout")
+        if found == _LEFT_OR_CARRIED and any(
+            carried(later) == Concept("cout") for later in items[item.index + 1 :]
+        ):
+            return Concept("cin")
         if found is not None and found.name.startswith("carried:"):
             return carried_in_year(found.name, self._year)
         if found == Concept("new") and form_words.WITH_CARRIED.match(item.after):

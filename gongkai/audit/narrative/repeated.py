@@ -31,8 +31,17 @@ _PUBLISHED = re.compile(
 _CHANNEL = re.compile(r"网|平台|公众号|微信|微博|新媒体|专栏|栏目|渠道|载体|窗口|领域|方面|本级")
 
 
+#: …主动公开的439条信息中，政策解读偏少: the whole, said again to tell on of it
+_OF_ALL = re.compile(
+    r"(?:^|[是在对从])(?:全年|本年度?|20\d\d年度?|[我本全][省市州盟县区旗镇乡局办委院])*(?:主动|依法)+公开的$"
+)
+_INFORMATION_OF_THEM = re.compile(r"^(?:政府|政务)?信息(?:当?中|里|之中)")
+
+
 def _of_all_published(statement: Statement, item: Item) -> str | None:
     """Return one name for all ways of saying how much was published in all."""
+    if _OF_ALL.search(item.lead) and _INFORMATION_OF_THEM.match(item.after):
+        return None if _CHANNEL.search(item.gap) else _ALL_PUBLISHED
     if not _PUBLISHED.match(item.lead) or item.tail:
         return None
     before = statement.sentence.plain[: item.quantity.start - len(item.lead)]

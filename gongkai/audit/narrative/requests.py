@@ -144,6 +144,7 @@ def _result(item: Item, context: Context, parent: Concept | None) -> Concept | N
         or "tot" in context.said
         or _RESULTS.search(item.gap)
         or words.AMONG_HANDLED.match(item.lead)
+        or context.results_beside
     )
     if listed and (
         words.BARE_GRANTED.search(item.lead + "#")
@@ -292,7 +293,17 @@ def _finished(
 ) -> Concept | None:
     if _NOT_FINISHED.search(phrase) or _ANEW.search(phrase):
         return None
-    if verb in ("办结", "办毕", "办完", "办理完毕", "办理完成", "处理完毕", "结案", "办复"):
+    if verb in (
+        "办结",
+        "实办",
+        "办毕",
+        "办完",
+        "办理完毕",
+        "办理完成",
+        "处理完毕",
+        "结案",
+        "办复",
+    ):
         context.finished = True
         if item.parent is not None:
             return Concept("tot", (("tot", "-cin"),))

@@ -170,6 +170,8 @@ def test_processing_fees_stated_twice_must_agree():
         ("（一）主动公开。2022年，我局加强政府信息公开工作。", True),
         ("2022年，我局收到政府信息公开申请0件。", True),
         ("2022年受理政府信息公开申请0件。", True),
+        ("2022年共公开政府信息74条。收到公开申请0件。", True),
+        ("2022年公开的政策解读，今后继续更新。", False),
         ("2023年，我局认真贯彻落实条例。", False),
         ("2022年印发的办法继续实施，2023年修订。", False),
         ("2022年12月，我局印发公开指南。", False),
@@ -222,6 +224,52 @@ def test_what_was_published_in_all_is_stated_alike():
     assert found("2023年我县虽主动公开政府信息8462条，但针对性不强。")
     assert not found("2023年我县虽主动公开政府信息8642条，但针对性不强。")
     assert not found("2023年我县通过网站主动公开政府信息462条。")
+
+
+def test_what_was_published_in_all_is_told_on_in_chapter_five():
+    def found(text):
+        first = "2023年，我局全年主动公开信息455条，较上年增加60条。"
+        return "TEXT_VS_TEXT" in families(report(sections=sections(first, "", "", "", text)))
+
+    assert found("存在问题主要是主动公开的485条信息中政策解读类偏少。")
+    assert not found("存在问题主要是主动公开的455条信息中政策解读类偏少。")
+    assert not found("门户网站主动公开的131条信息中政策解读类偏少。")
+
+
+def test_fees_taken_in_are_those_of_the_notice_just_spoken_of():
+    def found(text):
+        last = "按照《政府信息公开信息处理费管理办法》，发出收费通知1件，实际收取0元。"
+        one = report(sections=sections(text, "", "", "", "", last))
+        return "TEXT_VS_TEXT" in families(one)
+
+    assert found("信息处理费方面，向1名申请人发出收费通知，实收300元。")
+    assert not found("信息处理费方面，向1名申请人发出收费通知，实收0元。")
+    assert not found("全年收取水资源费等共收取300元。")
+
+
+@pytest.mark.parametrize(("share", "found"), [("7.6", False), ("10.6", True)])
+def test_one_share_unlike_the_rest_is_found_though_the_whole_stands_elsewhere(share, found):
+    rows = {
+        "granted": "102 0 0 0 0 0 102",
+        "partial": "25 0 0 0 0 0 25",
+        "denied.process": "27 0 0 0 0 0 27",
+        "unable.not_held": "176 0 0 0 0 0 176",
+        "results_total": "330 0 0 0 0 0 330",
+        "received": "330 0 0 0 0 0 330",
+    }
+    text = (
+        "共收到申请330件，办结330件。从答复结果看，予以公开102件，占30.9%；部分公开25件，"
+        f"占{share}%；不予公开27件，占8.2%；无法提供176件，占53.3%。"
+    )
+
+    assert ("TEXT_RATIO" in families(report(t3=rows, sections=sections(text)))) is found
+
+
+@pytest.mark.parametrize("granted", [6, 9])
+def test_a_request_withdrawn_is_a_part_of_the_list_of_results(granted):
+    text = f"共收到申请12宗，均已答复。其中予以公开{granted}宗，不掌握3宗，重复申请2宗，撤回1宗。"
+
+    assert ("TEXT_ITEMISATION" in families(only_prose(text))) is (granted == 9)
 
 
 def test_fees_for_rubbish_are_no_processing_fees():
