@@ -24,7 +24,13 @@ from gongkai.publishing.body import clean
 from gongkai.publishing.digests import FORM
 from gongkai.publishing.digests import digest as text_digest
 from gongkai.publishing.lines import entries
-from gongkai.publishing.models import Item, ItemSecrecyReview, ItemSignoff, ItemVersion
+from gongkai.publishing.models import (
+    Item,
+    ItemSecrecyReview,
+    ItemSignoff,
+    ItemVersion,
+    VersionFile,
+)
 from gongkai.publishing.numbering import take_index_numbers
 from gongkai.review.digests import digest
 from gongkai.review.lines import entry_of
@@ -60,7 +66,10 @@ def publish_items(planned: Sequence[PlannedItem], people: People, seed: str) -> 
     drafted = [office_hours(one.formed_on, dice) for one in planned]
     versions = _drafted(planned, drafted, people)
     done: list[Entered] = []
-    moments = [_moments(one, dice) for one in versions]
+    moments = [
+        _moments(version, one.shown_after, dice)
+        for version, one in zip(versions, planned, strict=True)
+    ]
     signoffs = [
         ItemSignoff(
             version=version, level=level, signer=people.at(version.agency, role),
@@ -117,6 +126,7 @@ def _drafted(
         for one in planned
     ]
     Item.objects.bulk_create(items, batch_size=500)
+    by_number = {one.doc_no: item for one, item in zip(planned, items, strict=True) if one.doc_no}
     bodies = [clean(one.body) for one in planned]
     versions = [
         ItemVersion(
@@ -131,13 +141,35 @@ def _drafted(
             body=body,
             text=plain(body),
             digest_form=FORM,
+            interprets=by_number.get(one.interprets),
+            **one.values,
         )
         for one, item, at, body in zip(planned, items, drafted, bodies, strict=True)
     ]
-    for version in versions:
-        version.digest = text_digest(version, [])
+    held = [_files(one, at) for one, at in zip(planned, drafted, strict=True)]
+    for version, files in zip(versions, held, strict=True):
+        version.digest = text_digest(version, files)
     ItemVersion.objects.bulk_create(versions, batch_size=500)
+    for version, files in zip(versions, held, strict=True):
+        for file in files:
+            file.version = version
+    VersionFile.objects.bulk_create([one for files in held for one in files], batch_size=500)
     return versions
+
+
+def _files(planned: PlannedItem, now: datetime) -> list[VersionFile]:
+    """Store the files of an item; return their links, not saved."""
+    return [
+        VersionFile(
+            file=one.kept(now),
+            role=one.role,
+            position=at,
+            name=one.name,
+            title=one.title,
+            alt=one.alt,
+        )
+        for at, one in enumerate(planned.files, 1)
+    ]
 
 
 def _numbers(planned: Sequence[PlannedItem]) -> dict[int, Iterator[str]]:
@@ -150,13 +182,20 @@ def _numbers(planned: Sequence[PlannedItem]) -> dict[int, Iterator[str]]:
     }
 
 
-def _moments(version: ItemVersion, dice: random.Random) -> dict[Any, datetime]:
-    """Return when each is signed: minutes and hours apart, published up to five days later."""
+def _moments(
+    version: ItemVersion, shown_after: int | None, dice: random.Random
+) -> dict[Any, datetime]:
+    """
+    Return when each is signed: minutes and hours apart.
+
+    It is published so many working days after it was made; without a number up to five, and not
+    after the year's end.
+    """
     at, found = version.made_at, {}
     for step in (Level.UNIT, Level.DEPARTMENT, "secrecy", Level.LEADER):
         at += timedelta(minutes=dice.randint(4, 40))
         found[step] = at
-    day = later(version.formed_on, dice.randint(1, 5))
+    day = later(version.formed_on, shown_after or dice.randint(1, 5))
     day = min(day, version.formed_on.replace(month=12, day=29)) if day.year != at.year else day
     shown = office_hours(day, dice)
     found["published"] = max(shown, at + timedelta(minutes=dice.randint(5, 30)))

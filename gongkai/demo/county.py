@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.db import transaction
+from django.utils import timezone
 
 from gongkai.agencies.models import Agency, Officer
 from gongkai.agencies.roles import Role
 from gongkai.demo.bulk import publish_items
+from gongkai.demo.columns import Columns, add_columns, make_columns, merge_columns
 from gongkai.demo.days import at
 from gongkai.demo.decisions import enter_decisions
+from gongkai.demo.desk import correct_and_withdraw, fill_desks
 from gongkai.demo.earlier import upload_earlier
-from gongkai.demo.items import Columns, items_of, make_columns
+from gongkai.demo.items import items_of
 from gongkai.demo.people import LOGINS, People, make_people
 from gongkai.demo.records import enter_disputes, enter_documents, enter_fees
 from gongkai.demo.reports import draft_2023, publish_2022, unit_reports
@@ -66,8 +69,12 @@ def loaded() -> bool:
 
 
 @transaction.atomic
-def load(*, say: Callable[[str], None] = lambda words: None) -> None:
-    """Load the county."""
+def load(*, say: Callable[[str], None] = lambda words: None, now: datetime | None = None) -> None:
+    """
+    Load the county.
+
+    :param now: as of when something lies on the desks; the records themselves have their days
+    """
     units = make_units()
     people = make_people(units)
     say(f"单位 {len(units.with_officers) + 1} 个，人员 {len(people.by_username)} 名")
@@ -79,10 +86,13 @@ def load(*, say: Callable[[str], None] = lambda words: None) -> None:
             upload_earlier(units.county, by=clerk, now=at(date(2023, 1, 4), 10))
             publish_2022(units, people)
             say("2022年度报告已公布，2021年度报告已导入")
+    correct_and_withdraw(units, people, YEAR)
     states = unit_reports(units, people, YEAR)
     say(f"{YEAR}年度单位报告：" + "，".join(f"{name} {n} 份" for name, n in states.items()))
     draft_2023(units, people)
     say(f"{YEAR}年度报告已起草，等您核对、审签、公布")
+    waiting = fill_desks(units, people, columns, now or timezone.now())
+    say(f"工作台：起草、待审、退回、待公布的信息 {waiting} 条")
 
 
 def _year(
@@ -93,8 +103,10 @@ def _year(
     size: Size,
     say: Callable[[str], None],
 ) -> None:
+    added = add_columns(units, people, columns, year)
     planned = items_of(units, columns, year, full=size is FULL) if size.share else []
     published = publish_items(planned, people, f"items{year}")
+    merged = merge_columns(units, people, columns, year)
     shown = {item.live.doc_no: item for item in published if item.live and item.live.doc_no}
     documents = enter_documents(units, people, year, shown)
     if not size.share:
@@ -104,5 +116,6 @@ def _year(
     disputes = enter_disputes(units, people, year)
     say(
         f"{year}年：公开信息 {len(published)} 条，决定 {decisions} 件，"
-        f"收费 {fen / FEN_PER_WAN:.2f} 万元，规范性文件 {documents} 件，复议诉讼 {disputes} 件"
+        f"收费 {fen / FEN_PER_WAN:.2f} 万元，规范性文件 {documents} 件，复议诉讼 {disputes} 件，"
+        f"栏目增设 {added} 个、合并 {merged} 个"
     )

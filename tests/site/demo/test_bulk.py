@@ -14,9 +14,10 @@ from gongkai.decisions.actions import record_decision, release
 from gongkai.decisions.identity import opened
 from gongkai.decisions.models import Decision
 from gongkai.demo.bulk import ANSWERS, OPINION, SIGNERS, publish_items
+from gongkai.demo.columns import make_columns
 from gongkai.demo.county import OtherData, loaded
 from gongkai.demo.decisions import enter_decisions
-from gongkai.demo.items import PlannedItem, make_columns
+from gongkai.demo.items import PlannedItem
 from gongkai.demo.people import make_people
 from gongkai.demo.planned import decisions_of
 from gongkai.demo.units import make_units
