@@ -83,6 +83,10 @@ SITE_ID_CODE = env("GONGKAI_SITE_ID_CODE", "")
 #: what the foot of every page shows: ICP备案号, 公安备案号
 SITE_ICP = env("GONGKAI_SITE_ICP", "")
 SITE_POLICE = env("GONGKAI_SITE_POLICE", "")
+#: whether public pages are kept as files until what they show changes; only on one machine
+PAGES = flag("GONGKAI_PAGES", "yes")
+#: where, if not in the data folder: nginx must reach it, and should reach nothing else there
+PAGES_FOLDER = env("GONGKAI_PAGES_FOLDER", "")
 #: digest of the ledger's chain: sha256, or sm3 where the national algorithm is asked for
 DIGEST = env("GONGKAI_DIGEST", "sha256")
 
@@ -126,6 +130,7 @@ INSTALLED_APPS = [
     "gongkai.portal",
 ]
 MIDDLEWARE = [
+    "gongkai.web.pages.storing.storing",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

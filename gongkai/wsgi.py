@@ -5,4 +5,8 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.settings")
-application = get_wsgi_application()
+_django = get_wsgi_application()
+
+from gongkai.web.pages.serving import Kept  # noqa: E402  needs the settings
+
+application = Kept(_django)

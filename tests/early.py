@@ -15,3 +15,5 @@ _base = os.environ.setdefault("GONGKAI_DATA", tempfile.mkdtemp(prefix="gongkai-t
 _worker = os.environ.get("PYTEST_XDIST_WORKER")
 if _worker and Path(_base).name != _worker:
     os.environ["GONGKAI_DATA"] = str(Path(_base) / _worker)
+#: tests write rows past the actions that tell what pages show no longer; those of pages turn it on
+os.environ.setdefault("GONGKAI_PAGES", "no")

@@ -23,6 +23,7 @@ _LEFT_OUT = (
         "static/",
         "search-index/",
         "copies/",
+        "pages/",
         "restore.",
         ".restore-",
         "replaced-",

@@ -9,6 +9,8 @@ from typing import Any
 from django.db import connection
 from django.db.models import Model
 
+from gongkai.web.pages import watching
+
 
 def take_ids(model: type[Model], count: int) -> range | list[int]:
     """
@@ -40,6 +42,7 @@ def insert(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[A
     fields = {field.attname: field.column for field in model._meta.concrete_fields}
     names = ", ".join(connection.ops.quote_name(fields[name] or name) for name in columns)
     table = connection.ops.quote_name(model._meta.db_table)
+    watching.written(model._meta.db_table)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             sql = f"COPY {table} ({names}) FROM STDIN"

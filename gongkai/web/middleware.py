@@ -16,7 +16,7 @@ from gongkai.web.words import chinese
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
-_POLICY = (
+POLICY = (
     "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
     "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
 )
@@ -27,7 +27,7 @@ def headers(answer: Answer) -> Answer:
 
     def with_headers(request: HttpRequest) -> HttpResponse:
         response = answer(request)
-        response.headers.setdefault("Content-Security-Policy", _POLICY)
+        response.headers.setdefault("Content-Security-Policy", POLICY)
         return response
 
     return with_headers
