@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,8 +15,16 @@ from gongkai.agencies.access import Act, agencies_for
 from gongkai.agencies.models import Agency
 from gongkai.agencies.roles import AgencyKind
 from gongkai.web.jinja import url_if
+from gongkai.web.pages import remembered
+from gongkai.web.prepared import Prepared
 
-_NAME = "site-name"
+_names = Prepared(
+    lambda kind: (
+        Agency.objects.filter(kind=kind, valid_to__isnull=True)
+        .order_by("position", "code")
+        .values_list("name")[:1]
+    )
+)
 
 #: label, name of the address, the acts of which the officer must be allowed one somewhere
 DESK: tuple[tuple[str, str, tuple[Act, ...]], ...] = (
@@ -56,14 +63,8 @@ def names(request: HttpRequest) -> dict[str, Any]:
 
 def site_name() -> str:
     """Return the name of the county government whose site this is."""
-    name: str | None = cache.get(_NAME)
-    if name is None:
-        of_county = Agency.objects.filter(kind=AgencyKind.GOVERNMENT, valid_to__isnull=True)
-        name = of_county.values_list("name", flat=True).first()
-        if name is None:
-            return _("政府信息公开平台")
-        cache.set(_NAME, name, 60)
-    return name
+    found = remembered("site name", lambda: _names(AgencyKind.GOVERNMENT.value))
+    return found[0][0] if found else _("政府信息公开平台")
 
 
 def _desk(request: HttpRequest) -> Callable[[], list[Entry]]:

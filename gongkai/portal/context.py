@@ -17,7 +17,8 @@ from gongkai.agencies.roles import AgencyKind
 from gongkai.portal.meta import site_tags
 from gongkai.portal.tree import tree_of
 from gongkai.rules.columns import Block
-from gongkai.web.jinja import url_if
+from gongkai.web.jinja import url, url_if
+from gongkai.web.pages import remembered
 from gongkai.web.prepared import Prepared
 
 _county = Prepared(
@@ -50,8 +51,12 @@ class County(NamedTuple):
 
 def county() -> County | None:
     """Return the county government, None before it is registered."""
-    rows = _county(AgencyKind.GOVERNMENT.value)
-    return County(*rows[0]) if rows else None
+
+    def read() -> County | None:
+        rows = _county(AgencyKind.GOVERNMENT.value)
+        return County(*rows[0]) if rows else None
+
+    return remembered("county", read)
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -83,11 +88,9 @@ def _blocks() -> list[tuple[str, str]]:
     if ours is None:
         return []
     tree = tree_of(ours.pk, ours.code, timezone.localdate())
-    reports = url_if("portal:reports") or "/reports/"
-    return [
-        (_(_BLOCKS[Block(one.block)]), reports if one.block == Block.REPORTS else one.href)
-        for one in tree.blocks
-    ]
+    hrefs = {one.block: one.href for one in tree.blocks}
+    hrefs[Block.REPORTS.value] = url("portal:reports")  # which says who is late, too
+    return [(_(name), hrefs[block.value]) for block, name in _BLOCKS.items() if block in hrefs]
 
 
 def _inside(path: str, href: str) -> bool:

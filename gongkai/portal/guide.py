@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop
 from gongkai.agencies.models import Agency
 from gongkai.rules.columns import BLOCK_NAMES
 from gongkai.rules.guide import GuideFacts
+from gongkai.web.pages import remembered
 from gongkai.web.prepared import Prepared
 
 
@@ -72,5 +73,9 @@ _offices = Prepared(_asked)
 
 def office_of(code: str) -> Office | None:
     """Return an agency by its code, None where there is none."""
-    rows = _offices(code)
-    return Office(*rows[0]) if rows else None
+
+    def read() -> Office | None:
+        rows = _offices(code)
+        return Office(*rows[0]) if rows else None
+
+    return remembered(("office", code), read)

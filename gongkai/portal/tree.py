@@ -14,6 +14,7 @@ from gongkai.publishing.models import Column, Item
 from gongkai.reports.models import AnnualReport
 from gongkai.rules.columns import Block
 from gongkai.web.jinja import url
+from gongkai.web.pages import remembered
 from gongkai.web.prepared import Prepared
 
 #: blocks whose page is made from what the agency is, so that they are never empty
@@ -106,6 +107,11 @@ _reports = Prepared(
 
 def tree_of(agency: int, agency_code: str, today: date) -> Tree:
     """Return the columns of an agency that show something on a day."""
+    key = ("tree", agency, today, settings.LIST_EXPIRED)
+    return remembered(key, lambda: _read(agency, agency_code, today))
+
+
+def _read(agency: int, agency_code: str, today: date) -> Tree:
     rows = [_Row(*row) for row in _columns(agency, today, bound(today))]
     made = _MADE | {Block.REPORTS.value} if _reports(agency) else _MADE
     keys = {row.pk for row in rows}

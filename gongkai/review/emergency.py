@@ -12,6 +12,7 @@ from gongkai.agencies.models import Agency
 from gongkai.review.models import Frozen
 from gongkai.review.state import state
 from gongkai.rules.signoff import Level
+from gongkai.web.pages import changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +63,4 @@ def settle(version: Frozen) -> None:
             setattr(thing, version.PENDING, None)
             ended.append(version.PENDING)
         thing.save(update_fields=ended)
+        changed(f"{thing._meta.model_name}-page:{thing.pk}")

@@ -38,6 +38,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         **{name: value for name, value in os.environ.items() if name != "GONGKAI_DATABASE_URL"},
         "GONGKAI_DATA": str(folder),
         "GONGKAI_DEMO": "yes",
+        "GONGKAI_PAGES": "yes",
         "DJANGO_SETTINGS_MODULE": "gongkai.settings",
         "PYTHONPATH": str(ROOT),
     }

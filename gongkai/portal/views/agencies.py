@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from gongkai.agencies.models import Agency
 from gongkai.agencies.roles import AgencyKind
-from gongkai.portal import listing
+from gongkai.portal import kept, listing
 from gongkai.portal.guide import office_of
 from gongkai.portal.tree import tree_of
 from gongkai.portal.views import answered
@@ -75,7 +75,7 @@ def agencies(request: HttpRequest) -> HttpResponse:
         (gone if valid_to is not None and valid_to < today else there).append(Door(*said))
     groups = [(kinds[0].value, [one for one in there if one.kind in kinds]) for kinds in _DOORS]
     values = {"groups": [group for group in groups if group[1]], "gone": gone}
-    return answered.page(request, "portal/agencies.html", values)
+    return answered.page(request, "portal/agencies.html", values, (kept.ITEMS,))
 
 
 def agency(request: HttpRequest, code: str) -> HttpResponse:
@@ -93,4 +93,5 @@ def agency(request: HttpRequest, code: str) -> HttpResponse:
         "latest": listing.few((None, office.pk), today),
         "gone": standing if standing.valid_to is not None and standing.valid_to < today else None,
     }
-    return answered.page(request, "portal/agency.html", values)
+    keys = (kept.agency_key(office.pk), kept.tree_key(office.pk), kept.REPORTS)
+    return answered.page(request, "portal/agency.html", values, keys)

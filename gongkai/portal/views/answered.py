@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -12,22 +12,46 @@ from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.utils.http import http_date, parse_etags, parse_http_date_safe, quote_etag
 
+from gongkai.web.pages import keep_under
+
 
 def page(
-    request: HttpRequest, template: str, values: Mapping[str, Any], status: int = 200
+    request: HttpRequest,
+    template: str,
+    values: Mapping[str, Any],
+    keys: Iterable[str] = (),
+    status: int = 200,
 ) -> HttpResponse:
-    """Render a page that a browser may keep, if it asks each time whether it still stands."""
+    """
+    Render a page that a browser may keep, if it asks each time whether it still stands.
+
+    :param keys: what it shows (portal.kept), so that it is kept here until that changes
+    """
     response = render(request, template, dict(values), status=status)
-    return unchanged(request, response) if status == 200 else response
+    if status != 200:
+        return response
+    if not request.GET or values.get("year") is not None:  # other queries are never kept
+        keep_under(response, keys)
+    return unchanged(request, response)
 
 
 def data(
-    request: HttpRequest, content: bytes, media_type: str, modified: datetime | None = None
+    request: HttpRequest,
+    content: bytes,
+    media_type: str,
+    modified: datetime | None = None,
+    keys: Iterable[str] | None = None,
 ) -> HttpResponse:
-    """Answer with data that were made for this address."""
+    """
+    Answer with data that were made for this address.
+
+    :param keys: see `page`; None for what is made anew each time
+    """
     response = HttpResponse(content, content_type=media_type)
     if modified is not None:
         response.headers["Last-Modified"] = http_date(int(modified.timestamp()))
+    if keys is not None:
+        keep_under(response, keys)
     return unchanged(request, response)
 
 

@@ -9,10 +9,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from gongkai.portal import listing, meta
+from gongkai.portal import kept, listing, meta
 from gongkai.portal.asking import how_to_ask
 from gongkai.portal.guide import Office, office_of
-from gongkai.portal.tree import Node, Tree, address, everywhere, tree_of
+from gongkai.portal.tree import Node, Tree, address, everywhere, tree_of, walk
 from gongkai.portal.views import answered
 from gongkai.publishing.models import Column
 from gongkai.reports.models import AnnualReport
@@ -55,7 +55,9 @@ def column(request: HttpRequest, agency: str, code: str) -> HttpResponse:
         "asking": how_to_ask(office) if node.block == Block.REQUEST else None,
         "tags": meta.column_tags(node),
     }
-    return answered.page(request, "portal/column.html", values)
+    keys = [kept.tree_key(office.pk), kept.code_key(code), kept.REPORTS]
+    keys += [kept.column_key(one.pk) for one in walk(node)]
+    return answered.page(request, "portal/column.html", values, keys)
 
 
 def column_everywhere(request: HttpRequest, code: str) -> HttpResponse:
@@ -75,7 +77,7 @@ def column_everywhere(request: HttpRequest, code: str) -> HttpResponse:
         "years": among,
         "year": year,
     }
-    return answered.page(request, "portal/everywhere.html", values)
+    return answered.page(request, "portal/everywhere.html", values, (kept.code_key(code),))
 
 
 def top_of(tree: Tree, node: Node) -> Node:

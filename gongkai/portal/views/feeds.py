@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gongkai.agencies.context import site_name
-from gongkai.portal import listing
+from gongkai.portal import kept, listing
 from gongkai.portal.feeds import FORMATS, Feed, FeedItem
 from gongkai.portal.guide import office_of
 from gongkai.portal.tree import tree_of
@@ -74,7 +74,8 @@ def _feed(
         items=[_entry(top, one) for one in rows],
     )
     changed = _changed(whose[0], agency)
-    return answered.data(request, write(feed), media_type, max(feed.updated, changed))
+    keys = kept.list_keys(whose[0], agency)
+    return answered.data(request, write(feed), media_type, max(feed.updated, changed), keys)
 
 
 def _entry(top: str, one: listing.Entered) -> FeedItem:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.agencies.roles import AgencyKind
 from gongkai.decisions.models import Decision, DecisionKind
-from gongkai.portal import listing
+from gongkai.portal import kept, listing
 from gongkai.portal.context import County, county
 from gongkai.portal.tree import Node, Tree, everywhere, tree_of
 from gongkai.portal.views import answered
@@ -49,7 +49,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "reports": list(_newest_reports()),
         "tiles": _tiles(_counts(year or today.year), year or today.year),
     }
-    return answered.page(request, "portal/home.html", values)
+    keys = (kept.ITEMS, kept.REPORTS, kept.DECISIONS, kept.DOCUMENTS)
+    return answered.page(request, "portal/home.html", values, keys)
 
 
 def _of_all(code: str, today: date, count: int) -> tuple[str, str, list[listing.Listed]] | None:

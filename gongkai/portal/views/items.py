@@ -12,7 +12,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.http import parse_etags, quote_etag
 from markupsafe import Markup
 
-from gongkai.portal import formats, listing, meta
+from gongkai.portal import formats, kept, listing, meta
 from gongkai.portal.facts import attachments_of, banners, facts
 from gongkai.portal.item import Shown, around, files_of, shown
 from gongkai.portal.tree import Node, bound, tree_of
@@ -46,7 +46,15 @@ def item(request: HttpRequest, index_no: str) -> HttpResponse:
         "tags": [*(meta.column_tags(node) if node else []), *meta.item_tags(one)],
         "body": Markup(one.body),  # noqa: S704  clean since it was saved
     }
-    return answered.page(request, "portal/item.html", values)
+    others = [*about.related, *about.interpretations]
+    if about.interprets is not None:
+        others.append(about.interprets)
+    keys = [kept.DOCUMENTS, kept.names_key(one.agency_id), kept.page_key(one.pk)]
+    keys.append(kept.item_key(one.pk))
+    if one.live__expires_on is not None:  # an item no longer listed does not keep its column
+        keys.append(kept.tree_key(one.agency_id))
+    keys += [kept.item_key(other.pk) for other in others]
+    return answered.page(request, "portal/item.html", values, keys)
 
 
 def items(request: HttpRequest) -> HttpResponse:
@@ -60,7 +68,7 @@ def items(request: HttpRequest) -> HttpResponse:
         "years": among,
         "year": year,
     }
-    return answered.page(request, "portal/items.html", values)
+    return answered.page(request, "portal/items.html", values, (kept.ITEMS,))
 
 
 def text(request: HttpRequest, index_no: str, extension: str) -> HttpResponse:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from gongkai.agencies.models import Agency
 from gongkai.agencies.roles import AgencyKind
-from gongkai.portal import listing, meta
+from gongkai.portal import kept, listing, meta
 from gongkai.portal.asking import how_to_ask
 from gongkai.portal.guide import Office, facts_of, office_of
 from gongkai.portal.tree import bound, tree_of
@@ -86,7 +86,10 @@ def guide(request: HttpRequest, code: str) -> HttpResponse:
         "more": listing.newest((node.pk, None), today) if node is not None and node.own else [],
         "tags": meta.column_tags(node) if node is not None else [],
     }
-    return answered.page(request, "portal/guide.html", values)
+    keys = [kept.tree_key(office.pk), kept.REPORTS]
+    if node is not None:
+        keys.append(kept.column_key(node.pk))
+    return answered.page(request, "portal/guide.html", values, keys)
 
 
 def catalogue(request: HttpRequest, code: str) -> HttpResponse:
@@ -104,7 +107,7 @@ def catalogue(request: HttpRequest, code: str) -> HttpResponse:
         request, ask, lambda row: (row.listed_at, row.pk), PAGE, read=keyset.moment_mark
     )
     values = {"office": office, "page": page, "years": among, "year": year}
-    return answered.page(request, "portal/catalogue.html", values)
+    return answered.page(request, "portal/catalogue.html", values, (kept.agency_key(office.pk),))
 
 
 def _office(code: str) -> Office:

@@ -140,7 +140,7 @@ def test_a_page_that_has_not_changed_is_not_sent_again(report):
 
 def test_a_visitor_leaves_no_session_and_gets_no_cookie(report, django_assert_max_num_queries):
     client = Client()
-    for path, most in (("/", 25), ("/reports/", 12), (TOP, 12), (f"/verify/{CODE}/", 12)):
+    for path, most in (("/", 30), ("/reports/", 14), (TOP, 14), (f"/verify/{CODE}/", 14)):
         with django_assert_max_num_queries(most):
             answer = client.get(path)
         assert not answer.cookies, path
