@@ -8,6 +8,7 @@ from gongkai.documents.grid import Cell
 from gongkai.documents.pdf.ink import Ink, Rule, Word, unglued
 from gongkai.documents.pdf.lattice import FIGURE, Lattice, fill, lattice
 from gongkai.documents.pdf.lattice import rows as lattice_rows
+from gongkai.documents.pdf.layout_cells import opened_out
 from gongkai.documents.pdf.lines import line_text, text_lines
 from gongkai.documents.pdf.open_sides import open_sided
 from gongkai.documents.pdf.rules import box_edges, frames
@@ -109,18 +110,22 @@ def _ruled(made: Sheet, words: list[Word]) -> list[Word]:
             made.across += [(y, x0, x1) for y in table.ys]
             continue
         words = rest
-        made.tables.append(
-            Table(
-                table.xs,
-                lattice_rows(table, ink.number),
-                ink.number,
-                y0,
-                y1,
-                f"框线表：{len(table.ys) - 1}行{len(table.xs) - 1}列",
-            )
-        )
+        lines, tables = opened_out(table) or ([], [table])
+        made.lines += [Line(line, ink.number, ink.width, ink.height) for line in lines]
+        made.tables += [_table(one, ink.number) for one in tables]
     made.tables.sort(key=lambda t: t.top)
     return words
+
+
+def _table(found: Lattice, page: int) -> Table:
+    return Table(
+        found.xs,
+        lattice_rows(found, page),
+        page,
+        found.ys[0],
+        found.ys[-1],
+        f"框线表：{len(found.ys) - 1}行{len(found.xs) - 1}列",
+    )
 
 
 def _inside(box: tuple[float, float, float, float], tables: list[Lattice]) -> bool:
