@@ -14,6 +14,7 @@ from gongkai.rules.report_form import FORM_2019, FORM_2021, ORGANISATIONS
 
 _SPACE = " \u00a0\u3000\t\r\n"
 _INDENT = re.compile(r"[ \u00a0\u3000]+(?=\S)")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _MANY = 60  # figures behind one indent; a report's three tables have some two hundred
 _LONGEST = 60  # characters of a cell
 _PIECES = 4  # lines a label may be broken into
@@ -206,7 +207,9 @@ def _whole_labels(cells: list[str]) -> list[str]:
 
 
 def _is_one_label(pieces: list[str]) -> bool:
-    return words.plain("".join(pieces)) in _LABELS and not any(map(str.isdecimal, pieces))
+    if not all(map(_HAN.search, pieces)):  # a figure, or a mark for nothing
+        return False
+    return words.plain("".join(pieces)) in _LABELS
 
 
 def _grouped(cells: list[str], *, blanks: bool) -> list[list[str]]:

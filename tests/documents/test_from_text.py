@@ -154,6 +154,19 @@ def test_blank_cells_on_lines_of_their_own_keep_their_place(
     assert pages.figures(found) == pages.figures(report)
 
 
+@pytest.mark.parametrize("draw", [one_a_line, broken_heads, behind_blanks])
+def test_marks_for_nothing_are_no_part_of_the_label_before_them(
+    draw: Callable[[pages.Table], list[str]],
+) -> None:
+    report = make.clean_report(
+        t2={"normative": "4 - 4", "regulations": "- - -", "coercion": "-"},
+        t3={"received": "3 - - - 2 - 5", "granted": "3 - - - 2 - 5", "partial": "- - - - - - -"},
+    )
+    found = read_bytes(pages.lines(report, draw).encode(), "report.txt")
+
+    assert pages.figures(found) == pages.figures(report)
+
+
 def test_one_line_longer_than_the_rest_does_not_hide_that_the_page_broke_them() -> None:
     first = [
         "（二）规范依申请公开。全市共收到政府信息公开申请 3"
