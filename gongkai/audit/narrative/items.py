@@ -174,6 +174,11 @@ def _of_another_group(item: Item, parent: Item, listed: Decimal) -> bool:
     return "；" in item.gap or listed == parent.quantity.value
 
 
+def _ours_and_others(first: Item, item: Item) -> bool:
+    """Tell whether what is passed on is listed beside what is one's own: 原创9条，转发3条."""
+    return "原创" in _own(first) and item.lead.startswith(("转发", "转载"))
+
+
 def is_share(item: Item) -> bool:
     """Tell whether a number says what part the one before is of the whole: 35件，占94.6%."""
     return item.quantity.unit == "%" and item.lead.startswith("占")
@@ -209,7 +214,7 @@ def _ends_list(item: Item, first: Item, parent: Item, items: list[Item]) -> bool
         and first.opener not in ("：", "分别", "（", "中")
     ):
         return True
-    if first.opener == "（" or _both_channels(first, item):
+    if first.opener == "（" or _both_channels(first, item) or _ours_and_others(first, item):
         return False
     return bool(_STATEMENT.match(item.lead) and not _STATEMENT.match(_own(first)))
 

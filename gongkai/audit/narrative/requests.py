@@ -60,7 +60,7 @@ _ASKED_BY = re.compile(
 )
 _BY_PERSON = re.compile(r"申请人|申请主体|申请(?:当?中|里)，")
 _TAIL_RIGHT = re.compile(
-    r"(?:申请|依申请公开|公开|信息|业务|事项)(?:总?量|总?数|数量|件数|总数)?(?:分别|总共|共有|共计?|总计|合计|累计|为|是|：|有|达到?|计)*#"
+    r"(?:申请|依申请公开|公开|信息|业务|事项)(?:受理|接收|收件)?(?:总?量|总?数|数量|件数|总数)?(?:分别|总共|共有|共计?|总计|合计|累计|为|是|：|有|达到?|计)*#"
 )
 _SEVERAL = re.compile(r"等|、|和|及|共")
 _ASKED_BEFORE = re.compile(r"申请[^，]{0,10}#")
@@ -77,6 +77,7 @@ _BY_REASON = re.compile(
     r"(?:[以因]|按(?!期|时|规|照|要|法|程|流|质|序))[^，。；#]{2,}(?:答复|回复|办结)(?:申请|的)?(?:共|为|了)?$"
 )
 _LEFT = re.compile(r"其余|另外|余下|剩余|剩下|另$|另有$|还有$")
+_EXCEPT = re.compile(r"之外|以外|除了?")
 _BY_WHOM = re.compile(r"由[^，。；#]{1,14}(?:答复|办理|办结|办复)")
 _NOT_FINISHED = re.compile(r"(?:未|不)(?:能)?(?:按期|及时|按时)?(?:办结|答复)")
 #: what was to be handled in the year: 应办理439件（含上年结转28件）
@@ -169,7 +170,8 @@ def _granted(item: Item) -> str:
 
 def _by_reason(item: Item, name: str, *, at_most: bool = False) -> Concept:
     """Return the row of the reason in the clause before: 因本机关不掌握，告知无法提供8件."""
-    reason = words.ROW.search(item.gap) if "，" in item.gap else None
+    excepted = _EXCEPT.search(item.gap) is not None
+    reason = words.ROW.search(item.gap) if "，" in item.gap and not excepted else None
     row = reason.lastgroup if reason else None
     if reason and (more := words.ROW.search(item.gap, reason.end())) and more.lastgroup != row:
         row = None  # 涉及内部事务、过程性信息的不予公开，共2件: both reasons together
