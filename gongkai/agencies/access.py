@@ -7,6 +7,7 @@ Nobody stands above the table; the administrator may keep agencies and officers,
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -146,6 +147,23 @@ def agencies_for(officer: Officer, act: Act, today: date) -> QuerySet[Agency]:
     if act in _PASSES_ON:
         own |= _left_to(own, today)
     return Agency.objects.filter(pk__in=own)
+
+
+def own_agencies(officer: Officer, acts: Iterable[Act], today: date) -> dict[Act, frozenset[int]]:
+    """
+    Return the keys of the agencies at which an officer may do each of some acts, in one statement.
+
+    For acts that reach no further than the agency where the post is held.
+    """
+    posts: list[tuple[str, int]] = []
+    if officer.is_authenticated and officer.is_active:
+        held = Post.objects.on(today).filter(officer=officer)
+        posts = list(held.values_list("role", "agency_id"))
+    return {
+        act: frozenset(agency for role, agency in posts if role in MAY[act])
+        for act in acts
+        if act not in _REACHES_DOWN | _PASSES_ON
+    }
 
 
 def _left_to(own: set[int], today: date) -> set[int]:

@@ -29,8 +29,14 @@ _names = Prepared(
 #: label, name of the address, the acts of which the officer must be allowed one somewhere
 DESK: tuple[tuple[str, str, tuple[Act, ...]], ...] = (
     (gettext_noop("今天"), "portal:desk", ()),
+    (
+        gettext_noop("待我审核"),
+        "portal:queue",
+        (Act.SIGN_1, Act.SIGN_2, Act.SIGN_3, Act.SECRECY),
+    ),
     (gettext_noop("年度报告"), "reports:list", (Act.VIEW, Act.WATCH)),
     (gettext_noop("信息发布"), "publishing:list", (Act.VIEW,)),
+    (gettext_noop("公开"), "publishing:publication", (Act.PUBLISH,)),
     (gettext_noop("规范性文件"), "publishing:documents", (Act.VIEW,)),
     (gettext_noop("政策解读"), "publishing:interpretations", (Act.VIEW,)),
     (gettext_noop("标准目录"), "catalogues:list", (Act.VIEW,)),

@@ -13,7 +13,7 @@ from gongkai.portal.item import Around, Attachment, Registered, Shown
 from gongkai.publishing.models import FileRole, InterpretationForm
 from gongkai.rules.classification import Validity
 from gongkai.web.days import local_day
-from gongkai.web.filters import day, iso, moment
+from gongkai.web.filters import day, iso, moment, size_of
 
 #: a fact in the table: its name, its value, the address it leads to
 Fact = tuple[str, str, str]
@@ -114,12 +114,3 @@ def attachments_of(files: Iterable[Attachment]) -> list[dict[str, str]]:
         for file in files
         if file.role != FileRole.IMAGE
     ]
-
-
-def size_of(size: int) -> str:
-    """Write a number of bytes as people do: 512 B, 34 KB, 1.2 MB."""
-    if size < 1024:
-        return f"{size} B"
-    if size < 1024 * 1024:
-        return f"{size / 1024:.0f} KB"
-    return f"{size / 1024 / 1024:.1f} MB"

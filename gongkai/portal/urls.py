@@ -10,6 +10,7 @@ from gongkai.portal.views import (
     home,
     items,
     lists,
+    queue,
     report,
     reports,
     search,
@@ -26,6 +27,7 @@ _COLUMN = "agencies/<slug:agency>/columns/<slug:code>/"
 urlpatterns = [
     path("", home.home, name="home"),
     path("desk/", desk.desk, name="desk"),
+    path("desk/review/", queue.queue, name="queue"),
     path("agencies/", agencies.agencies, name="agencies"),
     path(_AGENCY, agencies.agency, name="agency"),
     path(f"{_AGENCY}guide/", statutory.guide, name="guide_of"),

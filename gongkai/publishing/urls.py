@@ -2,9 +2,21 @@
 
 from django.urls import path
 
-from gongkai.publishing.views import cleanups, document_tables, documents, interpretations
+from gongkai.publishing.views import (
+    cleanups,
+    comparing,
+    document_tables,
+    documents,
+    interpretations,
+    managing,
+    publication,
+    rounds,
+    signing,
+    versions,
+)
 
 app_name = "publishing"
+_ITEM, _VERSION = "items/<int:pk>/", "items/<int:pk>/versions/<int:number>/"
 _DOCUMENT, _CLEANUP = "documents/<int:pk>/", "cleanups/<int:pk>/"
 urlpatterns = [
     path("documents/", documents.documents, name="documents"),
@@ -23,6 +35,25 @@ urlpatterns = [
     path(f"{_CLEANUP}apply/", cleanups.apply, name="apply_cleanup"),
     path(f"{_CLEANUP}discard/", cleanups.discard, name="discard_cleanup"),
     path(f"{_CLEANUP}show/", cleanups.show, name="show_cleanup"),
+    path("review/round/", rounds.round_, name="round"),
+    path("review/together/", rounds.together, name="together"),
+    path(_ITEM, versions.item, name="item"),
+    path(_VERSION, versions.version, name="version"),
+    path(f"{_VERSION}files/<str:name>", versions.file, name="version_file"),
+    path(f"{_VERSION}compare/<int:other>/", comparing.compare, name="compare"),
+    path(f"{_VERSION}sign/", signing.sign, name="sign"),
+    path(f"{_VERSION}secrecy/", signing.secrecy, name="secrecy"),
+    path(f"{_VERSION}send-back/", signing.send_back, name="send_back"),
+    path(f"{_VERSION}read/", signing.read, name="read"),
+    path("publication/", publication.publication, name="publication"),
+    path(f"{_VERSION}publish/", publication.publish, name="publish"),
+    path(f"{_VERSION}schedule/", publication.schedule, name="schedule"),
+    path(f"{_ITEM}schedules/<int:schedule>/cancel/", publication.cancel, name="cancel_schedule"),
+    path(f"{_ITEM}manage/", managing.manage, name="manage"),
+    path(f"{_ITEM}withdraw/", managing.withdraw, name="withdraw"),
+    path(f"{_ITEM}correct/", managing.correct, name="correct"),
+    path(f"{_ITEM}end/", managing.end, name="end"),
+    path(f"{_ITEM}place/", managing.place, name="place"),
     path("interpretations/", interpretations.interpretations, name="interpretations"),
     path("interpretations/<int:pk>/begin/", interpretations.begin, name="interpret"),
 ]

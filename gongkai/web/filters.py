@@ -65,6 +65,15 @@ def wan(fen: int) -> Markup | str:
     return Markup(shown.replace(",", "&#8239;"))  # noqa: S704  digits only
 
 
+def size_of(size: int) -> str:
+    """Write a number of bytes as people do: 512 B, 34 KB, 1.2 MB."""
+    if size < 1024:
+        return f"{size} B"
+    if size < 1024 * 1024:
+        return f"{size / 1024:.0f} KB"
+    return f"{size / 1024 / 1024:.1f} MB"
+
+
 ALL: dict[str, Callable[..., Any]] = {
     "day": day,
     "iso": iso,

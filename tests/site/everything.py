@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from gongkai.budgets.actions import record_approval
@@ -12,7 +12,14 @@ from gongkai.catalogues.draft import Row, Sheet
 from gongkai.decisions.actions import collect_fee, record_decision
 from gongkai.decisions.models import ImportJob
 from gongkai.disputes.actions import file_dispute
-from gongkai.publishing.actions import issue_document, open_cleanup, repeal_document
+from gongkai.publishing.actions import (
+    draft_item,
+    issue_document,
+    open_cleanup,
+    open_columns,
+    repeal_document,
+)
+from gongkai.publishing.models import Schedule
 from gongkai.reports.declare import declare
 from gongkai.reports.models import Chapter
 from tests.site.cast import NOW, World
@@ -89,6 +96,18 @@ def everything(world: World) -> Everything:
         agency=agency, year=2023, kind="budget", approved_on=date(2023, 2, 1), approved_by=SECRET,
         **made,
     )  # fmt: skip
+    open_columns(agency, by=None, now=NOW)
+    item = draft_item(
+        agency=agency,
+        column=agency.columns.get(code="gonggao"),
+        title=SECRET,
+        body=f"<p>{SECRET}</p>",
+        formed_on=date(2024, 1, 10),
+        **made,
+    )
+    schedule = Schedule.objects.create(
+        version=item, publish_on=NOW + timedelta(days=1), by=world["ayi"], at=NOW
+    )
     job = ImportJob.objects.create(
         agency=agency, kind="permits", file_name=SECRET, by=world["ayi"], at=NOW
     )
@@ -107,6 +126,8 @@ def everything(world: World) -> Everything:
             "topic": link.topic_id,
             "link": link.pk,
             "approval": approval.pk,
+            "item": item.item_id,
+            "schedule": schedule.pk,
             "job": job.pk,
             "post": world["ayi"].posts.get(agency=agency).pk,
         }
@@ -167,6 +188,17 @@ _ARGUMENTS: dict[str, Any] = {
     **{
         f"publishing:{name}": lambda v: [{"pk": v["cleanup"]}]
         for name in ("cleanup", "apply_cleanup", "discard_cleanup", "show_cleanup")
+    },
+    **{
+        f"publishing:{name}": lambda v: [{"pk": v["item"], "number": 1}]
+        for name in ("version", "sign", "secrecy", "send_back", "read", "publish", "schedule")
+    },
+    "publishing:compare": lambda v: [{"pk": v["item"], "number": 1, "other": 1}],
+    "publishing:version_file": lambda v: [{"pk": v["item"], "number": 1, "name": "名单.txt"}],
+    "publishing:cancel_schedule": lambda v: [{"pk": v["item"], "schedule": v["schedule"]}],
+    **{
+        f"publishing:{name}": lambda v: [{"pk": v["item"]}]
+        for name in ("item", "manage", "withdraw", "correct", "end", "place")
     },
     "reports:chapter": lambda v: _report(v, number=5),
     "reports:chapter_check": lambda v: _report(v, number=5),

@@ -2,58 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from gongkai.agencies.access import SIGN, Act, agencies_for
 from gongkai.agencies.models import Officer
 from gongkai.portal.desk.task import Task
-from gongkai.publishing.models import ItemVersion
+from gongkai.publishing.desk.turns import Turn, turns, waiting
+from gongkai.publishing.views.common import place_of
 from gongkai.reports.models import ReportVersion
 from gongkai.review.levels import level_verb
-from gongkai.review.models import Frozen
 from gongkai.review.state import state, why_no_secrecy, why_not
 from gongkai.rules.signoff import Level
+from gongkai.web.days import local_day
 from gongkai.web.jinja import url_if
 
-_MOST = 50
+_MOST = 50  # reports: an agency has one a year
+_FIRST = 10  # items named on the first page; the queue has them all
 
 
 def waiting_for(officer: Officer, today: date) -> list[Task]:
-    """Return what the officer may sign or review now, the oldest first."""
+    """Return the reports the officer may sign or review now, and the most urgent items."""
+    items = turns(waiting(officer, today)[:_FIRST], today)
+    return reports_waiting(officer, today) + [_of_item(turn) for turn in items]
+
+
+def count_waiting(officer: Officer, today: date) -> int:
+    """Return how many reports and items wait for the officer."""
+    return len(reports_waiting(officer, today)) + waiting(officer, today).count()
+
+
+def reports_waiting(officer: Officer, today: date) -> list[Task]:
+    """Return the reports the officer may sign or review now, the oldest first."""
     made = []
     for version in _open(officer, today):
         verb = _next(version, officer, today)
         if verb is not None:
-            made.append(_task(version, verb))
+            made.append(_of_report(version, verb))
     return made
 
 
-def _open(officer: Officer, today: date) -> Iterator[Frozen]:
-    """Yield the versions in review at the agencies where the officer signs or reviews."""
+def _open(officer: Officer, today: date) -> QuerySet[ReportVersion]:
+    """Return the versions in review at the agencies where the officer signs or reviews."""
     where = agencies_for(officer, Act.SECRECY, today)
     for act in SIGN.values():
         where = where | agencies_for(officer, act, today)
     marks = {"marks": Count("signoffs", distinct=True), "seen": Count("secrecy_reviews")}
     unfinished = Q(marks__lt=len(Level)) | Q(seen=0)
-    reports = ReportVersion.objects.filter(
+    found = ReportVersion.objects.filter(
         report__agency__in=where, send_backs__isnull=True
     ).exclude(drafter=officer)
-    reports = reports.exclude(report__versions__number__gt=F("number"))
-    yield from (
-        reports.annotate(**marks).filter(unfinished).select_related("report__agency")[:_MOST]
-    )
-    items = ItemVersion.objects.filter(item__agency__in=where, send_backs__isnull=True).exclude(
-        drafter=officer
-    )
-    items = items.exclude(item__versions__number__gt=F("number"))
-    yield from items.annotate(**marks).filter(unfinished).select_related("item__agency")[:_MOST]
+    found = found.exclude(report__versions__number__gt=F("number"))
+    return found.annotate(**marks).filter(unfinished).select_related("report__agency")[:_MOST]
 
 
-def _next(version: Frozen, officer: Officer, today: date) -> str | None:
+def _next(version: ReportVersion, officer: Officer, today: date) -> str | None:
     """Return what the officer may do with a version now, None when it is not their turn."""
     found = state(version)
     level = found.next_level
@@ -64,18 +69,18 @@ def _next(version: Frozen, officer: Officer, today: date) -> str | None:
     return None
 
 
-def _task(version: Frozen, verb: str) -> Task:
-    match version:
-        case ReportVersion():
-            report = version.report
-            what = _("%(year)s 年度报告，第 %(number)s 版") % {
-                "year": report.year,
-                "number": version.number,
-            }
-            href = url_if("reports:version", report.agency.code, report.year, version.number)
-            return Task(what, report.agency.name, None, verb, href)
-        case ItemVersion():
-            item = version.item
-            href = url_if("publishing:item", item.pk) or url_if("publishing:list")
-            return Task(version.title, item.agency.name, None, verb, href)
-    raise TypeError(f"nobody signs {version!r}")
+def _of_report(version: ReportVersion, verb: str) -> Task:
+    report = version.report
+    what = _("%(year)s 年度报告，第 %(number)s 版") % {
+        "year": report.year,
+        "number": version.number,
+    }
+    href = url_if("reports:version", report.agency.code, report.year, version.number)
+    return Task(what, report.agency.name, None, verb, href)
+
+
+def _of_item(turn: Turn) -> Task:
+    verb = level_verb(turn.level) if turn.level is not None else _("保密审查")
+    href = f"{place_of(turn.item, turn.number)}#review"
+    due_on = turn.due_on if turn.until is None else local_day(turn.until)
+    return Task(turn.title, turn.agency, due_on, verb, href)

@@ -46,5 +46,5 @@ def _of(one: Emergency) -> tuple[str, str | None]:
             name = _("%(year)s 年度报告") % {"year": report.year}
             return name, url_if("reports:version", report.agency.code, report.year, number)
         case ItemVersion(title=title, item=item):
-            return title, url_if("portal:item", item.index_no)
+            return title, url_if("publishing:item", item.pk)
     raise TypeError(f"nobody publishes {one.version!r}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,8 +16,9 @@ from gongkai.portal.desk.guide import incomplete_guides
 from gongkai.portal.desk.late import late_decisions
 from gongkai.portal.desk.recent import recent
 from gongkai.portal.desk.reports import drafts, reopened, reports_due
-from gongkai.portal.desk.signing import waiting_for
+from gongkai.portal.desk.signing import count_waiting, waiting_for
 from gongkai.portal.desk.task import SOON, Task, in_order
+from gongkai.portal.desk.to_publish import items_to_publish
 from gongkai.portal.desk.urgent import urgent
 from gongkai.reports.models import AnnualReport, Scope
 
@@ -30,14 +32,14 @@ def desk(request: HttpRequest) -> HttpResponse:
     waiting = waiting_for(officer, today)
     tasks = reports_due(officer, today) + drafts(officer, today) + late_decisions(officer, today)
     tasks += reopened(officer, today) + urgent(officer, timezone.now())
-    tasks += expiring_documents(officer, today)
+    tasks += expiring_documents(officer, today) + items_to_publish(officer, today)
     tasks += incomplete_guides(officer, today)
     listed = in_order(waiting + tasks)
     watched = agencies_for(officer, Act.WATCH, today)
     posts = Post.objects.on(today).filter(officer=officer)
     values = {
         "today": today,
-        "tiles": _tiles(waiting, tasks, listed),
+        "tiles": _tiles(count_waiting(officer, today), tasks),
         "tasks": [(task, task.kind(today), task.says(today)) for task in listed],
         "watches": AnnualReport.objects.filter(
             agency__in=watched, scope=Scope.CONSOLIDATED
@@ -51,22 +53,22 @@ def desk(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/desk.html", values)
 
 
-def _tiles(waiting: list[Task], tasks: list[Task], listed: list[Task]) -> list[dict[str, object]]:
+def _tiles(waiting: int, tasks: list[Task]) -> list[dict[str, object]]:
     today = timezone.localdate()
     late = sum(task.late(today) for task in tasks)
     soon = sum(task.kind(today) == "warning" for task in tasks)
-    found: list[tuple[str, int, str]] = [
-        (_("逾期"), late, "error"),
-        (_("%(days)s 天内到期") % {"days": SOON}, soon, "warning"),
-        (_("等我签"), len(waiting), ""),
-        (_("待办"), len(listed), ""),
+    found: list[tuple[str, int, str, str]] = [
+        (_("逾期"), late, "error", "#tasks"),
+        (_("%(days)s 天内到期") % {"days": SOON}, soon, "warning", "#tasks"),
+        (_("等我签"), waiting, "", reverse("portal:queue")),
+        (_("待办"), len(tasks) + waiting, "", "#tasks"),
     ]
     return [
         {
             "label": label,
             "value": value,
-            "href": "#tasks" if value else "",
+            "href": href if value else "",
             "kind": kind if value else "",
         }
-        for label, value, kind in found
+        for label, value, kind, href in found
     ]

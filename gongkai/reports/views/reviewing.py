@@ -12,18 +12,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from gongkai.agencies.access import SIGN, Act, may
+from gongkai.agencies.access import Act, may
 from gongkai.documents.layout import sheets
 from gongkai.reports import versions as actions
 from gongkai.reports.models import AnnualReport, ReportVersion
 from gongkai.reports.reopen import drift
 from gongkai.reports.views.common import address, frame, officer, report_for
 from gongkai.reports.whole import frozen, whole
-from gongkai.review.state import secrecy_refusal_for, state, why_not, words
+from gongkai.review.panel import answers, level_asked, levels_of
+from gongkai.review.state import secrecy_refusal_for, state
 from gongkai.rules import secrecy_form
 from gongkai.rules.errors import RuleError
 from gongkai.rules.report_form import form_for
-from gongkai.rules.signoff import Level
 from gongkai.rules.tally import cell_name
 
 
@@ -64,11 +64,6 @@ def version(request: HttpRequest, agency: str, year: int, number: int) -> HttpRe
     found = _version(report, number)
     content, by, today = frozen(found), officer(request), timezone.localdate()
     progress = state(found)
-    levels = []
-    for level in Level:
-        refused = why_not(progress, level, by, today)
-        why = "" if refused is None else words(refused, SIGN[level], progress, by, today)
-        levels.append({"level": level, "mark": progress.signed.get(level), "why": why})
     newest = not progress.superseded and not progress.shown
     drifted = drift(found, whole(report)) if newest else None
     return render(
@@ -81,7 +76,7 @@ def version(request: HttpRequest, agency: str, year: int, number: int) -> HttpRe
             "content": content,
             "sheets": {one.number: one for one in sheets(content)},
             "state": progress,
-            "levels": levels,
+            "levels": levels_of(progress, by, today),
             "secrecy_why": secrecy_refusal_for(found, by, today),
             "questions": secrecy_form.FORM.questions,
             "may_send_back": may(by, Act.SEND_BACK, report, today)
@@ -112,15 +107,13 @@ def sign(request: HttpRequest, agency: str, year: int, number: int) -> HttpRespo
     """Sign one level of a version."""
     report = report_for(request, agency, year)
     found = _version(report, number)
-    level = request.POST.get("level", "")
-    if level not in ("1", "2", "3"):
-        raise Http404
+    level = level_asked(request)
     return _done(
         request,
         found,
         lambda: actions.sign(
             found,
-            level=Level(int(level)),
+            level=level,
             by=officer(request),
             now=timezone.now(),
             note=request.POST.get("note", ""),
@@ -142,7 +135,7 @@ def secrecy(request: HttpRequest, agency: str, year: int, number: int) -> HttpRe
             found,
             by=officer(request),
             now=timezone.now(),
-            answers=answers(request),
+            answers=answers(request.POST),
             passed=request.POST.get("passed") == "yes",
             opinion=request.POST.get("opinion", ""),
         ),
@@ -164,19 +157,6 @@ def send_back(request: HttpRequest, agency: str, year: int, number: int) -> Http
         ),
         _("已经退回拟稿人。"),
     )
-
-
-def answers(request: HttpRequest) -> dict[str, Any]:
-    """Return the answers of the secrecy form: no, yes, or what was done about a yes."""
-    found: dict[str, Any] = {}
-    for question in secrecy_form.FORM.questions:
-        said = request.POST.get(question.code)
-        if said == "no":
-            found[question.code] = False
-        elif said == "yes":
-            how = request.POST.get(f"{question.code}-how", "").strip()
-            found[question.code] = how or True
-    return found
 
 
 def _done(request: HttpRequest, found: ReportVersion, act: Any, says: str) -> HttpResponse:
