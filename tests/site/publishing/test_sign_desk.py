@@ -145,7 +145,7 @@ def test_the_first_page_counts_what_waits(world: World, made: Stages):
     "who", ["aili", "aili_clerk", "aili_first", "nobody", "admin", "superior"]
 )
 def test_no_version_is_there_for_those_of_other_agencies(world: World, made: Stages, who: str):
-    for page in ("", "publish/", "files/清单.pdf", "compare/1/"):
+    for page in ("", "publish/", "files/清单.txt", "compare/1/"):
         assert client(world, who).get(path(made.correction, page)).status_code == 404
     assert client(world, who).get(f"/desk/items/{made.public.pk}/manage/").status_code == 404
 
@@ -158,7 +158,7 @@ def test_the_page_shows_what_the_public_will_see_and_everything_a_reviewer_asks(
     for said in (
         "每半年一次",  # the text
         made.correction.item.index_no,
-        "清单.pdf",
+        "清单.txt",
         "更正入户安检的期限",
         "谁提供",
         "谁审核",
@@ -189,17 +189,17 @@ def test_what_the_checks_found_stands_with_the_drafters_words(world: World, monk
 
 
 def test_files_are_shown_to_reviewers_and_can_do_nothing(world: World, made: Stages):
-    answer = client(world, "bate").get(path(made.correction, "files/清单.pdf"))
+    answer = client(world, "bate").get(path(made.correction, "files/清单.txt"))
 
     assert answer.status_code == 200
-    assert b"".join(answer) == b"%PDF-1.4 example"
+    assert b"".join(answer) == "项目清单".encode()
     assert answer["Content-Disposition"].startswith("attachment")
     assert "sandbox" in answer["Content-Security-Policy"]
     assert "no-store" in answer["Cache-Control"]
     assert client(world, "bate").get(path(made.correction, "files/x")).status_code == 404
     held = made.correction.files.get()
     store.path_of(held.file).unlink()
-    assert client(world, "bate").get(path(made.correction, "files/清单.pdf")).status_code == 503
+    assert client(world, "bate").get(path(made.correction, "files/清单.txt")).status_code == 503
 
 
 def test_from_the_first_signature_to_the_last_through_the_pages(world: World, made: Stages):
@@ -334,7 +334,7 @@ def test_two_versions_are_compared_word_by_word(world: World, made: Stages):
     text = client(world, "bate").get(path(made.correction, "compare/1/")).content.decode()
 
     assert "<ins>半</ins>" in text and "<ins>切实</ins>" in text
-    assert "清单.pdf" in text and "新增" in text
+    assert "清单.txt" in text and "新增" in text
     same = client(world, "bate").get(path(made.fresh, "compare/1/")).content.decode()
     assert "没有差别" in same
     assert client(world, "bate").get(path(made.fresh, "compare/9/")).status_code == 404
