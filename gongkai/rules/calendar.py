@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
 from typing import Self
@@ -47,6 +47,8 @@ class Calendar:
     regional_years: frozenset[int]
     _off: dict[date, str] = field(repr=False)
     _work: frozenset[date] = field(repr=False)
+    #: a year without a national notice is taken for weekdays only, instead of being refused
+    assumes: bool = False
 
     @classmethod
     def of(cls, known: Notices, region: str | None = None) -> Self:
@@ -83,7 +85,16 @@ class Calendar:
         if self.region is None:
             return self
         notices = tuple(notice for notice in self.notices if notice.region == NATIONAL)
-        return Calendar.of(Notices({}, notices))
+        return replace(Calendar.of(Notices({}, notices)), assumes=self.assumes)
+
+    def assuming(self) -> Calendar:
+        """
+        Return a calendar that takes a year without a national notice for weekdays only.
+
+        Holidays can only make a period longer, shifted workdays hardly shorter: what it answers
+        is the day to plan on until the notice comes, and `missing` names the year.
+        """
+        return replace(self, assumes=True)
 
     def is_workday(self, day: date) -> bool:
         """
@@ -91,7 +102,7 @@ class Calendar:
 
         :raises NoNotice: the year has no national notice
         """
-        if day.year not in self.years:
+        if day.year not in self.years and not self.assumes:
             years = "、".join(str(year) for year in sorted(self.years))
             raise NoNotice(year=day.year, years=years)
         if day in self._off:
@@ -138,11 +149,11 @@ class Calendar:
         return len(self.between(date(year - 1, 12, 31), date(year, 12, 31)))
 
     def missing(self, start: date, end: date) -> tuple[int, ...]:
-        """Return the years from `start` to `end` for which the region's notice is missing."""
-        if self.region is None:
+        """Return the years from `start` to `end` for which a notice is missing."""
+        known = self.years if self.region is None else self.years & self.regional_years
+        if self.region is None and not self.assumes:
             return ()
-        years = range(start.year, end.year + 1)
-        return tuple(year for year in years if year not in self.regional_years)
+        return tuple(year for year in range(start.year, end.year + 1) if year not in known)
 
 
 def _region(known: Notices, asked: str) -> Region:

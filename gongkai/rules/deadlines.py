@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from gongkai.rules.calendar import Calendar
@@ -107,9 +108,11 @@ def joint_agency_opinion_due(letter_received: date, calendar: Calendar) -> Deadl
 
 
 @law("条例 第十一条", mark="D", setting="agency_opinion_days")
-def other_agency_opinion_due(letter_received: date, calendar: Calendar) -> Deadline:
+def other_agency_opinion_due(
+    letter_received: date, calendar: Calendar, *, agency_opinion_days: int = 15
+) -> Deadline:
     """Return the day to remind another agency; the law fixes none outside article 34."""
-    return after(OTHER_AGENCY, letter_received, calendar)
+    return after(replace(OTHER_AGENCY, amount=agency_opinion_days), letter_received, calendar)
 
 
 @law("条例 第三十二条", "条例 第三十四条")
@@ -119,9 +122,9 @@ def silence_is_consent(*, joint_maker: bool) -> bool:
 
 
 @law("条例 第四十五条", mark="U", setting="archiving_days")
-def archiving_due(served: date, calendar: Calendar) -> Deadline:
+def archiving_due(served: date, calendar: Calendar, *, archiving_days: int = 30) -> Deadline:
     """Return the day by which the file of a closed request should be complete."""
-    return after(ARCHIVING, served, calendar)
+    return after(replace(ARCHIVING, amount=archiving_days), served, calendar)
 
 
 @law("条例 第三十五条")
@@ -131,3 +134,13 @@ def delayed_reply_due(fixed: date, calendar: Calendar) -> Deadline:
     legal = Trace("延迟答复", calendar, steps, fixed)
     national = Trace("延迟答复", calendar.national(), steps, fixed)
     return Deadline(legal, national, calendar.national().workday_until(fixed))
+
+
+@law("行政复议法 第六十六条", "行政诉讼法 第七十二条", mark="D", setting="ordered_reply_days")
+def ordered_reply_due(last: date, calendar: Calendar) -> Deadline:
+    """Return the day an order to reply anew names; without one the ordinary period runs."""
+    why = "责令重新答复的决定或者判决确定的答复日期"
+    steps = (Fixed(last, why, "行政复议法 第六十六条；行政诉讼法 第七十二条"),)
+    legal = Trace("重新答复", calendar, steps, last)
+    national = Trace("重新答复", calendar.national(), steps, last)
+    return Deadline(legal, national, calendar.national().workday_until(last))

@@ -20,12 +20,13 @@ OPINION_DAYS = 15  # 第三十二条、第三十四条
 
 
 class Whom(StrEnum):
-    """Whose opinion is asked while the clock stands still."""
+    """Who is asked while the clock stands still."""
 
     THIRD_PARTY = "第三方"
     JOINT_AGENCY = "共同制作机关"
     AGENCY = "其他机关"
     DETERMINATION = "有关主管部门或者保密行政管理部门"
+    APPLICANT = "申请人"  # for reasons (art. 35), where the setting says that this stops the clock
 
 
 BASIS = {
@@ -33,7 +34,10 @@ BASIS = {
     Whom.JOINT_AGENCY: "条例 第三十四条、第三十三条第三款",
     Whom.AGENCY: "条例 第三十三条第三款",
     Whom.DETERMINATION: "条例 第十七条第三款、第三十三条第三款",
+    Whom.APPLICANT: "条例 第三十五条",
 }
+#: what was sent to them, where it is not a letter asking for an opinion
+ASKED = {Whom.APPLICANT: "发出说明理由告知书"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +46,16 @@ class Consultation:
     One letter asking for an opinion.
 
     `reached` is the day the letter was received, where known; `answered` is None while there is
-    no answer.
+    no answer; `silent`: there was none and none is waited for any more. `last`: the day a notice
+    to the applicant names.
     """
 
     sent: date
     answered: date | None = None
     whom: Whom = Whom.THIRD_PARTY
     reached: date | None = None
+    silent: bool = False
+    last: date | None = None
 
 
 class ExtensionTooLong(RuleError):
@@ -93,6 +100,8 @@ def reply_due(
     fee_restart_clock: bool = True,
     determination_pauses: bool = True,
     agency_opinion_days: int = OPINION_DAYS,
+    event: str = "收到申请之日",
+    event_basis: str = "条例 第三十一条",
 ) -> Deadline:
     """
     Return the last day on which a reply is in time (art. 33).
@@ -108,6 +117,7 @@ def reply_due(
     :param extension_notice: its number (文号), where known
     :param determination_pauses: art. 17(3) referrals stop the clock like a consultation
     :param agency_opinion_days: how long an unanswered letter to another agency is assumed to take
+    :param event: from what the period runs, where it is not the receipt, with its basis
     :raises ExtensionTooLong: more than 20 days, or less than none
     :raises ExtendedLate: the notice of extension came after the first last day
     :raises DatesOutOfOrder: an answer before its letter, a correction before the receipt
@@ -115,7 +125,8 @@ def reply_due(
     if not 0 <= extra <= EXTENSION_DAYS:
         raise ExtensionTooLong(extra=extra, most=EXTENSION_DAYS)
     _refuse_disorder(received, corrected, fee_paid, consulted)
-    opening = _opening(received, corrected, fee_paid if fee_restart_clock else None)
+    from_event = (event, f"{event_basis}、{START_DAY}")
+    opening = _opening(received, from_event, corrected, fee_paid if fee_restart_clock else None)
     if not determination_pauses:
         consulted = [asked for asked in consulted if asked.whom is not Whom.DETERMINATION]
 
@@ -144,18 +155,21 @@ def extension_refusal(*, extended: bool, first_due: date, today: date) -> RuleEr
 
 
 def _opening(
-    received: Received | date, corrected: date | None, fee_paid: date | None
+    received: Received | date,
+    event: tuple[str, str],
+    corrected: date | None,
+    fee_paid: date | None,
 ) -> list[Step]:
     """Return the steps up to the length of the period: receipt, start, restarts in their order."""
     steps: list[Step] = [received] if isinstance(received, Received) else []
     day = received.day if isinstance(received, Received) else received
-    steps.append(Started(day, "收到申请之日", f"条例 第三十一条、{START_DAY}"))
+    steps.append(Started(day, *event))
     restarts = [
         (corrected, "收到补正的申请之日", "条例 第三十条"),
         (fee_paid, "申请人缴纳信息处理费之日", "国办函〔2020〕109号 第六条"),
     ]
-    known = sorted((day, event, basis) for day, event, basis in restarts if day is not None)
-    steps += [Started(day, event, basis, again=True) for day, event, basis in known]
+    known = sorted((day, what, basis) for day, what, basis in restarts if day is not None)
+    steps += [Started(day, what, basis, again=True) for day, what, basis in known]
     return [*steps, Term(REPLY_DAYS, Unit.WORKDAY, "条例 第三十三条第二款")]
 
 
@@ -182,7 +196,8 @@ def _trace(
         taken.update(days)
         basis = BASIS[asked.whom]
         overlap = len(inside) - len(days)
-        steps.append(Paused(asked.whom, asked.sent, end, days, overlap, note, basis))
+        what = ASKED.get(asked.whom, "征求意见")
+        steps.append(Paused(asked.whom, asked.sent, end, days, overlap, note, basis, what))
     if longer:
         steps.append(longer)
     return Trace("答复期限", calendar, tuple(steps), due)
@@ -195,21 +210,43 @@ def _extension(days: int, served: date | None, number: str) -> Extended:
     return Extended(days, Unit.WORKDAY, how, "条例 第三十三条第二款")
 
 
+#: whose answer is waited for however long it takes
+_NO_LIMIT = (Whom.AGENCY, Whom.DETERMINATION, Whom.APPLICANT)
+
+
 def _end(asked: Consultation, calendar: Calendar, agency_opinion_days: int) -> tuple[date, str]:
     """Return the day an opinion stops the clock to, and a note when it is not the answer's day."""
-    most = agency_opinion_days if asked.whom in (Whom.AGENCY, Whom.DETERMINATION) else OPINION_DAYS
-    limit = calendar.after(asked.reached or asked.sent, most)
+    most = agency_opinion_days if asked.whom in _NO_LIMIT else OPINION_DAYS
+    limit = asked.last or opinion_limit(asked, calendar, agency_opinion_days=agency_opinion_days)
+    length = "告知书所定期限" if asked.last else f"{most}个工作日"
+    if asked.silent:
+        ended = limit if asked.answered is None else min(limit, asked.answered)
+        return ended, f"逾期未答复，计至{on(ended)}"
     if asked.answered is None:
-        return limit, f"尚未答复，计至{most}个工作日届满"
-    if asked.whom in (Whom.AGENCY, Whom.DETERMINATION) or asked.answered <= limit:
+        return limit, f"尚未答复，计至{length}届满"
+    if asked.whom in _NO_LIMIT or asked.answered <= limit:
         return asked.answered, ""
     return limit, f"{asked.answered}才答复，只计至{most}个工作日届满"
+
+
+@law("条例 第三十二条", "条例 第三十四条", setting="agency_opinion_days")
+def opinion_limit(
+    asked: Consultation, calendar: Calendar, *, agency_opinion_days: int = OPINION_DAYS
+) -> date:
+    """Return the last day for an opinion: 15 working days from receiving the letter."""
+    most = agency_opinion_days if asked.whom in _NO_LIMIT else OPINION_DAYS
+    return calendar.after(asked.reached or asked.sent, most)
 
 
 def _assumptions(consulted: Sequence[Consultation], agency_opinion_days: int) -> tuple[str, ...]:
     notes = []
     for asked in consulted:
-        if asked.answered is None and asked.whom in (Whom.AGENCY, Whom.DETERMINATION):
+        if asked.silent:
+            continue
+        if asked.answered is None and asked.whom is Whom.APPLICANT:
+            notes.append(f"{asked.whom}尚未说明理由，按告知书所定期限计算")
+            continue
+        if asked.answered is None and asked.whom in _NO_LIMIT:
             notes.append(
                 f"{asked.whom}尚未答复，条例未定期限，按{agency_opinion_days}个工作日估算"
             )

@@ -67,6 +67,7 @@ class Act(StrEnum):
     CONVERT = "转为主动公开"
     HAND_OVER = "调整承办"
     RETURN = "退回工作机构"
+    RECORD_REACHED = "登记征求意见书送达"
     RECORD_ANSWER = "收到意见"
     RESUME = "恢复办理"
     SPLIT = "拆分"

@@ -102,6 +102,7 @@ class Paused:
     overlap: int
     note: str
     basis: str
+    asked: str = "征求意见"
 
     def words(self) -> str:
         listed = "、".join(f"{day.month}月{day.day}日" for day in self.days)
@@ -109,7 +110,7 @@ class Paused:
         twice = f"，与前次重叠的{self.overlap}个工作日不重复扣除" if self.overlap else ""
         note = f"，{self.note}" if self.note else ""
         return (
-            f"停止计算：{on(self.sent)}向{self.whom}征求意见，至{on(self.until)}止{note}，"
+            f"停止计算：{on(self.sent)}向{self.whom}{self.asked}，至{on(self.until)}止{note}，"
             f"{held}{twice}（{self.basis}）。"
         )
 

@@ -122,11 +122,7 @@ class Deadline:
             lines.append(f"内部目标：{on(self.target)}（{self._why_earlier()}）。")
         lines += [f"暂按：{line}。" for line in self.assumed]
         if self.provisional:
-            years = "、".join(str(year) for year in self.provisional)
-            lines.append(
-                f"暂定：缺{years}年{self.legal.calendar.label}的放假通知，"
-                "该年按全国日历计算；通知加入后须复算。"
-            )
+            lines += _provisional(self.legal.calendar, self.provisional)
         return lines
 
     def as_dict(self) -> dict[str, object]:
@@ -143,6 +139,24 @@ class Deadline:
 
     def _why_earlier(self) -> str:
         return "按全国日历" if self.target == self.national.due else "最后一日之前的最后一个工作日"
+
+
+def _provisional(calendar: Calendar, years: tuple[int, ...]) -> list[str]:
+    """Say which notices are missing, and by what their years were counted instead."""
+    unknown = [str(year) for year in years if year not in calendar.years]
+    regional = [str(year) for year in years if year in calendar.years]
+    said = []
+    if regional:
+        said.append(
+            f"暂定：缺{'、'.join(regional)}年{calendar.label}的放假通知，"
+            "该年按全国日历计算；通知加入后须复算。"
+        )
+    if unknown:
+        said.append(
+            f"暂定：缺{'、'.join(unknown)}年国务院办公厅的节假日安排通知，"
+            "该年按周一至周五计算；通知加入后须复算。"
+        )
+    return said
 
 
 def _first_day(trace: Trace) -> date:

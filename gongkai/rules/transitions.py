@@ -321,6 +321,14 @@ TRANSITIONS: tuple[Transition, ...] = (
         limit="需要补正的，仍在收到申请之日起7个工作日内",
     ),
     Transition(
+        Act.RECORD_REACHED,
+        CONSULTING,
+        None,
+        Actor.OFFICE,
+        "送达回证",
+        "条例 第三十二条、第三十四条",
+    ),
+    Transition(
         Act.RECORD_ANSWER,
         CONSULTING,
         None,

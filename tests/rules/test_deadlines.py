@@ -11,6 +11,7 @@ from gongkai.rules.deadlines import (
     delayed_reply_due,
     fee_payment_due,
     joint_agency_opinion_due,
+    ordered_reply_due,
     other_agency_opinion_due,
     silence_is_consent,
     third_party_opinion_due,
@@ -67,3 +68,17 @@ def test_a_delayed_reply_is_due_on_the_day_the_agency_fixed():
 
     assert due.due == day("2023-07-01")
     assert due.target == day("Friday 2023-06-30")
+
+
+def test_an_order_to_reply_anew_names_its_day_and_the_target_is_a_working_day():
+    found = ordered_reply_due(day("2023-06-24"), CHINA)
+
+    assert (found.due, found.target) == (day("2023-06-24"), day("2023-06-21"))
+    assert "责令重新答复" in found.sentences()[0]
+
+
+@pytest.mark.parametrize("days", [10, 15])
+def test_how_long_other_agencies_are_given_is_a_setting(days):
+    found = other_agency_opinion_due(day("2023-06-12"), CHINA, agency_opinion_days=days)
+
+    assert found.due == CHINA.after(day("2023-06-12"), days)

@@ -15,6 +15,7 @@ from gongkai.rules.reply import (
     ExtensionTooLong,
     Whom,
     extension_refusal,
+    opinion_limit,
     reply_due,
 )
 from gongkai.rules.steps import Extended, Paused, Started
@@ -294,3 +295,12 @@ def test_any_trace_adds_up_again_to_its_date(start, asked, extra, corrected, pai
     assert len(ran) == 20 + extra
     assert due.due not in paused
     assert len(due.sentences()) >= 3
+
+
+def test_an_opinion_has_fifteen_working_days_from_the_letters_receipt():
+    sent, reached = day("2023-06-15"), day("2023-06-19")
+
+    assert opinion_limit(Consultation(sent), CHINA) == CHINA.after(sent, 15)
+    assert opinion_limit(Consultation(sent, reached=reached), CHINA) == CHINA.after(reached, 15)
+    other = Consultation(sent, whom=Whom.AGENCY)
+    assert opinion_limit(other, CHINA, agency_opinion_days=10) == CHINA.after(sent, 10)
