@@ -164,7 +164,7 @@ def test_the_day_a_letter_arrived_may_be_learnt_later():
     ],
 )
 def test_an_act_dated_before_what_it_follows_is_refused(late):
-    file = PROCESSING
+    file: tuple[Deed, ...] = PROCESSING
     if late.act is Act.RECORD_ANSWER:
         file = (
             *PROCESSING,

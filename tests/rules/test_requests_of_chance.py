@@ -135,7 +135,8 @@ def _file(chance: Random) -> tuple[list[Deed], date | None, tuple[str, date] | N
 
 def test_a_hundred_thousand_cases_balance_in_every_column():
     """Every case is in one row and one column, or open; what came in less what went out stays."""
-    chance, facts, open_at = Random(20240115), Counter[tuple[int, str, str, str]](), Counter()
+    chance, facts = Random(20240115), Counter[tuple[int, str, str, str]]()
+    open_at = Counter[tuple[int, str]]()
     ended = Counter[str]()
     columns = [column.name for column in APPLICANTS]
     years = range(2020, 2032)
