@@ -94,6 +94,12 @@ def _zipped(data: bytes) -> Format:
             return "xlsx"
         if name in ("OFD.xml",) or name.startswith("Doc_0/"):
             return "ofd"
+    if {"mimetype", "content.xml"} <= set(names):
+        raise Unreadable(
+            "unsupported",
+            "这是开放文档格式（ODT、ODS 一类）",
+            "请用办公软件另存为 DOCX、XLSX 或 PDF 再试",
+        )
     raise Unreadable(
         "unsupported",
         "这是 ZIP 压缩包，不是单个文档",
