@@ -37,6 +37,8 @@ _COMMANDS = {
     "backup": ("gongkai.cli_site.backup:backup", "备份：数据库、上传的文件和密钥写进一个文件"),
     "restore": ("gongkai.cli_site.restore:restore", "从备份恢复；先核对摘要，不覆盖已有的数据"),
     "import": ("gongkai.cli_site.importing:import_table", "导入许可、处罚、强制、收费的表格"),
+    "import-site": ("gongkai.cli_site.site_import:import_site", "导入原网站的信息"),
+    "publish-import": ("gongkai.cli_site.site_import:publish_import", "公开一批审签完毕的导入"),
     "publish-due": ("gongkai.cli_site.publish_due:publish_due", "公开到了定时时间的信息"),
     "documents-due": (
         "gongkai.cli_site.documents_due:documents_due",

@@ -328,3 +328,24 @@ class MergedAway(RuleError):
 def clock(moment: datetime) -> str:
     """Return a moment as messages have it, in Beijing time."""
     return f"{timezone.localtime(moment):%Y-%m-%d %H:%M:%S}"
+
+
+class NothingToTakeOver(RuleError):
+    """A batch brings nothing that is not public already."""
+
+    code = "publishing.nothing_to_take_over"
+    says = "“%(source)s”没有需要审签公开的内容：都已经在本站公开，或者没有载入；请核对元数据表。"
+
+
+class SourceChanged(RuleError):
+    """A file is no longer what was checked."""
+
+    code = "publishing.source_changed"
+    says = "“%(file)s”在检查以后改动过，不能载入；请重新检查。"
+
+
+class ImportNotWaiting(RuleError):
+    """A batch cannot take this step now."""
+
+    code = "publishing.import_not_waiting"
+    says = "“%(source)s”%(state)s，不能%(act)s；请刷新页面查看进度。"

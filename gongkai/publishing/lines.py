@@ -10,8 +10,10 @@ from gongkai.ledger.actions import Entry
 from gongkai.ledger.sources import source
 from gongkai.publishing import store
 from gongkai.publishing.digests import digest
+from gongkai.publishing.manifests import intact
 from gongkai.publishing.models import (
     File,
+    ImportManifest,
     Item,
     ItemVersion,
     NormativeDocument,
@@ -137,4 +139,18 @@ def _none_of_version(version: ItemVersion) -> list[Entry]:
 @source("publishing.file", doubt=store.damage)
 def _none_of_file(file: File) -> list[Entry]:
     """Return no lines; a stored file is verified for its digest."""
+    return []
+
+
+def _named_otherwise(manifest: ImportManifest) -> str | None:
+    return None if intact(manifest) else "导入的清单与其摘要不符，可能被改动"
+
+
+@source(
+    "publishing.importmanifest",
+    doubt=_named_otherwise,
+    related=("site_import", "site_import__agency"),
+)
+def _none_of_manifest(manifest: ImportManifest) -> list[Entry]:
+    """Return no lines; a manifest is verified for the digest that was signed."""
     return []

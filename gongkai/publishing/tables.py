@@ -42,14 +42,16 @@ class Problem:
     grave: bool = True
 
 
-def sheets(data: bytes, name: str) -> list[Page]:
+def sheets(data: bytes, name: str, most: int = MOST_BYTES) -> list[Page]:
     """
     Return the sheets of an XLSX workbook, or the one of a CSV file (UTF-8, GBK), as text.
 
+    :param most: bytes
     :raises CannotRead: too large, damaged, encrypted, or no table
     """
-    if len(data) > MOST_BYTES:
-        raise CannotRead(file=name, why="文件超过20 MB；请删去图片和无关的工作表后再试。")
+    if len(data) > most:
+        why = f"文件超过{most >> 20} MB；请删去图片和无关的工作表后再试。"
+        raise CannotRead(file=name, why=why)
     if not data.strip(b"\x00\r\n \t"):
         raise CannotRead(file=name, why="文件是空的；请选择有内容的文件。")
     if data.startswith(b"PK\x03\x04"):

@@ -67,15 +67,19 @@ def of_send_back(table: str, version: type[Frozen]) -> tuple[Trigger, ...]:
     )
 
 
-def of_thing(version: type[Frozen], *, fixed: tuple[str, ...]) -> tuple[Trigger, ...]:
+def of_thing(
+    version: type[Frozen], *, fixed: tuple[str, ...], covered: str = ""
+) -> tuple[Trigger, ...]:
     """
     Return the triggers on the table of what the versions are of.
 
     :param fixed: the columns that never change once it is public
+    :param covered: a condition under which other signatures stand for the version's own
     """
     table, shown = _related(version, version.THING)._meta.db_table, f"{version.SHOWN}_id"
     signs = _table(version, "signoffs")
     changed = " OR ".join(f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in fixed)
+    may = f"({_publishable(version)})" + (f" OR ({covered})" if covered else "")
     return (
         Trigger(
             table,
@@ -89,7 +93,7 @@ def of_thing(version: type[Frozen], *, fixed: tuple[str, ...]) -> tuple[Trigger,
             "signed",
             "UPDATE",
             "这一版本没有完成三级审核和保密审查，不能公布",
-            f"NEW.{shown} IS DISTINCT FROM OLD.{shown} AND NOT ({_publishable(version)})",
+            f"NEW.{shown} IS DISTINCT FROM OLD.{shown} AND NOT ({may})",
         ),
         Trigger(
             table,

@@ -55,6 +55,14 @@ from gongkai.publishing.actions.scheduling import (
     schedule_item,
 )
 from gongkai.publishing.actions.submitting import draft_item, submit_draft
+from gongkai.publishing.actions.taking_over import (
+    freeze_import,
+    release_import,
+    review_import_secrecy,
+    send_import_back,
+    show_batch,
+    sign_import,
+)
 
 __all__ = [
     "add_column",
@@ -72,6 +80,7 @@ __all__ = [
     "discard_draft",
     "draft_item",
     "extend_document",
+    "freeze_import",
     "issue_document",
     "keep_document",
     "lapse_document",
@@ -86,17 +95,22 @@ __all__ = [
     "publish_due",
     "publish_item",
     "read_item",
+    "release_import",
     "rename_column",
     "reopen_column",
     "repeal_document",
     "retire_column",
+    "review_import_secrecy",
     "review_item_secrecy",
     "save_draft",
     "schedule_item",
+    "send_import_back",
     "send_item_back",
     "set_update_rule",
+    "show_batch",
     "show_cleanup",
     "show_document",
+    "sign_import",
     "sign_item",
     "sign_read_item",
     "submit_draft",

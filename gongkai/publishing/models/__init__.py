@@ -12,6 +12,15 @@ from gongkai.publishing.models.documents import (
 )
 from gongkai.publishing.models.drafts import ItemDraft
 from gongkai.publishing.models.files import Attached, DraftFile, File, FileRole, VersionFile
+from gongkai.publishing.models.imports import (
+    ImportManifest,
+    ManifestEntry,
+    ManifestSecrecyReview,
+    ManifestSendBack,
+    ManifestSignoff,
+    Origin,
+    SiteImport,
+)
 from gongkai.publishing.models.items import (
     IndexCounter,
     Item,
@@ -39,6 +48,7 @@ __all__ = [
     "DraftFile",
     "File",
     "FileRole",
+    "ImportManifest",
     "IndexCounter",
     "InterpretationForm",
     "Item",
@@ -48,10 +58,16 @@ __all__ = [
     "ItemSendBack",
     "ItemSignoff",
     "ItemVersion",
+    "ManifestEntry",
+    "ManifestSecrecyReview",
+    "ManifestSendBack",
+    "ManifestSignoff",
     "Measure",
     "NormativeDocument",
     "OpeningStock",
+    "Origin",
     "Schedule",
+    "SiteImport",
     "Verdict",
     "VersionFile",
     "Withdrawal",
