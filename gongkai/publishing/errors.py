@@ -334,7 +334,7 @@ class NothingToTakeOver(RuleError):
     """A batch brings nothing that is not public already."""
 
     code = "publishing.nothing_to_take_over"
-    says = "“%(source)s”没有需要审签公开的内容：都已经在本站公开，或者没有载入；请核对元数据表。"
+    says = "“%(source)s”没有需要审签公开的内容：都已经在本站公开或者正在审签；请核对元数据表。"
 
 
 class SourceChanged(RuleError):

@@ -73,7 +73,7 @@ def _entered(job: SiteImport, rows: list[dict[str, Any]], source: Source, now: d
     known = {
         one.address: one
         for one in Origin.objects.filter(agency=job.agency, address__in=addresses).select_related(
-            "item"
+            "item", "site_import"
         )
     }
     new = [row for row in rows if row["address"] not in known]
@@ -88,7 +88,7 @@ def _entered(job: SiteImport, rows: list[dict[str, Any]], source: Source, now: d
     again = []
     for row in rows:
         origin = known.get(row["address"])
-        if origin is not None and origin.item.published_at is None:
+        if origin is not None and _may_come_again(origin):
             again.append(origin)
             if origin.content != row["content"]:  # mended after it was sent back
                 pairs.append((origin.item, row))
@@ -98,6 +98,12 @@ def _entered(job: SiteImport, rows: list[dict[str, Any]], source: Source, now: d
     Origin.objects.bulk_update(again, ["content", "site_import"])
     _versions(job, pairs, numbers, source, now)
     return len(new) + len(again)
+
+
+def _may_come_again(origin: Origin) -> bool:
+    """Tell whether an item came in a batch that failed or was sent back, and was never public."""
+    failed = origin.site_import.state == SiteImport.State.FAILED
+    return failed and origin.item.published_at is None
 
 
 def _items(job: SiteImport, rows: list[dict[str, Any]], now: datetime) -> list[Item]:

@@ -35,9 +35,10 @@ _KILLED = """
 import importlib, os, signal, sys
 from gongkai.cli import main
 where, name, at, *arguments = sys.argv[1:]
-if where.startswith("gongkai.demo"):  # modules of the platform can be loaded after Django only
-    os.environ["DJANGO_SETTINGS_MODULE"] = "gongkai.settings"
+if where.startswith("gongkai.demo"):
     os.environ["GONGKAI_DEMO"] = "yes"
+if where.startswith(("gongkai.demo", "gongkai.publishing")):  # can be loaded after Django only
+    os.environ["DJANGO_SETTINGS_MODULE"] = "gongkai.settings"
     import django
     django.setup()
 owner = importlib.import_module(where.split(":")[0])
