@@ -31,12 +31,13 @@ def main() -> None:
 
 
 def _records(made: World) -> None:
-    """Enter a dispute and a document, so that their pages can be looked at."""
+    """Enter a dispute, a document and items, so that their pages can be looked at."""
     from datetime import date
 
     from gongkai.disputes.actions import file_dispute
     from gongkai.publishing.actions import issue_document
     from tests.site.cast import NOW
+    from tests.site.portal.published import everything as published
 
     file_dispute(
         agency=made.housing,
@@ -56,6 +57,7 @@ def _records(made: World) -> None:
         by=made["ayi"],
         now=NOW,
     )
+    published(made)
 
 
 if __name__ == "__main__":

@@ -22,6 +22,17 @@ PUBLIC = (
     "/decisions/permits/",
     "/decisions/permits/1/",
     "/documents/",
+    "/agencies/",
+    "/agencies/county/",
+    "/agencies/county/guide/",
+    "/agencies/county/catalogue/",
+    *(
+        f"/agencies/county/columns/{code}/"
+        for code in ("fading", "xinwen", "yishenqing", "nianbao")
+    ),
+    "/columns/xinwen/",
+    "/items/",
+    *(f"/items/000000001/2024-{number:05d}/" for number in range(1, 9)),  # portal/published.py
     "/search/",
     "/search/?q=%E8%A1%8C%E6%94%BF",
     "/search/?q=%E8%A1%8C%E6%94%BF&kind=permits&year=2023",
