@@ -4,29 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 from urllib.parse import quote
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from gongkai.portal.item import Around, Attachment, Registered, Shown
+from gongkai.portal.item import Around, Attachment, Shown
 from gongkai.publishing.models import FileRole, InterpretationForm
+from gongkai.publishing.registered import Banner
 from gongkai.rules.classification import Validity
+from gongkai.rules.validity import IN_FORCE, Dates, validity_on
 from gongkai.web.days import local_day
 from gongkai.web.filters import day, iso, moment, size_of
 
 #: a fact in the table: its name, its value, the address it leads to
 Fact = tuple[str, str, str]
-_NO_LONGER = {
-    Validity.REPEALED: gettext_noop("这份文件已经废止"),
-    Validity.LAPSED: gettext_noop("这份文件已经失效"),
-    Validity.AMENDED: gettext_noop("这份文件已经修改"),
+_SAYS = {
+    Validity.REPEALED: gettext_noop("这份文件已经废止。"),
+    Validity.LAPSED: gettext_noop("这份文件已经失效。"),
+    Validity.AMENDED: gettext_noop("这份文件修改过，仍然有效。"),
+    Validity.NOT_YET: gettext_noop("这份文件自 %(day)s 起施行。"),
 }
+
+
+class Notice(NamedTuple):
+    """What is said above an item; `links`: the acts it rests on, with their items' numbers."""
+
+    kind: str
+    says: str
+    links: tuple[tuple[str, str | None], ...] = ()
 
 
 def facts(one: Shown, about: Around, today: date) -> list[Fact]:
     """Return the metadata of an item that has a value, in the order of the guideline."""
-    state = validity(one, about.document, today)
+    state = validity(one, about.banner, today)
     told: list[tuple[str, str]] = [
         (_("索引号"), one.index_no),
         (_("文号"), one.live__doc_no),
@@ -53,48 +65,51 @@ def facts(one: Shown, about: Around, today: date) -> list[Fact]:
     return found
 
 
-def validity(one: Shown, document: Registered | None, today: date) -> Validity | None:
+def validity(one: Shown, banner: Banner | None, today: date) -> Validity | None:
     """
     Return whether what an item says is in force on a day; None where that is not asked of it.
 
-    The register of normative documents comes first; otherwise the day it is valid until.
+    The register of normative documents comes first; otherwise the days the item names itself.
     """
-    if document is not None:
-        if document.repealed_on is not None and document.repealed_on <= today:
-            return Validity.REPEALED
-        if document.lapsed_on is not None and document.lapsed_on <= today:
-            return Validity.LAPSED
-        return Validity.VALID
-    if one.live__expires_on is not None and one.live__expires_on < today:
-        return Validity.LAPSED
-    return Validity.VALID if one.live__doc_no or one.live__expires_on else None
+    if banner is not None:
+        return banner.validity
+    if not one.live__doc_no and one.live__expires_on is None:
+        return None
+    days = Dates(
+        issued=one.live__formed_on, effective=one.live__effective_on, expires=one.live__expires_on
+    )
+    return validity_on(today, days)
 
 
-def banners(one: Shown, about: Around, today: date) -> list[tuple[str, str]]:
-    """Return what is said above an item before anything else: kind of notice and words."""
+def banners(one: Shown, about: Around, today: date) -> list[Notice]:
+    """Return what is said above an item before anything else."""
     found = []
-    state = validity(one, about.document, today)
+    state = validity(one, about.banner, today)
     if state is not None and state is not Validity.VALID:
-        found.append(("warning", f"{_(_NO_LONGER[state])}。{_since(one, about.document)}"))
+        found.append(_not_simply_valid(one, about.banner, state))
     if one.emergency_until is not None:
         says = _("这条信息紧急公开，其余签署须在 %(when)s 前补齐。")
-        found.append(("warning", says % {"when": moment(one.emergency_until)}))
+        found.append(Notice("warning", says % {"when": moment(one.emergency_until)}))
     if one.original_published_on is not None:
         says = _("这条信息 %(old)s 在原网站发布，%(new)s 移到本站。")
         days = {"old": day(one.original_published_on), "new": day(local_day(one.published_at))}
-        found.append(("info", says % days))
+        found.append(Notice("info", says % days))
     return found
 
 
-def _since(one: Shown, document: Registered | None) -> str:
-    """Say since when, and by which act, a document is not in force."""
-    if document is not None and document.repealed_on is not None:
-        by = document.repealed_by
-        says = _("%(day)s 废止，依据：%(act)s。") if by else _("%(day)s 废止。")
-        return says % {"day": day(document.repealed_on), "act": by}
-    if document is not None and document.lapsed_on is not None:
-        return _("%(day)s 失效。") % {"day": day(document.lapsed_on)}
-    return _("有效期到 %(day)s 为止。") % {"day": day(one.live__expires_on)}
+def _not_simply_valid(one: Shown, banner: Banner | None, state: Validity) -> Notice:
+    """Say what a document is instead, since when, and by which acts."""
+    done = banner.done if banner is not None else ()
+    links = tuple((f"{day(act.on)} {act.act}".strip(), act.index_no) for act in done)
+    says = _(_SAYS[state])
+    if state is Validity.NOT_YET:
+        effective = banner.effective if banner is not None else one.live__effective_on
+        says = says % {"day": day(effective)}
+    elif state is Validity.LAPSED and not links:
+        until = banner.until if banner is not None else one.live__expires_on
+        says += _("有效期到 %(day)s 为止。") % {"day": day(until)}
+    kind = "info" if state in (*IN_FORCE, Validity.NOT_YET) else "warning"
+    return Notice(kind, says, links)
 
 
 def _form(one: Shown) -> str:

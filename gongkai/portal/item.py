@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from gongkai.portal.tree import bound
 from gongkai.publishing.body import paragraphs
 from gongkai.publishing.models import Correction, File, Item, NormativeDocument, VersionFile
+from gongkai.publishing.registered import Banner, banner, done_by, public_number, standing_deeds
 from gongkai.publishing.store import path_of
 from gongkai.web.prepared import Prepared
 
@@ -19,7 +21,7 @@ RELATED = 5
 
 class Shown(NamedTuple):
     """
-    The version of an item on show, with what the item itself is; the last four tell what else
+    The version of an item on show, with what the item itself is; the last five tell what else
     there is to read.
     """
 
@@ -64,6 +66,7 @@ class Shown(NamedTuple):
     with_files: bool
     interpreted: bool
     on_register: bool
+    acted: bool
 
     @property
     def withdrawn(self) -> bool:
@@ -107,28 +110,31 @@ class Other(NamedTuple):
     form: str  # of an interpretation
 
 
-class Registered(NamedTuple):
-    """A line of the register of normative documents."""
+class Act(NamedTuple):
+    """What the paper an item shows did to another document; `index_no` where that can be read."""
 
-    pk: int
-    doc_no: str
+    kind: str
+    on: date
     title: str
-    issued_on: date
-    expires_on: date | None
-    repealed_on: date | None
-    repealed_by: str
-    lapsed_on: date | None
+    index_no: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What belongs to an item: files, corrections, interpretations, the document, neighbours."""
+    """
+    What belongs to an item: files, corrections, interpretations, the register, neighbours.
+
+    `banner`: what the register of documents says of it. `did`: what it did to other documents.
+    `register`: the items those lines of the register lead to, public or not.
+    """
 
     files: list[Attachment]
     changes: list[Change]
     interpretations: list[Other]
     interprets: Other | None
-    document: Registered | None
+    banner: Banner | None
+    did: list[Act]
+    register: frozenset[int]
     related: list[Other]
 
 
@@ -141,6 +147,7 @@ def _of(index_no: str) -> QuerySet[Item, tuple[object, ...]]:
             with_files=Exists(VersionFile.objects.filter(version=OuterRef("live"))),
             interpreted=Exists(explains),
             on_register=Exists(NormativeDocument.objects.filter(item=OuterRef("pk"))),
+            acted=Exists(standing_deeds().filter(acting_item=OuterRef("pk"))),
         )
         .values_list(*Shown._fields)
     )
@@ -173,13 +180,6 @@ _explaining = Prepared(
     )
 )
 _public = Prepared(lambda item: Item.objects.public().filter(pk=item).values_list(*_OTHER))
-_documents = Prepared(
-    lambda item: (
-        NormativeDocument.objects.filter(item=item)
-        .order_by("-pk")
-        .values_list(*Registered._fields)[:1]
-    )
-)
 _before = Prepared(
     lambda column, at, pk, expiry: (
         Item.objects.public()
@@ -198,22 +198,39 @@ def shown(index_no: str) -> Shown | None:
     return Shown(*rows[0]) if rows else None
 
 
-def around(one: Shown, expiry: date) -> Around:
-    """
-    Return what belongs to an item.
-
-    :param expiry: the first day until which a neighbour must be valid (tree.bound)
-    """
+def around(one: Shown, today: date) -> Around:
+    """Return what belongs to an item on a day."""
+    expiry = bound(today)
     interprets = _public(one.live__interprets_id) if one.live__interprets_id else []
-    documents = _documents(one.pk) if one.on_register else []
     return Around(
         files=files_of(one),
         changes=[Change(*row) for row in _changes(one.pk)] if one.corrected else [],
         interpretations=[Other(*row) for row in _explaining(one.pk)] if one.interpreted else [],
         interprets=Other(*interprets[0]) if interprets else None,
-        document=Registered(*documents[0]) if documents else None,
+        **_register(one, today),
         related=[Other(*row) for row in _before(one.column_id, one.listed_at, one.pk, expiry)],
     )
+
+
+def _register(one: Shown, today: date) -> dict[str, Any]:
+    """Return what the register of documents says of an item, and what the item did to others."""
+    said: dict[str, Any] = {"banner": None, "did": [], "register": frozenset()}
+    if not one.on_register and not one.acted:
+        return said
+    item = Item(pk=one.pk)
+    document = item.registered.first()
+    led: set[int | None] = set()
+    if document is not None:
+        said["banner"] = banner(document, today)
+        led |= set(
+            standing_deeds().filter(document=document).values_list("acting_item", flat=True)
+        )
+    for other, deed in done_by(item) if one.acted else ():
+        number = public_number(other.item)
+        said["did"].append(Act(deed.get_kind_display(), deed.on, other.title, number))
+        led.add(other.item_id)
+    said["register"] = frozenset(pk for pk in led if pk is not None)
+    return said
 
 
 def files_of(one: Shown) -> list[Attachment]:

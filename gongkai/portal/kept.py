@@ -12,7 +12,13 @@ from gongkai.agencies.roles import AgencyKind
 from gongkai.decisions.models import Decision
 from gongkai.portal.item import RELATED
 from gongkai.publishing import after
-from gongkai.publishing.models import ColumnChange, Item, ItemVersion, NormativeDocument
+from gongkai.publishing.models import (
+    ColumnChange,
+    DocumentDeed,
+    Item,
+    ItemVersion,
+    NormativeDocument,
+)
 from gongkai.reports.models import AnnualReport
 from gongkai.web.days import local_day
 from gongkai.web.pages import EVERYTHING, changed, watching
@@ -73,6 +79,7 @@ def begin() -> None:
     watching.watch(AnnualReport, REPORTS)
     watching.watch(Decision, DECISIONS)
     watching.watch(NormativeDocument, DOCUMENTS)
+    watching.watch(DocumentDeed, DOCUMENTS)
     watching.begin()
 
 

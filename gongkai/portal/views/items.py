@@ -15,7 +15,7 @@ from markupsafe import Markup
 from gongkai.portal import formats, kept, listing, meta
 from gongkai.portal.facts import attachments_of, banners, facts
 from gongkai.portal.item import Shown, around, files_of, shown
-from gongkai.portal.tree import Node, bound, tree_of
+from gongkai.portal.tree import Node, tree_of
 from gongkai.portal.views import answered
 from gongkai.publishing.models import File
 from gongkai.publishing.store import path_of
@@ -36,7 +36,7 @@ def item(request: HttpRequest, index_no: str) -> HttpResponse:
     values: dict[str, Any] = {"one": one, "node": node, "trail": _trail(one, node)}
     if one.withdrawn:
         return answered.page(request, "portal/item_withdrawn.html", values, status=410)
-    about = around(one, bound(today))
+    about = around(one, today)
     values |= {
         "about": about,
         "facts": facts(one, about, today),
@@ -53,7 +53,7 @@ def item(request: HttpRequest, index_no: str) -> HttpResponse:
     keys.append(kept.item_key(one.pk))
     if one.live__expires_on is not None:  # an item no longer listed does not keep its column
         keys.append(kept.tree_key(one.agency_id))
-    keys += [kept.item_key(other.pk) for other in others]
+    keys += [kept.item_key(pk) for pk in {*about.register, *(other.pk for other in others)}]
     return answered.page(request, "portal/item.html", values, keys)
 
 
@@ -78,7 +78,7 @@ def text(request: HttpRequest, index_no: str, extension: str) -> HttpResponse:
         raise Http404
     if one.withdrawn:
         return item(request, index_no)
-    about = around(one, bound(timezone.localdate()))
+    about = around(one, timezone.localdate())
     form = formats.FORMATS[extension]
     response = answered.data(request, form.write(one, about), form.media_type)
     name = f"{index_no.replace('/', '-')}.{extension}"

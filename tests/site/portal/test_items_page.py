@@ -141,7 +141,7 @@ def test_a_repealed_document_says_so_above_everything(world: World):
         document, by=world["hewei"], now=LATER, on=local_day(LATER), act="示政发〔2024〕2号"
     )
     text = page(item)
-    assert "这份文件已经废止。2024年1月15日 废止，依据：示政发〔2024〕2号。" in text
+    assert "这份文件已经废止。 2024年1月15日 示政发〔2024〕2号" in text
     assert text.index("已经废止") < text.index("<h1")
 
 
@@ -306,3 +306,29 @@ def test_headings_go_down_step_by_step_and_the_text_says_its_language(world: Wor
 )
 def test_an_address_of_nothing_is_not_found(world: World, address: str):
     assert Client().get(address).status_code == 404
+
+
+def test_an_amended_document_and_the_one_that_amended_it_lead_to_each_other(world: World):
+    item = published(world, "guifan", title="旧办法", doc_no="示政规〔2024〕1号")
+    decision = published(world, "guifan", title="修改决定", doc_no="示政规〔2024〕2号",
+                         now=LATER + timedelta(hours=1))  # fmt: skip
+    given: dict[str, Any] = {"by": world["hewei"], "now": LATER + timedelta(hours=2)}
+    document = actions.issue_document(
+        agency=world.county, doc_no="示政规〔2024〕1号", title="旧办法",
+        issued_on=date(2024, 1, 10), item=item, **given,
+    )  # fmt: skip
+    actions.amend_document(
+        document, on=date(2024, 1, 15), act="修改决定", index_no=decision.index_no, **given
+    )
+    text = page(item)
+    assert "这份文件修改过，仍然有效。" in text
+    assert f'<a href="/items/{decision.index_no}/">2024年1月15日' in text
+    other = page(decision)
+    assert "本文件所改动的文件" in other
+    assert f'修改 <a href="/items/{item.index_no}/">旧办法</a>' in other
+
+
+def test_a_document_that_is_not_in_force_yet_says_from_when(world: World):
+    item = published(world, doc_no="示政发〔2024〕1号", effective_on=date(2099, 5, 1))
+    assert "这份文件自 2099年5月1日 起施行。" in page(item)
+    assert re.sub(r"<[^>]+>", "|", page(item)).count("有效性||尚未施行|") == 1

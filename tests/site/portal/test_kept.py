@@ -278,6 +278,30 @@ def test_the_register_of_documents_drops_items_and_a_report_its_lists(site: Site
         )
     )
     assert "已经废止" in site.kept()[page(site.document)].decode()
+    act = site.version("guifan", title="废止决定", doc_no="示〔2024〕2号")
+    site.after(lambda: site.publish(act, SOON + timedelta(hours=1)))
+    other = site.version("guifan", title="另一办法", doc_no="示〔2024〕3号")
+    shown: list[Item] = []
+    site.after(lambda: shown.append(site.publish(other, SOON + timedelta(hours=2))))
+    given["now"] = SOON + timedelta(hours=3)
+
+    def amend() -> None:
+        second = actions.issue_document(
+            agency=site.world.county,
+            doc_no="示〔2024〕3号",
+            title="另一办法",
+            issued_on=date(2024, 1, 10),
+            item=shown[0],
+            **given,
+        )
+        number = act.item.index_no
+        actions.amend_document(second, on=SOON.date(), act="决定", index_no=number, **given)
+
+    site.after(amend)
+    assert act.item.index_no in site.kept()[page(shown[0])].decode()
+    gone = lambda: actions.withdraw_item(act.item, why="误", by=site.world["hewei"],  # noqa: E731
+                                         now=SOON + timedelta(hours=4))  # fmt: skip
+    assert page(shown[0]) in site.after(gone), "the link to the act is gone"
     dropped = site.after(
         lambda: reports.publish(site.world, reports.draft(site.world, site.world.county))
     )
