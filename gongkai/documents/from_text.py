@@ -12,6 +12,7 @@ from gongkai.documents.lines import blocks_of
 
 MAX_LINES = 200_000
 _FEW = 3  # so many full lines tell that the page broke them
+_MANY = 6  # so many, that it broke shorter ones too
 _Measure = Callable[[str], int]
 
 
@@ -54,7 +55,7 @@ def _broken_at(
         return 0, longest, measure
     width = longest - short
     full = sum(1 for length in lengths if length >= width)
-    if full >= _FEW:  # one line may be longer than the rest: many digits, a narrow letter
+    if full >= _MANY:  # one line may be longer than the rest: many digits, a narrow letter
         width = sorted(lengths)[-_FEW] - short
     return full, width, measure
 

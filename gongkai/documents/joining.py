@@ -8,7 +8,7 @@ from collections.abc import Callable
 from gongkai.documents.headings import heading_in
 from gongkai.documents.numbers import may_be_figure
 
-_ENDS = re.compile(r"[。！？；：!?;:”’】》…]$")
+_ENDS = re.compile(r"[。！？；：!?;:”’】》…]$|(?:年度|工作|公开)报告$|年报$")
 _BEGINS = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十]+[)）、.．]|[（(]?\d{1,2}[)）、．]|\d{1,2}\.(?!\d)|第[一二三四五六七八九十]+[条章项]"
     r"|[一二三四五六七八九十]是|[●•◆▪★※]|附件|注[:：]|[#*])"

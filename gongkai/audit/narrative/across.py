@@ -68,7 +68,12 @@ def top(before: Statement, parts: list[Item], concepts: tuple[Concept | None, ..
         for item in reversed(tops(before)):
             if is_named(before, item.index, name):
                 return item
-    return tops(before)[-1]
+    whole = [i for i in tops(before) if not _carried_over(before, i)]
+    return (whole or tops(before))[-1]
+
+
+def _carried_over(statement: Statement, item: Item) -> bool:
+    return is_named(statement, item.index, "cin") or is_named(statement, item.index, "cout")
 
 
 def _parted(statement: Statement, parts: list[Item]) -> bool:

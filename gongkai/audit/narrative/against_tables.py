@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from gongkai.audit.finding import Remark, Severity, check
 from gongkai.audit.narrative.across import itemisations
+from gongkai.audit.narrative.charity import may_be_of_others, stated_in_pieces
 from gongkai.audit.narrative.comparison import contradicted, in_wan, places, reading, text_place
 from gongkai.audit.narrative.concepts import label_of
 from gongkai.audit.narrative.reading import prose_of
@@ -37,13 +38,14 @@ def _cause(report: Report, figure: TextFigure, cell: Decimal) -> str | None:
 def text_agrees_with_tables(report: Report) -> Iterator[Remark]:
     """正文中的数字与表格中的同一数字一致。"""
     seen = set()
-    for figure in prose_of(report).figures:
+    prose = prose_of(report)
+    for figure in prose.figures:
         if figure.figure == "fees":
             continue
         cell = contradicted(report, figure)
         if cell is None and figure.at_most:
             cell = _short_in_its_list(report, figure)
-        if cell is not None and _in_pieces(report, figure, cell):
+        if cell is not None and stated_in_pieces(prose, figure, cell):
             continue
         if cell is None or (figure.figure, figure.value, figure.sentence) in seen:
             continue
@@ -57,17 +59,8 @@ def text_agrees_with_tables(report: Report) -> Iterator[Remark]:
             expected=cell,
             printed=figure.value,
             cause=_cause(report, figure, cell),
+            severity=Severity.NOTICE if may_be_of_others(report, prose, figure, cell) else None,
         )
-
-
-def _in_pieces(report: Report, figure: TextFigure, cell: Decimal) -> bool:
-    """Whether a sentence states the cell in pieces: 经补正予以公开1件，直接予以公开2件."""
-    pieces = [
-        f.value
-        for f in prose_of(report).figures
-        if (f.sentence, f.figure, f.scope) == (figure.sentence, figure.figure, OWN)
-    ]
-    return len(pieces) > 1 and sum(pieces) == cell
 
 
 def _short_in_its_list(report: Report, figure: TextFigure) -> Decimal | None:

@@ -17,7 +17,9 @@ from gongkai.audit.narrative.text_figure import Statement
 _UP = r"增加|增长|上升|提高|提升|增|多|升|上涨"
 _DOWN = r"减少|下降|降低|减|少|降|回落|下滑"
 _WAY = re.compile(rf"(?P<up>{_UP})|(?P<down>{_DOWN})")
-_CHANGE = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|约|近|幅|度|率|幅度|为|达|：)*$")
+_CHANGE = re.compile(
+    rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|出|约|近|幅|度|率|幅度|为|达|：)*$"
+)
 _TO = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:到|至|为)了?$")
 _COMPARED = re.compile(r"比|较|同比|上年|去年|上一年|20\d\d年|相比|环比|与")
 _LEVEL = re.compile(r"^(?:件|条)?(?:基本|大致|大体)?持平|^相同|^一致")
@@ -189,7 +191,7 @@ def shares(statement: Statement) -> Iterator[Share]:
         if item.quantity.unit != "%" or item.index == 0 or item.quantity.approximate:
             continue
         if not (_SHARE.search(item.lead) or item.lead in _OF_IT) or re.search(
-            r"分别|率", item.lead
+            r"分别|率|合计|共占|总共|[两二三四]者|[两二三四]项|上述|以上", item.lead
         ):
             continue
         part = items[item.index - 1]

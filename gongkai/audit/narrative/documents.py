@@ -11,6 +11,10 @@ from gongkai.audit.narrative.items import Item
 _ANNOUNCED = re.compile(
     r"公开(?=发布)|(?<=制作|制定|出台|制发)并(?:公开|发布|公布)|(?<=#)[均都并]?(?:已)?(?:全部)?(?:公示|公开|公布)"
 )
+#: what requests and cases were about, not what was decided: 申请内容涉及行政处罚22件
+_ASKED_ABOUT = re.compile(
+    r"(?:申请|复议|诉讼|案件|咨询|投诉|诉求|建议)的?(?:内容|事项|领域|类型|主题)?[^，。；]{0,6}(?:涉及|集中(?:在|于)|包括|关于|为)[^。；]*$"
+)
 _TAKEN = re.compile(
     r"^(?:全年|年内|共计?|合计|实际|已|累计|总共)*(?:实收|收取|收费|收缴)(?:金额|费用)?(?:共计?|合计|为)?$"
 )
@@ -33,6 +37,8 @@ def of_table_two(item: Item, said: set[str], sentence: str) -> Concept | None:
         return _documents(item)
     for name, pattern in words.DECISIONS.items():
         if pattern.search(phrase):
+            if _ASKED_ABOUT.search(sentence[: sentence.find(item.lead) + 1]):
+                return None
             if item.quantity.unit == "项" or words.PUBLISHED.search(
                 _ANNOUNCED.sub("", phrase).replace("案件", "")
             ):

@@ -91,18 +91,24 @@ def _some_of_a_rows_outcomes(report: Report, found: Itemisation) -> bool:
 
 
 def _adds_up_to_another(found: Itemisation) -> bool:
-    """Whether the parts are those of another figure stated beside the total taken for theirs."""
-    if not found.names or found.names[0] is None:
+    """Whether the parts are those of another number stated before the total taken for theirs."""
+    if not found.names:
         return False
     own = set(found.names)
     for statement in (found.statement, found.at):
-        for item, concept in zip(
-            statement.items if statement else (),
-            statement.concepts if statement else (),
-            strict=True,
-        ):
-            beside = concept is not None and concept.name not in own and item.quantity.is_count
-            if beside and item.quantity.value == found.sum:
+        if statement is None:
+            continue
+        for item, concept in zip(statement.items, statement.concepts, strict=True):
+            if item.quantity.value != found.sum or not item.quantity.is_count or item.changes:
+                continue
+            if concept is not None and concept.name not in own:
+                return True
+            if (
+                concept is None
+                and item.parent is None
+                and not item.depth
+                and statement is found.at
+            ):
                 return True
     return False
 

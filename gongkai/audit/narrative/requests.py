@@ -18,7 +18,7 @@ _RECEIVE = re.compile(words.RECEIVE)
 _FINISH = re.compile(words.FINISH)
 _REQUEST = re.compile(words.REQUEST)
 _WITH_PARTIAL = re.compile(
-    r"(?<!不)(?:予以公开|同意公开|全部公开|公开)(?:[和或及、与]|以及|或者)+部分公开"
+    r"(?<!不)(?:予以公开|同意公开|全部公开|公开|全部|完全|全文)(?:[和或及、与]|以及|或者)+部分(?:予以)?公开"
 )
 _INCLUDES_PARTIAL = re.compile(
     r"公开（[^（）不]{0,4}(?:含|包括|包含|和|及|或)[^（）]{0,4}部分公开[^（）]{0,6}）[^，。；]{0,6}$"
@@ -27,7 +27,9 @@ _PARTIAL_WITHIN = re.compile(r"（(?:其中)?(?:含|包括|包含)[^（）]{0,4}
 _TWO_RESULTS = re.compile(
     r"(?:公开|提供|处理|掌握|不存在|秘密|隐私)(?:[和或及、与]|以及|或者)+(?:[^，。；#]{0,8}不予|无法提供|不掌握|部分公开|其他处理|不予处理)"
 )
-_ASKED = re.compile(r"(?:申请|依申请公开)(?:当?中|里|之中)?$")
+_ASKED = re.compile(
+    r"^(?:的|份|件|依法|提出|政府信息|信息|公开|依|政务|（|）)*(?:申请|依申请公开)(?:当?中|里|之中)?$"
+)
 _BARE_HAVE = re.compile(r"^$|(?:共有|共|全年|年度|有)$")
 _BARE_HANDLED = re.compile(r"^(?:20\d\d年度?|本年度?|全年|共计?|已|合计|总计)*办理(?:的)?$")
 _RESULT_HEAD = re.compile(r"(?:办理|处理|答复)结果（共$")
@@ -47,6 +49,8 @@ _OF_A_RESULT = re.compile(  # 不予处理的申请8件: requests of one result,
     r"(?:共计?|计|有|为)*$"
 )
 _PUBLIC = re.compile(r"^[为是]?#公开$")
+#: what those received were about, not how they were answered: 其中执法案卷类12件
+_BY_MATTER = re.compile(r"(?:秘密|隐私|事务|过程性|案卷|查询|登记)(?:信息)?类(?:信息|申请)?$")
 _REASONED = frozenset({"dn", "un", "rj"})
 _BARE_RECEIVED = re.compile(
     r"^(?:20\d\d年度?|本年度?|全年|年度内|年内|今年|当年|共计?|合计|累计|总共|一共|我[局镇乡县市区办]|本[局镇乡县市区办]|全[县市区镇]|：)*"
@@ -79,7 +83,9 @@ _BY_REASON = re.compile(
 _LEFT = re.compile(r"其余|另外|余下|剩余|剩下|另$|另有$|还有$")
 _EXCEPT = re.compile(r"之外|以外|除了?")
 _BY_WHOM = re.compile(r"由[^，。；#]{1,14}(?:答复|办理|办结|办复)")
-_NOT_FINISHED = re.compile(r"(?:未|不)(?:能)?(?:按期|及时|按时)?(?:办结|答复)")
+_NOT_FINISHED = re.compile(
+    r"(?:需|须)要?(?:办结|答复)|(?:未|不)(?:能)?(?:按期|及时|按时)?(?:办结|答复)"
+)
 #: what was to be handled in the year: 应办理439件（含上年结转28件）
 _DUE = re.compile(
     r"(?<!对)应(?:当)?(?:办理?|答复|处理)(?:的)?(?:政府信息公开|信息公开|依申请公开)?(?:申请)?"
@@ -123,6 +129,8 @@ def _result(item: Item, context: Context, parent: Concept | None) -> Concept | N
             continue
         if found:
             name = found.lastgroup or ""
+            if parent is not None and parent.name == "new" and _BY_MATTER.search(item.lead):
+                return None
             if name == "pa" and _WITH_PARTIAL.search(text):
                 name = "gp"
             elif name == "gr":

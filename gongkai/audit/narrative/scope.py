@@ -191,8 +191,8 @@ class Scope:
         wider = _WIDER.search(words) if self._wide else None
         if wider:
             self.sub_unit = True
-        since = max(words.rfind("；"), words.rfind("。"))  # a subject before those is left behind
-        for match in _SUBJECT.finditer(words, since + 1):
+        since = max(words.rfind("；"), words.rfind("。"), -1)  # a subject before is left behind
+        for match in _SUBJECT.finditer(words, max(since, 0)):
             self.sub_unit = not self.is_ours(match["name"])
         we = _WE.search(words)
         if we and not wider and not self._of_others.search(words, we.start(), we.end() + 8):

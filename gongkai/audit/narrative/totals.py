@@ -45,6 +45,7 @@ def sums_of_figures(statement: Statement) -> Iterator[Itemisation]:
     for index, total in enumerate(statement.items):
         if not _BARE_TOTAL.match(total.lead) or statement.concepts[index] is not None:
             continue
+        found = []
         for names in _SUMS:
             before = [
                 i
@@ -55,7 +56,9 @@ def sums_of_figures(statement: Statement) -> Iterator[Itemisation]:
             named = {c.name for c in names_of(statement, parts) if c}
             if named == names and usable([total, *parts]) and not any(p.changes for p in parts):
                 listed = tuple((p.lead, p.quantity.value) for p in parts)
-                yield Itemisation(statement, total.quantity.value, listed, True, False)
+                found.append(Itemisation(statement, total.quantity.value, listed, True, False))
+        if not any(one.sum == one.total for one in found):
+            yield from found
 
 
 def _total_word(lead: str) -> bool:
