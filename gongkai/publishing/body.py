@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from html import escape
+from html import escape, unescape
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from gongkai.bodies import sanitise
 
 if TYPE_CHECKING:
     from gongkai.publishing.models import ItemVersion
 
+_PICTURE = re.compile(r"<img\b([^>]*)>")
+_ATTRIBUTE = re.compile(r' (src|alt)="([^"]*)"')
 _TAG = re.compile(r"<[a-zA-Z/!]")
 
 
@@ -29,6 +32,16 @@ def paragraphs(text: str) -> str:
     """Return plain text as paragraphs, one a line."""
     lines = (line.strip() for line in text.splitlines())
     return "".join(f"<p>{escape(line, quote=False)}</p>" for line in lines if line)
+
+
+def pictures_of(body: str) -> dict[str, str]:
+    """Return the addresses of a body's pictures, each with what it shows in words."""
+    found = {}
+    for attributes in _PICTURE.findall(body):
+        said = {name: unescape(value) for name, value in _ATTRIBUTE.findall(attributes)}
+        if "src" in said:
+            found[unquote(said["src"])] = said.get("alt", "").strip()
+    return found
 
 
 def shown_body(version: ItemVersion) -> str:

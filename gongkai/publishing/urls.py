@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from gongkai.publishing import urls_writing
 from gongkai.publishing.views import (
     cleanups,
     comparing,
@@ -19,6 +20,7 @@ app_name = "publishing"
 _ITEM, _VERSION = "items/<int:pk>/", "items/<int:pk>/versions/<int:number>/"
 _DOCUMENT, _CLEANUP = "documents/<int:pk>/", "cleanups/<int:pk>/"
 urlpatterns = [
+    *urls_writing.urlpatterns,
     path("documents/", documents.documents, name="documents"),
     path("documents/new/", documents.new, name="new_document"),
     path("documents/stock/", documents.stock, name="stock"),

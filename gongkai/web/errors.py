@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -13,7 +14,12 @@ def _page(request: HttpRequest, status: int, title: str, says: str) -> HttpRespo
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer what cannot be understood."""
+    """Answer what cannot be understood, or is too large to be read at all."""
+    if isinstance(exception, RequestDataTooBig):
+        says = _(
+            "一次提交的内容太大，服务器没有接收。附件请压缩或者拆分后分次上传；正文太长的，把表格改作附件。"
+        )
+        return _page(request, 413, _("内容太大"), says)
     says = _(
         "浏览器发来的内容不完整，或者格式不对。请回到上一页重新填写；再不行，请与公开工作机构联系。"
     )

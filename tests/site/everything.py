@@ -12,6 +12,8 @@ from gongkai.catalogues.draft import Row, Sheet
 from gongkai.decisions.actions import collect_fee, record_decision
 from gongkai.decisions.models import ImportJob
 from gongkai.disputes.actions import file_dispute
+from gongkai.publishing import actions as publishing
+from gongkai.publishing import store
 from gongkai.publishing.actions import (
     draft_item,
     issue_document,
@@ -108,6 +110,7 @@ def everything(world: World) -> Everything:
     schedule = Schedule.objects.create(
         version=item, publish_on=NOW + timedelta(days=1), by=world["ayi"], at=NOW
     )
+    writing = _writing(world)
     job = ImportJob.objects.create(
         agency=agency, kind="permits", file_name=SECRET, by=world["ayi"], at=NOW
     )
@@ -129,9 +132,27 @@ def everything(world: World) -> Everything:
             "item": item.item_id,
             "schedule": schedule.pk,
             "job": job.pk,
+            **writing,
             "post": world["ayi"].posts.get(agency=agency).pk,
         }
     )
+
+
+def _writing(world: World) -> dict[str, int]:
+    """Make a column, a draft with a file, and the draft of an item that was submitted."""
+    made: dict[str, Any] = {"by": world["ayi"], "now": NOW}
+    column = world.housing.columns.get(code="xinwen")
+    content: dict[str, Any] = {
+        "title": SECRET,
+        "body": f"<p>{SECRET}</p>",
+        "formed_on": date(2024, 1, 9),
+    }
+    draft = publishing.open_draft(agency=world.housing, column=column, **made, **content)
+    file = store.keep([SECRET.encode()], media_type="text/plain", now=NOW, text=SECRET)
+    publishing.attach_file(draft, file, name="a.txt", **made)
+    sent = publishing.draft_item(agency=world.housing, column=column, **made, **content)
+    again = publishing.open_draft(item=sent.item, **made)
+    return {"column": column.pk, "draft": draft.pk, "sent": sent.item_id, "again": again.pk}
 
 
 def _report(values: dict[str, Any], **more: Any) -> list[dict[str, Any]]:
@@ -184,6 +205,20 @@ _ARGUMENTS: dict[str, Any] = {
     "publishing:act": lambda v: [
         {"pk": v["document"], "name": name} for name in ("amend", "repeal", "lapse", "extend")
     ],
+    "publishing:begin_draft": lambda v: [{"column": v["column"]}],
+    "publishing:redraft": lambda v: [{"pk": v["sent"]}],
+    "publishing:draft_changes": lambda v: [{"pk": v["again"]}],
+    **{
+        f"publishing:{name}": lambda v: [{"pk": v["draft"]}]
+        for name in (
+            *("draft", "merge_draft", "discard_draft", "attach", "paste", "preview", "check"),
+            *("mask", "clean", "ask_links", "submit"),
+        )
+    },
+    **{
+        f"publishing:{name}": lambda v: [{"pk": v["draft"], "name": "a.txt"}]
+        for name in ("draft_file", "preview_file")
+    },
     "publishing:take_back": lambda v: [{"pk": v["document"], "deed": v["deed"]}],
     **{
         f"publishing:{name}": lambda v: [{"pk": v["cleanup"]}]

@@ -35,10 +35,11 @@ def _records(made: World) -> None:
     from datetime import date
 
     from gongkai.disputes.actions import file_dispute
-    from gongkai.publishing.actions import issue_document
+    from gongkai.publishing.actions import issue_document, open_columns
     from tests.site.cast import NOW
     from tests.site.portal.published import everything as published
 
+    open_columns(made.county, by=None, now=NOW)
     file_dispute(
         agency=made.housing,
         block="review",

@@ -35,6 +35,7 @@ from gongkai.publishing.actions.drafts import (
     detach_file,
     discard_draft,
     open_draft,
+    raise_file,
     save_draft,
 )
 from gongkai.publishing.actions.interpreting import begin_interpretation
@@ -94,6 +95,7 @@ __all__ = [
     "opening_stock",
     "publish_due",
     "publish_item",
+    "raise_file",
     "read_item",
     "release_import",
     "rename_column",

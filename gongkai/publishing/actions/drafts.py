@@ -11,7 +11,7 @@ from django.db import transaction
 from gongkai.agencies import access
 from gongkai.agencies.access import Act
 from gongkai.agencies.models import Agency, Officer
-from gongkai.publishing.body import clean
+from gongkai.publishing.body import clean, pictures_of
 from gongkai.publishing.errors import (
     AnotherAgencysColumn,
     ColumnClosed,
@@ -80,6 +80,8 @@ def save_draft(
             raise NotComplete(field="栏目", why="已有索引号的信息不在稿件中换栏目；请保持原栏目。")
         _refuse_column(column, draft.agency, now)
     _fill(draft, values)
+    if "body" in values:
+        _describe_pictures(draft)
     return _saved(draft, by, now)
 
 
@@ -140,6 +142,19 @@ def describe_file(
         held.alt = alt.strip()
     held.save(update_fields=["title", "alt"])
     return held
+
+
+@transaction.atomic
+def raise_file(held: DraftFile, *, by: Officer, now: datetime) -> None:
+    """Put a file of a draft before the one above it; the first stays where it is."""
+    locked_draft(held.draft, by=by, now=now)
+    order = list(held.draft.files.all())
+    at = order.index(held)
+    if at:
+        order[at - 1 : at + 1] = [order[at], order[at - 1]]
+    for position, one in enumerate(order, 1):
+        one.position = position
+    DraftFile.objects.bulk_update(order, ["position"])
 
 
 @transaction.atomic
@@ -235,6 +250,18 @@ def _fill(draft: ItemDraft, values: dict[str, Any]) -> None:
     except ValidationError as error:
         name, problems = next(iter(error.message_dict.items()))
         raise NotComplete(field=_label(name), why="".join(problems)) from error
+
+
+def _describe_pictures(draft: ItemDraft) -> None:
+    """Take over what the body says its own pictures show, where nothing else says it."""
+    said = {src: alt for src, alt in pictures_of(draft.body).items() if alt}
+    if not said:
+        return
+    for held in draft.files.filter(role=FileRole.IMAGE, alt=""):
+        alt = said.get(f"files/{held.name}", "")[:500]
+        if alt:
+            held.alt = alt
+            held.save(update_fields=["alt"])
 
 
 def _label(name: str) -> str:

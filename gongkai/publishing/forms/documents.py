@@ -19,7 +19,7 @@ def day_field(label: Any, *, required: bool = True, hint: Any = "") -> forms.Dat
         label=label,
         required=required,
         help_text=hint,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages=_EMPTY,
     )
 

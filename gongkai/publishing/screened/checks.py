@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gongkai.publishing.models import ItemDraft
 from gongkai.publishing.preflight import Check, Found
-from gongkai.publishing.screened import copied, described, links
+from gongkai.publishing.screened import copied, described, links, pictures
 from gongkai.publishing.screened.located import located
 
 
@@ -16,4 +16,10 @@ def personal(draft: ItemDraft) -> Iterator[Found]:
         yield one.found
 
 
-CHECKS: tuple[Check, ...] = (personal, described.check, copied.check, links.check)
+CHECKS: tuple[Check, ...] = (
+    personal,
+    described.check,
+    pictures.check,
+    copied.check,
+    links.check,
+)
