@@ -63,7 +63,7 @@ def _broken_at(
 def _joined(blocks: list[Block]) -> list[Block]:
     """Put paragraphs together that were broken at the edge of the page or the mail."""
     lines = [b.text for b in blocks if isinstance(b, Paragraph)]
-    broken = [_broken_at(lines, len, 3, 25), _broken_at(lines, columns, 8, 50)]
+    broken = [_broken_at(lines, len, 3, 25), _broken_at(lines, columns, 10, 50)]
     full, width, measure = max(broken, key=lambda way: way[0])
     if full < _FEW:
         return blocks

@@ -22,7 +22,7 @@ from gongkai.audit.narrative.narrowed import (
     old_or_begun_beside_old,
 )
 from gongkai.audit.narrative.numbers import HAS_NUMBER
-from gongkai.audit.narrative.requests import of_request, of_ways_and_askers
+from gongkai.audit.narrative.requests import SHORT_ROW, of_request, of_ways_and_askers
 from gongkai.audit.narrative.scope import OWN, SUB_UNIT, Scope
 from gongkai.audit.narrative.sentences import Sentence, sentences
 from gongkai.audit.narrative.text_figure import Prose, Statement, TextFigure
@@ -166,6 +166,8 @@ class Reader:
     def _keeps_topic(self, item: Item, parent: Concept | None) -> bool:
         if self._context.topic != "request":
             return False
+        if self._context.said & RESULTS and SHORT_ROW.match(item.lead):
+            return True
         return (parent is not None and parent.name in STAGES) or bool(
             words.ROW.search(item.lead + "#" + item.tail) or words.CARRIED.search(item.lead)
         )

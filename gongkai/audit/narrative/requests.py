@@ -33,8 +33,11 @@ _ASKED = re.compile(
 _BARE_HAVE = re.compile(r"^$|(?:共有|共|全年|年度|有)$")
 _BARE_HANDLED = re.compile(r"^(?:20\d\d年度?|本年度?|全年|共计?|已|合计|总计)*办理(?:的)?$")
 _RESULT_HEAD = re.compile(r"(?:办理|处理|答复)结果（共$")
-_EVENT = re.compile(r"咨询|报送|上报|报告|汇报|会|培训|接待|指导|沟通|检查|调度|调研|研判|电话")
-_SHORT_ROW = re.compile(r"^(?:(?P<r1>信访(?:投诉|举报)?(?:类|事项)?)|重复类?)$")
+_EVENT = re.compile(
+    r"咨询|研究|部署|学习|讨论|审议|宣传|演练|抽查|报送|上报|报告|汇报|会|培训|接待|指导|沟通|检查|调度|调研|研判|电话"
+)
+#: a row of results in a list of them, by its first words: 不掌握5件，信访9件，重复5件
+SHORT_ROW = re.compile(r"^(?:(?P<r1>信访(?:投诉|举报)?(?:类|事项)?)|重复类?)$")
 #: what heads a list of results: 办结情况：5件公开、2件不予公开
 _HEADING = re.compile(r"(?:办理|办结|答复|处理)(?:情况|结果)(?:为|是)?$")
 _STAND = re.compile(
@@ -146,7 +149,7 @@ def _result(item: Item, context: Context, parent: Concept | None) -> Concept | N
             return Concept(name, _other(context) if name == "ot" else ())
         if words.RECEIVE and _REQUEST.search(text):
             break
-    if context.said & RESULTS and (short := _SHORT_ROW.match(item.lead)):
+    if context.said & RESULTS and (short := SHORT_ROW.match(item.lead)):
         return Concept("r1" if short["r1"] else "r2")
     listed = (
         item.parent is not None
