@@ -22,6 +22,7 @@ ALL = (
     "bench_jobs",
     "bench_ledger",
     "bench_pages",
+    "bench_publishing",
     "bench_import",
     "bench_search",
     "bench_copies",
