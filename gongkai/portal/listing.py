@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
@@ -14,6 +15,7 @@ from gongkai.portal.tree import Node, bound, walk
 from gongkai.publishing.models import Item
 from gongkai.web import keyset
 from gongkai.web.days import local_day
+from gongkai.web.pages import remembered
 from gongkai.web.prepared import Prepared
 
 PAGE = 40
@@ -132,7 +134,8 @@ def few_of(columns: Iterable[int], today: date, count: int) -> list[Listed]:
 
 def years(whose: Whose, today: date) -> list[int]:
     """Return the years there may be items of, the newest first."""
-    return years_of_many([whose], today)
+    key = ("years", whose, today, settings.LIST_EXPIRED)
+    return remembered(key, lambda: years_of_many([whose], today))
 
 
 def years_of_many(each: Iterable[Whose], today: date) -> list[int]:

@@ -167,7 +167,8 @@ _same = Prepared(
 
 def everywhere(code: str, today: date) -> list[Same]:
     """Return the columns of a code that show items, of every agency."""
-    return [Same(*row) for row in _same(code, today)]
+    key = ("everywhere", code, today)
+    return remembered(key, lambda: [Same(*row) for row in _same(code, today)])
 
 
 def address(agency_code: str, code: str, block: str) -> str:
