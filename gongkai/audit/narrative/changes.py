@@ -195,6 +195,8 @@ def shares(statement: Statement) -> Iterator[Share]:
         ):
             continue
         part = items[item.index - 1]
+        if part.depth > item.depth and part.parent is not None:
+            part = items[part.parent]  # 有151件（公开120件、部分公开31件），占36%
         named = None
         if item.index > 1 and item.lead in _OF_IT and _OF_WHOLE.match(part.lead):
             named, part = part, items[item.index - 2]

@@ -10,12 +10,14 @@ from gongkai.audit.narrative.comparison import reading
 from gongkai.audit.narrative.concepts import RESULTS
 from gongkai.audit.narrative.items import Item
 from gongkai.audit.narrative.numbers import same_kind
+from gongkai.audit.narrative.scope import OWN
 from gongkai.audit.narrative.text_figure import Prose, Statement, TextFigure
 from gongkai.documents.report import Report
 
 _FAMILIES = {"d": "dn", "u": "un", "r": "rj", "o": "ot"}
 _LESSER = frozenset({"cin", "cout", "withdrawn"})
 _PROBLEMS = 5  # the chapter that tells of some requests, some reviews, some bodies
+_NOTE = re.compile(r"^\W*(?:注|备注|说明|填报说明)\W")
 _SAYS_ALL = re.compile(r"全年|[一全总]共|共(?:收|受|接|办|答|计)|总[量数计]|合计|累计")
 
 
@@ -32,9 +34,17 @@ def may_be_of_others(report: Report, prose: Prose, figure: TextFigure, cell: Dec
     Whether a number may well count something else than the cell does.
 
     It does where it stands among the parts of a lesser number (要求补正9件，受理8件，1件未补正),
-    where it is the whole group's number, and where the chapter on problems tells of some only.
+    where it is the group's number or that of the year's own requests, where the sentence states
+    the cell's number too, and where a note or the chapter on problems tells of some only.
     """
-    if figure.value == _group_reading(report, figure.figure or ""):
+    if figure.value in (_group_reading(report, figure.figure or ""), _of_the_year(report, figure)):
+        return True
+    if not figure.other_readings and any(
+        (f.sentence, f.figure, f.scope, f.value) == (figure.sentence, figure.figure, OWN, cell)
+        for f in prose.figures
+    ):
+        return True
+    if figure.value < cell and _NOTE.match(figure.sentence):
         return True
     if figure.chapter == _PROBLEMS and figure.value < cell:
         return not _SAYS_ALL.search(figure.sentence)
@@ -57,6 +67,14 @@ def _group_reading(report: Report, name: str) -> Decimal | None:
         return reading(report, "gp")
     family = _FAMILIES.get(name[:1]) if name in RESULTS else None
     return reading(report, family) if family and family != name else None
+
+
+def _of_the_year(report: Report, figure: TextFigure) -> Decimal | None:
+    """Return how many of the year's own requests were handled, those carried in left aside."""
+    handled, carried = reading(report, "tot"), reading(report, "cin")
+    if figure.figure not in ("new", "tot") or handled is None or not carried:
+        return None
+    return handled - carried
 
 
 def _counted(item: Item) -> bool:

@@ -36,6 +36,8 @@ _LOST = re.compile(r"纠正|纠错|败诉|撤销|驳回|责令|确认违法|维�
 _COURT_RULED = re.compile(
     r"(?:法院[^，。；#]{0,6}|(?:一审|二审|终审)?(?:判决|裁定)(?:结果)?)(?:维持|纠正|撤销|确认违法)"
 )
+_SOME_CASES = "cases that ended in one way"  # 因撤回而终止的复议3件、诉讼3件
+_BARE_CASES = re.compile(r"^(?:行政)?(?:复议|诉讼)(?:案件)?$")
 _OTHER_CASES = "cases of other matters"
 _UNRELATED = re.compile(
     r"^[^。；]{0,6}(?:与|同|和)[^，。；]{0,6}公开[^，。；]{0,4}无关|不涉及[^，。；]{0,6}公开"
@@ -51,6 +53,8 @@ def of_dispute(
         return None
     if _OF_OTHER_MATTERS.search(item.gap) or (joins(item) and _OTHER_CASES in context.said):
         context.said.add(_OTHER_CASES)
+        return None
+    if joins(item) and _SOME_CASES in context.said and _BARE_CASES.match(item.lead):
         return None
     lead = item.lead
     text = lead + "#" if lead and not lead.isdigit() else ""
@@ -84,7 +88,10 @@ def of_dispute(
     if named:
         context.group = ""
     if _OF_SOME.search(item.phrase):
-        return Concept(group) if _CAUSED.search(item.phrase) else None
+        if _CAUSED.search(item.phrase):
+            return Concept(group)
+        context.said.add(_SOME_CASES)
+        return None
     return Concept(group)
 
 
@@ -98,8 +105,11 @@ def of_one_outcome(item: Item, items: list[Item]) -> bool:
 
 def tells_on_of_cases(item: Item, statement: Statement) -> bool:
     """Tell whether a number without 申请 is of the cases before it: 复议3件，2件以撤回结案."""
-    if "申请" in item.phrase or words.CARRIED.search(item.phrase):
+    if "申请" in item.phrase:
         return False
+    if words.CARRIED.search(item.phrase):
+        near = statement.items[item.index - 1] if item.index else None
+        return near is not None and bool(_CASES.search(near.lead)) and _only_cases(statement)
     for at in range(item.index - 1, -1, -1):
         if "；" in statement.items[at + 1].gap:
             return False
@@ -108,6 +118,10 @@ def tells_on_of_cases(item: Item, statement: Statement) -> bool:
             return before.name.split(".")[0] in CASES
     said = statement.sentence.plain[: item.quantity.start]  # 行政复议方面，全年新增16件，结案12件
     return _CASES.search(said) is not None and words.DISCLOSURE.search(said) is None
+
+
+def _only_cases(statement: Statement) -> bool:
+    return "申请" not in re.sub(r"申请(?:行政)?复议|复议申请", "", statement.sentence.plain)
 
 
 def _dispute_group(text: str) -> str | None:

@@ -48,7 +48,9 @@ def of_table_two(item: Item, said: set[str], sentence: str) -> Concept | None:
 
 
 def _fees(phrase: str) -> Concept | None:
-    if words.STATE_FEES.search(phrase) and not re.search(r"减免|减少|降低|项目|上缴率", phrase):
+    if words.STATE_FEES.search(phrase) and not re.search(
+        r"减免|减少|降低|项目|上缴率|预算|计划|目标", phrase
+    ):
         return Concept("fees")
     if re.search(
         r"(?<!垃圾)(?<!污水)(?<!废水)(?<!污泥)(?<!废物)(?<!弃物)处理费|公开[^，。；经护宣]{0,8}费|收取[^，。；]{0,6}费用",

@@ -25,7 +25,9 @@ _ASKER = re.compile(r"申请人|市民|村民|居民|群众|律师|当事人")
 _IN_ALL = re.compile(r"共|总|全[年县市区镇局]|有$|来自$|收到$")
 _ASKED_ABOUT = re.compile(r"征求|征询|协商|会商")
 _REFUSED = re.compile(r"(?:不予|不|未)受理")
-_NOT_ALL = re.compile(r"征求|征询|协商|会商|疑难|复杂|延期|延长|补正|转办|转来")
+_NOT_ALL = re.compile(
+    r"模拟|演练|抽查|抽取|评选|评查|案例|征求|征询|协商|会商|疑难|复杂|延期|延长|补正|转办|转来"
+)
 
 _ANSWERED = re.compile(r"(?:答复|办结|办复|办理)(?:申请|的)?(?:共|为|了)?$")
 _IN_TIME = re.compile(r"按期|按时|如期|及时|期限内|时限内|工作日内|正常")

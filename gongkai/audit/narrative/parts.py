@@ -14,6 +14,7 @@ from gongkai.audit.narrative.reading import prose_of
 from gongkai.audit.narrative.scope import OWN
 from gongkai.documents.report import Report
 
+_LISTS = re.compile(r"其中|含|包括")
 _TWICE = re.compile(r"同步|同时发布|重复|多(?:个|种)?渠道发布|交叉")
 
 
@@ -25,6 +26,8 @@ def _severity(report: Report, found: Itemisation) -> Severity | None:
         return None
     if found.sum > found.total and _of_several_sides(found):
         return Severity.NOTICE
+    if len(found.parts) == 1 and found.sum > found.total and not _LISTS.search(found.parts[0][0]):
+        return Severity.NOTICE  # 办结420件（含结转22件，即当年申请398件）
     if found.sum > found.total:
         twice = found.overlap and _TWICE.search(found.statement.sentence.plain)
         return None if twice else Severity.WARNING

@@ -42,7 +42,9 @@ _CARRIED_DONE = re.compile(
 )
 _LEFT_OR_CARRIED = Concept("cout", (("cin",),))  # 结转1件, without a word on from when or to when
 _SETTLED = re.compile(r"(?<!未)(?:审结|办结|结案)(?:的|了|案件)*$")
-_OF_EITHER = frozenset({"tot", "cout", "answered", "ot", "o3"})  # words said of cases as well
+_OF_EITHER = frozenset(
+    {"cin", "tot", "cout", "answered", "ot", "o3"}
+)  # words said of cases as well
 _BRANCHED = RESULTS | {"tot"}
 _TOGETHER = {"disputes": ("fy", "lit")}
 
