@@ -20,6 +20,7 @@ def main() -> None:
 
     from tests.site.cast import PASSWORD, world
     from tests.site.portal.made import everything
+    from tests.site.registers import fill
 
     call_command("migrate", verbosity=0)
     made = world()
@@ -28,6 +29,7 @@ def main() -> None:
         officer.save()
     everything(made)
     _records(made)
+    fill(made)
 
 
 def _records(made: World) -> None:
