@@ -109,6 +109,22 @@ INDEX_CODE = one_of("GONGKAI_INDEX_CODE", ("organisation", "credit"))
 #: seconds a clock may be behind what was last written before nothing more is published
 CLOCK_TOLERANCE = seconds("GONGKAI_CLOCK_TOLERANCE", "5")
 
+#: requests: what the law leaves open (docs/open-questions.md), each by its name there
+PLATFORM_PROMISES_RECEIPT = flag("GONGKAI_PLATFORM_PROMISES_RECEIPT", "no")
+FEE_RESTART_CLOCK = flag("GONGKAI_FEE_RESTART_CLOCK", "yes")
+DETERMINATION_PAUSES = flag("GONGKAI_DETERMINATION_PAUSES", "yes")
+REASON_STOPS_CLOCK = flag("GONGKAI_REASON_STOPS_CLOCK", "no")
+AGENCY_OPINION_DAYS = days("GONGKAI_AGENCY_OPINION_DAYS", "15")
+CORRECTION_DAYS = days("GONGKAI_CORRECTION_DAYS", "15")
+ARCHIVING_DAYS = days("GONGKAI_ARCHIVING_DAYS", "30")
+ELECTRONIC_SERVICE_ON_SENDING = flag("GONGKAI_ELECTRONIC_SERVICE_ON_SENDING", "yes")
+RESULTS_YEAR_BY = one_of("GONGKAI_RESULTS_YEAR_BY", ("decided_on", "served_on"))
+REOPENED_FIRST_ONLY = flag("GONGKAI_REOPENED_FIRST_ONLY", "no")
+#: whether the information processing fee (国办函〔2020〕109号) is charged at all
+CHARGE_FEES = flag("GONGKAI_CHARGE_FEES", "no")
+#: files with further notices of holidays, as for `gongkai calendar`
+CALENDAR_FILES = [one for one in env("GONGKAI_CALENDAR", "").split(os.pathsep) if one]
+
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -42,6 +42,10 @@ class Act(StrEnum):
     WATCH = "watch"  # how far the agencies below are: states and dates, never drafts
     VERIFY = "verify"  # the ledger and its chain
     SEE_SEALED = "see_sealed"  # identity numbers and names kept encrypted; each look is logged
+    HANDLE = "handle"  # register requests, send their notices, serve their replies
+    DRAFT_REPLY = "draft_reply"
+    APPROVE = "approve"  # an extension, a fee, silence taken for want of a reason (art. 33, 35)
+    LEGAL = "legal"  # review whether a reply is lawful
     KEEP_AGENCIES = "keep_agencies"
     KEEP_OFFICERS = "keep_officers"
 
@@ -69,6 +73,10 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.WATCH: frozenset({Role.CLERK, Role.LEADER, Role.SUPERVISOR, Role.AUDITOR}),
     Act.VERIFY: frozenset({Role.CLERK, Role.AUDITOR}),
     Act.SEE_SEALED: frozenset({Role.HANDLER, Role.CLERK}),
+    Act.HANDLE: frozenset({Role.HANDLER, Role.CLERK}),
+    Act.DRAFT_REPLY: frozenset({Role.HANDLER, Role.CLERK, Role.CONTRIBUTOR}),
+    Act.APPROVE: frozenset({Role.HEAD}),
+    Act.LEGAL: frozenset({Role.LEGAL}),
     Act.KEEP_AGENCIES: frozenset({Role.ADMIN}),
     Act.KEEP_OFFICERS: frozenset({Role.ADMIN}),
 }

@@ -161,3 +161,25 @@ class SignInAttempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.address} {self.at:%Y-%m-%d %H:%M}"
+
+
+class HolidayNotice(models.Model):
+    """
+    A notice of holidays entered here, in the shape of rules/data/holidays.toml.
+
+    Read in the order of entry, after the notices that come with the program; what is entered
+    stays, a later one may amend it.
+    """
+
+    name = models.CharField(max_length=200)  # of the file, or the notice's title
+    text = models.TextField()
+    entered_by = models.ForeignKey(  # None: from the command line
+        Officer, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    entered_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        return self.name

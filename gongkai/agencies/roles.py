@@ -15,6 +15,8 @@ class Role(TextChoices):
     SECRECY = "secrecy", "保密审查员"
     CLERK = "clerk", "公开办经办人"
     HANDLER = "handler", "依申请公开办理人"
+    HEAD = "head", "公开工作机构负责人"
+    LEGAL = "legal", "合法性审核员"
     LEADER = "leader", "分管领导"
     SUPERVISOR = "supervisor", "上级主管部门"
     AUDITOR = "auditor", "审计（只读）"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.db.models import Model
 
+from gongkai.agencies.models import HolidayNotice
 from gongkai.ledger.triggers import Trigger, append_only, guard
 from gongkai.requests.models import (
     Assignment,
     CaseLink,
+    ClockMove,
     Event,
     IdentityView,
     InfoRequest,
@@ -166,6 +168,8 @@ guard(
     *_only_erased(Note, "sealed", "备注"),
     *append_only(Assignment._meta.db_table, "承办记录"),
     *append_only(CaseLink._meta.db_table, "关联记录"),
+    *append_only(ClockMove._meta.db_table, "期限变动记录"),
+    *append_only(HolidayNotice._meta.db_table, "放假通知"),
     *append_only(IdentityView._meta.db_table, "查看记录"),
     Trigger(
         _FILE,

@@ -106,14 +106,23 @@ def load(paths: Iterable[Path] = ()) -> Notices:
     :raises BadNotice: a file cannot be read, or repeats a notice without `amends = true`
     """
     known = built_in()
-    regions, notices = dict(known.regions), list(known.notices)
     for path in paths:
         for file in sorted(path.glob("*.toml")) if path.is_dir() else [path]:
-            added = parse(_text(file), str(file))
-            regions.update(added.regions)
-            for notice in added.notices:
-                _refuse_misfit(notice, notices, regions, str(file))
-                notices.append(notice)
+            known = extended(known, _text(file), str(file))
+    return known
+
+
+def extended(known: Notices, text: str, file: str) -> Notices:
+    """
+    Return notices with those of one TOML text added; `file` is named in errors.
+
+    :raises BadNotice: it cannot be used, or repeats a notice without `amends = true`
+    """
+    added = parse(text, file)
+    regions, notices = {**known.regions, **added.regions}, list(known.notices)
+    for notice in added.notices:
+        _refuse_misfit(notice, notices, regions, file)
+        notices.append(notice)
     return Notices(regions, tuple(notices))
 
 

@@ -12,6 +12,7 @@ from gongkai.requests.models.notices import (
 from gongkai.requests.models.office import (
     Assignment,
     CaseLink,
+    ClockMove,
     DueMark,
     IdentityView,
     Note,
@@ -52,6 +53,7 @@ __all__ = [
     "AssignmentKind",
     "Carrier",
     "CaseLink",
+    "ClockMove",
     "Consultation",
     "CorrectionNotice",
     "Delivery",

@@ -36,8 +36,8 @@ class InfoRequestQuerySet(models.QuerySet["InfoRequest"]):
         return self.open().filter(due_on__lt=today)
 
     def waiting(self) -> Self:
-        """Keep the cases in which the applicant or somebody asked has the next word."""
-        return self.open().exclude(waiting_for="")
+        """Keep the cases that wait for a word: of the office to confirm, the applicant, others."""
+        return self.filter(_OPEN).exclude(waiting_for="")
 
 
 class InfoRequest(models.Model):
@@ -109,9 +109,6 @@ class InfoRequest(models.Model):
 
     class Meta:
         constraints: ClassVar[list[Any]] = [
-            models.UniqueConstraint(
-                fields=["agency", "year", "serial"], name="one_request_number_once"
-            ),
             models.CheckConstraint(
                 condition=Q(applicant_kind="person", applicant_class="natural")
                 | (Q(applicant_kind="organisation") & ~Q(applicant_class="natural")),

@@ -165,14 +165,16 @@ class Consultation(models.Model):
     """
     One letter asking for an opinion: of a third party, a joint maker, another agency.
 
-    `number` counts the letters of a case, as the log does. `sealed` holds a third party's name
-    and contact; `agency_name` names an agency. `sealed_opinion` is what they wrote. A third
-    party's silence leaves the decision to the agency (art. 32), a joint maker's is consent
-    (art. 34).
+    `number` counts the letters of a case, `letter` those of its round, as the log does. `sealed`
+    holds a third party's name and contact; `agency_name` names an agency. `sealed_opinion` is
+    what they wrote. A third party's silence leaves the decision to the agency (art. 32), a joint
+    maker's is consent (art. 34).
     """
 
     case = models.ForeignKey(InfoRequest, models.PROTECT, related_name="consultations")
     number = models.PositiveSmallIntegerField()
+    round = models.PositiveSmallIntegerField(default=1)
+    letter = models.PositiveSmallIntegerField(default=1)
     whom = models.CharField(max_length=20, choices=LETTER_TO)
     sealed = models.BinaryField(null=True)
     agency_name = models.CharField("被征求意见的机关", max_length=100, blank=True)

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from gongkai.requests.models.cases import InfoRequest
-from gongkai.requests.models.words import AssignmentKind, LinkKind
+from gongkai.requests.models.words import AssignmentKind, LinkKind, new_uid
 
 
 class Assignment(models.Model):
@@ -40,6 +40,7 @@ class Note(models.Model):
     """What an officer wrote down about a case: sealed, for notes name people."""
 
     case = models.ForeignKey(InfoRequest, models.PROTECT, related_name="notes")
+    uid = models.CharField(max_length=32, unique=True, default=new_uid)  # what it is sealed for
     sealed = models.BinaryField()
     by = models.ForeignKey("agencies.Officer", models.PROTECT, related_name="+")
     at = models.DateTimeField()
@@ -109,6 +110,22 @@ class DueMark(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.get_kind_display()} {self.due_on}"
+
+
+class ClockMove(models.Model):
+    """A last day that moved without an act of the case: by a notice of holidays or a setting."""
+
+    case = models.ForeignKey(InfoRequest, models.PROTECT, related_name="clock_moves")
+    before = models.DateField(null=True)
+    after = models.DateField(null=True)
+    provisional = models.BooleanField()  # after it
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.before} → {self.after}"
 
 
 class IdentityView(models.Model):

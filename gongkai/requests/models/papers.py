@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from gongkai.requests.models.cases import InfoRequest
-from gongkai.requests.models.words import SERVICE, FileRole, PaperKind
+from gongkai.requests.models.words import SERVICE, FileRole, PaperKind, new_uid
 
 
 class RequestFile(models.Model):
@@ -37,6 +37,11 @@ class RequestFile(models.Model):
     def __str__(self) -> str:
         return f"{self.case_id} {self.sha256[:12]}"
 
+    @property
+    def uid(self) -> str:
+        """What its name is sealed for."""
+        return self.name_on_disk
+
 
 class Paper(models.Model):
     """
@@ -46,6 +51,7 @@ class Paper(models.Model):
     """
 
     case = models.ForeignKey(InfoRequest, models.PROTECT, related_name="papers")
+    uid = models.CharField(max_length=32, unique=True, default=new_uid)  # what it is sealed for
     kind = models.CharField(max_length=20, choices=PaperKind.choices)
     number = models.CharField("文号", max_length=80)
     title = models.CharField(max_length=100)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+
 from django.db import models
 
 from gongkai.rules.outcomes import OUTCOMES
@@ -10,6 +12,12 @@ from gongkai.rules.reply import Whom
 from gongkai.rules.report_form import APPLICANTS
 from gongkai.rules.service import Method
 from gongkai.rules.states import Act, State, Waiting
+
+
+def new_uid() -> str:
+    """Return a name that says nothing, for what is sealed before it has a key."""
+    return secrets.token_hex(16)
+
 
 STATES = [(state.name, state.value) for state in State]
 ACTS = [(act.name, act.value) for act in Act]

@@ -1,0 +1,167 @@
+"""
+The files of cases, encrypted in the data folder: `requests/ab/abcdef…`, a name that says nothing.
+
+A file is sealed piece by piece; each piece names its file, its place and whether it is the last,
+so that none can be changed, moved or cut off unnoticed. Memory does not grow with the file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+import struct
+import tempfile
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from django.conf import settings
+
+from gongkai.agencies.models import Officer
+from gongkai.requests.identity import context, log_look
+from gongkai.requests.models import InfoRequest, RequestFile
+from gongkai.web.sealed import CannotOpen, seal, unseal
+
+FOLDER = "requests"
+_PIECE = 1 << 20
+_LENGTH = struct.Struct(">I")
+
+
+def keep(
+    case: InfoRequest,
+    pieces: Iterable[bytes],
+    *,
+    role: str,
+    name: str,
+    media_type: str,
+    by: Officer | None,
+    now: datetime,
+) -> RequestFile:
+    """
+    Store a file of a case, encrypted, and return its row, in the caller's transaction.
+
+    :param pieces: the content; check what it is with `bodies.check_file` first
+    :param name: its own name, which is sealed too
+    """
+    name_on_disk = secrets.token_hex(16)
+    folder = root()
+    folder.mkdir(parents=True, exist_ok=True)
+    descriptor, part = tempfile.mkstemp(prefix=".part-", dir=folder)
+    try:
+        with os.fdopen(descriptor, "wb") as out:
+            digest, size = _write(out, name_on_disk, pieces)
+            out.flush()
+            os.fsync(out.fileno())
+        place = _place(name_on_disk)
+        place.parent.mkdir(exist_ok=True)
+        os.replace(part, place)
+    finally:
+        Path(part).unlink(missing_ok=True)
+    file = RequestFile(
+        case=case,
+        role=role,
+        name_on_disk=name_on_disk,
+        sha256=digest,
+        size=size,
+        media_type=media_type,
+        kept_by=by,
+        kept_at=now,
+    )
+    file.sealed_name = seal(name.encode(), context(file, "sealed_name"))
+    file.save()
+    return file
+
+
+def pieces_of(file: RequestFile) -> Iterator[bytes]:
+    """
+    Yield a file's content, piece by piece; for papers and redaction, never for a page (`look`).
+
+    :raises CannotOpen: it was changed, cut off, or sealed by a secret we do not have
+    :raises FileNotFoundError: it was erased, or is lost
+    """
+    with _place(file.name_on_disk).open("rb") as stored:
+        place, last = 0, False
+        while head := stored.read(_LENGTH.size):
+            (length,) = _LENGTH.unpack(head)
+            value = stored.read(length)
+            last = stored.peek(1) == b""
+            yield unseal(value, _piece(file.name_on_disk, place, last=last))
+            place += 1
+        if not last:
+            raise CannotOpen(f"{file.name_on_disk}：文件不完整。")
+
+
+def name_of(file: RequestFile) -> str:
+    """Return a file's own name; empty after it was erased."""
+    if not file.sealed_name:
+        return ""
+    return unseal(file.sealed_name, context(file, "sealed_name")).decode()
+
+
+def look(file: RequestFile, *, by: Officer, now: datetime) -> Iterator[bytes]:
+    """
+    Yield a file to an officer who may see it, and log the look.
+
+    :raises NotYours: the officer's posts do not allow it
+    """
+    log_look(file.case, file, by=by, now=now)
+    return pieces_of(file)
+
+
+def damage(file: RequestFile) -> str | None:
+    """Say what is wrong with a stored file; None when it is as it was stored, or was erased."""
+    if not file.sealed_name:
+        return None
+    digest = hashlib.sha256()
+    try:
+        for piece in pieces_of(file):
+            digest.update(piece)
+    except FileNotFoundError:
+        return "文件不在数据文件夹中，请从备份恢复"
+    except (CannotOpen, OSError, struct.error):
+        return "文件打不开，可能被改动或者损坏"
+    return None if digest.hexdigest() == file.sha256 else "文件内容与其摘要不符"
+
+
+def root() -> Path:
+    """Return the folder the files of cases are kept in."""
+    return Path(settings.DATA) / FOLDER
+
+
+def _place(name: str) -> Path:
+    return root() / name[:2] / name
+
+
+def _piece(name: str, place: int, *, last: bool) -> str:
+    return f"requests/{name}:{place}:{'last' if last else 'more'}"
+
+
+def _write(out: BinaryIO, name: str, pieces: Iterable[bytes]) -> tuple[str, int]:
+    """Write pieces of one size, sealed; return digest and size of the plain content."""
+    digest, size, place = hashlib.sha256(), 0, 0
+    held = next(blocks := _blocks(pieces))
+    while True:
+        digest.update(held)
+        size += len(held)
+        following = next(blocks, None)
+        value = seal(held, _piece(name, place, last=following is None))
+        out.write(_LENGTH.pack(len(value)) + value)
+        if following is None:
+            return digest.hexdigest(), size
+        held, place = following, place + 1
+
+
+def _blocks(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the same bytes in blocks of one size; an empty file is one empty block."""
+    held = bytearray()
+    whole = False
+    for piece in pieces:
+        held += piece
+        while len(held) >= _PIECE:
+            yield bytes(held[:_PIECE])
+            del held[:_PIECE]
+            whole = True
+    if held or not whole:
+        yield bytes(held)
