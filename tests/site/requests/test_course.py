@@ -169,7 +169,11 @@ def test_corrected_the_clock_starts_anew_and_given_up_it_is_closed_by_an_officer
     assert case.due_on == date(2023, 7, 26)
     assert case.description == "2022年"
 
-    closing = {"paper": LETTER, "service": by_mail(date(2023, 7, 5)), "by": of.handler}
+    closing: dict[str, Any] = {
+        "paper": LETTER,
+        "service": by_mail(date(2023, 7, 5)),
+        "by": of.handler,
+    }
     with pytest.raises(StillTime):
         actions.abandon_correction(other, now=at(date(2023, 7, 5)), **closing)
     other = actions.abandon_correction(other, now=at(date(2023, 7, 6)), **closing)
