@@ -37,6 +37,7 @@ DESK: tuple[tuple[str, str, tuple[Act, ...]], ...] = (
     (gettext_noop("年度报告"), "reports:list", (Act.VIEW, Act.WATCH)),
     (gettext_noop("信息发布"), "publishing:list", (Act.VIEW,)),
     (gettext_noop("公开"), "publishing:publication", (Act.PUBLISH,)),
+    (gettext_noop("栏目"), "publishing:columns", (Act.VIEW, Act.WATCH)),
     (gettext_noop("规范性文件"), "publishing:documents", (Act.VIEW,)),
     (gettext_noop("政策解读"), "publishing:interpretations", (Act.VIEW,)),
     (gettext_noop("标准目录"), "catalogues:list", (Act.VIEW,)),

@@ -5,6 +5,8 @@ from django.urls import path
 from gongkai.publishing import urls_writing
 from gongkai.publishing.views import (
     cleanups,
+    column_lists,
+    columns,
     comparing,
     document_tables,
     documents,
@@ -18,6 +20,7 @@ from gongkai.publishing.views import (
 
 app_name = "publishing"
 _ITEM, _VERSION = "items/<int:pk>/", "items/<int:pk>/versions/<int:number>/"
+_AGENCY = "columns/<slug:agency>/"
 _DOCUMENT, _CLEANUP = "documents/<int:pk>/", "cleanups/<int:pk>/"
 urlpatterns = [
     *urls_writing.urlpatterns,
@@ -56,6 +59,13 @@ urlpatterns = [
     path(f"{_ITEM}correct/", managing.correct, name="correct"),
     path(f"{_ITEM}end/", managing.end, name="end"),
     path(f"{_ITEM}place/", managing.place, name="place"),
+    path("columns/", column_lists.columns, name="columns"),
+    path("columns/export.csv", column_lists.export, name="export_columns"),
+    path(_AGENCY, columns.tree, name="tree"),
+    path(f"{_AGENCY}new/", columns.add, name="new_column"),
+    path(f"{_AGENCY}changes/", column_lists.changes, name="column_changes"),
+    path(f"{_AGENCY}column/<slug:code>/", columns.column, name="column"),
+    path(f"{_AGENCY}column/<slug:code>/<slug:name>/", columns.act, name="act_on_column"),
     path("interpretations/", interpretations.interpretations, name="interpretations"),
     path("interpretations/<int:pk>/begin/", interpretations.begin, name="interpret"),
 ]

@@ -228,6 +228,15 @@ _ARGUMENTS: dict[str, Any] = {
         f"publishing:{name}": lambda v: [{"pk": v["item"], "number": 1}]
         for name in ("version", "sign", "secrecy", "send_back", "read", "publish", "schedule")
     },
+    **{
+        f"publishing:{name}": lambda v: [{"agency": "housing"}]
+        for name in ("tree", "new_column", "column_changes")
+    },
+    "publishing:column": lambda v: [{"agency": "housing", "code": "gonggao"}],
+    "publishing:act_on_column": lambda v: [
+        {"agency": "housing", "code": "gonggao", "name": name}
+        for name in ("rename", "move", "merge", "rule", "retire", "reopen")
+    ],
     "publishing:compare": lambda v: [{"pk": v["item"], "number": 1, "other": 1}],
     "publishing:version_file": lambda v: [{"pk": v["item"], "number": 1, "name": "名单.txt"}],
     "publishing:cancel_schedule": lambda v: [{"pk": v["item"], "schedule": v["schedule"]}],

@@ -85,11 +85,13 @@ def _page(request: HttpRequest, shelf: str, among: list[Any], words: str, who: A
     if shelf == "ending":
         return page(request, shelves.ending(among, who.today), "expires_on", _SIZE)
     if shelf == "shown":
-        return _by_moment(request, shelves.shown(among, words), "listed_at")
-    return _by_moment(request, shelves.withdrawn(among), "withdrawn_at")
+        return by_moment(request, shelves.shown(among, words), "listed_at")
+    return by_moment(request, shelves.withdrawn(among), "withdrawn_at")
 
 
-def _by_moment(request: HttpRequest, things: Any, field: str) -> Page[Item]:
+def by_moment(request: HttpRequest, things: Any, field: str) -> Page[Item]:
+    """Return the page of items the address asks for, newest first by a moment."""
+
     def ask(at: Any, pk: int | None) -> list[Item]:
         return list(older(things, field, at, pk)[: _SIZE + 1])
 

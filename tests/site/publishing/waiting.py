@@ -72,7 +72,7 @@ def stages(world: World, now: datetime = NOW) -> Stages:
     second = draft("全县政务公开工作推进会召开", "xinwen", days=1)
     _sign(second, world, now, Level.UNIT, Level.DEPARTMENT)
     pass_secrecy(second, world, now)
-    signed = draft("示例县城镇燃气管理办法", "guifan", doc_no="示政规〔2024〕1号")
+    signed = draft("示例县城镇燃气管理办法", "guifan", doc_no=f"示政规〔{formed.year}〕1号")
     sign_all(signed, world, now)
     back = draft("关于停水的公告")
     actions.send_item_back(back, by=world["bate"], now=now, reason="没有写明停水的时间和范围")
