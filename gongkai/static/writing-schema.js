@@ -99,6 +99,7 @@ const CaptionedTable = Table.extend({
     };
   },
   addNodeView: null,
+  parseHTML: () => [{ tag: "table" }, { tag: "caption", ignore: true }],
   renderHTML({ node, HTMLAttributes }) {
     const looks = HTMLAttributes.class ? { class: HTMLAttributes.class } : {};
     const rows = ["tbody", 0];
@@ -131,8 +132,9 @@ export function bodyOf(html) {
     if (body && !body.children.length) body.remove();
   }
   for (const cell of page.querySelectorAll("td, th, li, figure")) unwrap(page, cell);
-  for (const one of page.querySelectorAll("[data-part]")) one.removeAttribute("data-part");
-  for (const one of page.querySelectorAll("[contenteditable]")) one.removeAttribute("contenteditable");
+  for (const name of ["data-part", "data-type", "contenteditable"]) {
+    for (const one of page.querySelectorAll(`[${name}]`)) one.removeAttribute(name);
+  }
   for (const one of page.querySelectorAll("[colspan='1'], [rowspan='1']")) {
     if (one.getAttribute("colspan") === "1") one.removeAttribute("colspan");
     if (one.getAttribute("rowspan") === "1") one.removeAttribute("rowspan");

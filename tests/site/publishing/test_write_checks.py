@@ -30,15 +30,11 @@ from gongkai.screening.errors import NotMaskable
 from gongkai.screening.links import Link, State
 from tests.screening.people import identity
 from tests.site.cast import NOW, World
+from tests.site.publishing.letters import LONG
 from tests.site.publishing.making import LATER, columns, draft, published
 from tests.site.review.made import sign_all
 
 NUMBER = identity(Random(7))
-LONG = (
-    "为进一步规范农村危房改造工作，保障农村低收入群体基本住房安全，结合本县实际，现就有关事项通知如下。"
-    "各乡镇要逐户核查，建立台账，做到底数清、情况明，改造一户、销号一户，严禁虚报冒领。"
-    "县住建局会同县财政局、乡村振兴局每季度抽查一次，发现问题限期整改，并向社会公开结果，接受群众监督。"
-)
 
 
 def attach(one: ItemDraft, world: World, name: str, data: bytes, **more: Any) -> DraftFile:

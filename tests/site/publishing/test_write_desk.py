@@ -15,30 +15,13 @@ from gongkai.publishing.models import FileRole, ItemDraft, ItemVersion
 from gongkai.review.actions import send_back
 from tests.screening.people import identity
 from tests.site.cast import NOW, World
+from tests.site.publishing.letters import LONG, letter
 from tests.site.publishing.making import LATER, columns, draft, published, version
-from tests.site.publishing.test_write_checks import LONG, attach, other_agencys, word
+from tests.site.publishing.test_write_checks import attach, other_agencys, word
 from tests.site.publishing.writing import AS_DATA, at, client_of, fields, save, uploaded, words
 from tests.site.review.made import sign_all
 
 NUMBER = identity(Random(7))
-
-
-def letter() -> bytes:
-    """Return a notice as an office writes it."""
-    document = Document()
-    for text in (
-        "示例县人民政府文件",
-        "示政发〔2024〕3号",
-        "关于印发农村危房改造实施方案的通知",
-        "各乡镇人民政府：",
-        LONG,
-        "示例县人民政府",
-        "2024年1月8日",
-    ):
-        document.add_paragraph(text)
-    made = io.BytesIO()
-    document.save(made)
-    return made.getvalue()
 
 
 def test_the_way_begins_with_a_column_that_says_what_the_law_wants(world: World):
