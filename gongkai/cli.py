@@ -40,6 +40,14 @@ _COMMANDS = {
     "import-site": ("gongkai.cli_site.site_import:import_site", "导入原网站的信息"),
     "publish-import": ("gongkai.cli_site.site_import:publish_import", "公开一批审签完毕的导入"),
     "publish-due": ("gongkai.cli_site.publish_due:publish_due", "公开到了定时时间的信息"),
+    "requests-due": (
+        "gongkai.cli_site.requests_due:requests_due",
+        "标出到期、超期的申请，等候经办人处理",
+    ),
+    "holidays": (
+        "gongkai.cli_site.holidays:holidays",
+        "登记放假通知，复算在办申请的期限",
+    ),
     "documents-due": (
         "gongkai.cli_site.documents_due:documents_due",
         "列出有效期已满、将满的规范性文件",

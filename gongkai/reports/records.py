@@ -17,6 +17,7 @@ from gongkai.disputes.models import Dispute
 from gongkai.ledger.models import Line
 from gongkai.publishing.models import Item, NormativeDocument
 from gongkai.reports.models import DeclaredFigure
+from gongkai.requests.models import FeePayment, InfoRequest
 from gongkai.web.jinja import url_if
 
 
@@ -59,6 +60,16 @@ def _item(one: Item) -> Record:
     return Record(one.title, one.index_no, url_if("publishing:item", one.pk), public)
 
 
+def _request(one: InfoRequest) -> Record:
+    """Name a request by its number alone: what is asked may say who asks."""
+    return Record("政府信息公开申请", one.number, url_if("requests:case", one.pk))
+
+
+def _fee_paid(one: FeePayment) -> Record:
+    desk = url_if("requests:case", one.notice.case_id)
+    return Record("信息处理费", one.receipt_no, desk)
+
+
 def _declared(one: DeclaredFigure) -> Record:
     by = one.declared_by.name
     confirmed = one.confirmed_by.name if one.confirmed_by else "—"
@@ -72,9 +83,14 @@ _RECORDS: dict[str, Callable[[Any], Record]] = {
     "disputes.dispute": _dispute,
     "publishing.normativedocument": _document,
     "publishing.item": _item,
+    "requests.inforequest": _request,
+    "requests.feepayment": _fee_paid,
     "reports.declaredfigure": _declared,
 }
-_RELATED = {"reports.declaredfigure": ("declared_by", "confirmed_by", "report__agency")}
+_RELATED = {
+    "requests.feepayment": ("notice__case__agency",),
+    "reports.declaredfigure": ("declared_by", "confirmed_by", "report__agency"),
+}
 _AGENCY = ("agency",)
 
 

@@ -109,11 +109,7 @@ def payment_entry(payment: FeePayment) -> Entry:
     )
 
 
-def _agency_of_payment(payment: FeePayment) -> Agency:
-    return payment.notice.case.agency
-
-
-@source("requests.feepayment", agency=_agency_of_payment, related=("notice__case__agency",))
+@source("requests.feepayment", related=("notice__case__agency",))
 def _of_payment(payment: FeePayment) -> list[Entry]:
     return [payment_entry(payment)]
 

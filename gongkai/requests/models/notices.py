@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from gongkai.agencies.models import Agency
 from gongkai.requests.models.cases import InfoRequest
 from gongkai.requests.models.papers import Paper
 from gongkai.requests.models.words import LETTER_TO, Opinion
@@ -112,6 +113,11 @@ class FeePayment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.notice_id} {self.paid_on}"
+
+    @property
+    def agency(self) -> Agency:
+        """The agency that was paid."""
+        return self.notice.case.agency
 
 
 class Extension(models.Model):
