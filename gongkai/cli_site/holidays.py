@@ -13,8 +13,8 @@ from gongkai.cli_site.base import Command, Wrong, data_option, require_migrated,
     "holidays",
     cls=Command,
     short_help="登记放假通知，复算在办申请的期限",
-    help="""登记一份放假通知（格式同 gongkai calendar add 检查的文件），复算在办申请的答复期限，列出
-变动的。不写文件时只复算，例如改动设置之后。
+    help="""登记一份放假通知（格式同 gongkai calendar add 检查的文件），复算在办申请的答复期限，
+列出变动的。不写文件时只复算，例如改动设置之后。
 
 \b
 例：
