@@ -16,10 +16,14 @@ import django
 def main() -> None:
     """Migrate, and make the cast, a year of records and a published report."""
     django.setup()
+    from datetime import timedelta
+
     from django.core.management import call_command
+    from django.utils import timezone
 
     from tests.site.cast import PASSWORD, world
     from tests.site.portal.made import everything
+    from tests.site.publishing.waiting import stages
     from tests.site.registers import fill
 
     call_command("migrate", verbosity=0)
@@ -30,6 +34,7 @@ def main() -> None:
     everything(made)
     _records(made)
     fill(made)
+    stages(made, now=timezone.now() - timedelta(hours=2))  # last: the clock does not go back
 
 
 def _records(made: World) -> None:

@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from gongkai.publishing.views.publication import SHELVES
 from tests.site.browser import browser, signed_in
 from tests.site.portal.made import CODE
 from tests.tools import needs
@@ -104,7 +105,19 @@ RECORDS = (
     "/desk/duties/key-fields/",
 )
 #: who looks at which pages of the desk
-DESKS = {"admin": DESK, "ayi": RECORDS, "hewei": (OF_REPORT + "units/",)}
+REVIEW = ("/desk/review/", "/desk/review/round/", "/desk/review/together/")
+OF_COLUMNS = "/desk/columns/county/"
+CLERK = (
+    OF_REPORT + "units/",
+    *(f"/desk/publication/?shelf={name}" for name in SHELVES),
+    "/desk/columns/",
+    "/desk/columns/?state=all",
+    OF_COLUMNS,
+    OF_COLUMNS + "new/",
+    OF_COLUMNS + "changes/",
+    OF_COLUMNS + "column/minsheng/",
+)
+DESKS = {"admin": DESK, "ayi": RECORDS, "hewei": CLERK, "bate": REVIEW}
 GRAVE = ("serious", "critical")
 
 pytestmark = [needs("chromium"), pytest.mark.xdist_group("browser")]
