@@ -24,6 +24,7 @@ ALL = (
     "bench_pages",
     "bench_publishing",
     "bench_import",
+    "bench_site_import",
     "bench_search",
     "bench_copies",
 )

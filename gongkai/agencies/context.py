@@ -43,6 +43,7 @@ DESK: tuple[tuple[str, str, tuple[Act, ...]], ...] = (
     (gettext_noop("标准目录"), "catalogues:list", (Act.VIEW,)),
     (gettext_noop("预算决算"), "budgets:list", (Act.VIEW, Act.WATCH)),
     (gettext_noop("公开时效"), "duties:board", (Act.VIEW, Act.WATCH)),
+    (gettext_noop("导入原网站"), "publishing:site_imports", (Act.DRAFT, Act.PUBLISH)),
     (gettext_noop("双公示"), "decisions:list", (Act.VIEW,)),
     (gettext_noop("收费"), "decisions:fees", (Act.VIEW,)),
     (gettext_noop("复议诉讼"), "disputes:list", (Act.VIEW,)),

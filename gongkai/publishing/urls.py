@@ -15,6 +15,7 @@ from gongkai.publishing.views import (
     publication,
     rounds,
     signing,
+    site_imports,
     versions,
 )
 
@@ -66,6 +67,13 @@ urlpatterns = [
     path(f"{_AGENCY}changes/", column_lists.changes, name="column_changes"),
     path(f"{_AGENCY}column/<slug:code>/", columns.column, name="column"),
     path(f"{_AGENCY}column/<slug:code>/<slug:name>/", columns.act, name="act_on_column"),
+    path("site-imports/", site_imports.site_imports, name="site_imports"),
+    path("site-imports/<int:pk>/", site_imports.site_import, name="site_import"),
+    path("site-imports/<int:pk>/load/", site_imports.load, name="load_site_import"),
+    path("site-imports/<int:pk>/sign/", site_imports.sign, name="sign_site_import"),
+    path("site-imports/<int:pk>/secrecy/", site_imports.secrecy, name="secrecy_site_import"),
+    path("site-imports/<int:pk>/back/", site_imports.send_back, name="send_back_site_import"),
+    path("site-imports/<int:pk>/release/", site_imports.release, name="release_site_import"),
     path("interpretations/", interpretations.interpretations, name="interpretations"),
     path("interpretations/<int:pk>/begin/", interpretations.begin, name="interpret"),
 ]

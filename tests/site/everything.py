@@ -21,7 +21,7 @@ from gongkai.publishing.actions import (
     open_columns,
     repeal_document,
 )
-from gongkai.publishing.models import Schedule
+from gongkai.publishing.models import Schedule, SiteImport
 from gongkai.reports.declare import declare
 from gongkai.reports.models import Chapter
 from tests.site.cast import NOW, World
@@ -114,8 +114,12 @@ def everything(world: World) -> Everything:
     job = ImportJob.objects.create(
         agency=agency, kind="permits", file_name=SECRET, by=world["ayi"], at=NOW
     )
+    batch = SiteImport.objects.create(
+        agency=agency, source=SECRET, table=SECRET, given="0" * 64, by=world["ayi"], at=NOW
+    )
     return Everything(
         {
+            "batch": batch.pk,
             "report": version.report,
             "number": version.number,
             "figure": figure.pk,
@@ -237,6 +241,13 @@ _ARGUMENTS: dict[str, Any] = {
         {"agency": "housing", "code": "gonggao", "name": name}
         for name in ("rename", "move", "merge", "rule", "retire", "reopen")
     ],
+    **{
+        f"publishing:{name}": lambda v: [{"pk": v["batch"]}]
+        for name in (
+            "site_import",
+            *(f"{act}_site_import" for act in ("load", "sign", "secrecy", "send_back", "release")),
+        )
+    },
     "publishing:compare": lambda v: [{"pk": v["item"], "number": 1, "other": 1}],
     "publishing:version_file": lambda v: [{"pk": v["item"], "number": 1, "name": "名单.txt"}],
     "publishing:cancel_schedule": lambda v: [{"pk": v["item"], "schedule": v["schedule"]}],
