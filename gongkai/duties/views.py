@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+from datetime import date
 from urllib.parse import quote
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import Max
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -20,10 +22,17 @@ from gongkai.duties.pending import pending
 from gongkai.publishing.key_fields import key_fields as counted_fields
 from gongkai.publishing.models import Item
 from gongkai.publishing.tables import harmless
-from gongkai.web.days import year_span
+from gongkai.web.days import local_day, year_span
 from gongkai.web.keyset import page
 
 STATES = ("met", "late")
+
+
+def _newest(agencies: list[Agency], today: date) -> int:
+    """Return the year the agencies last made something public in, this year before anything."""
+    found = Item.objects.filter(agency__in=agencies, listed_at__isnull=False)
+    moment = found.aggregate(newest=Max("listed_at"))["newest"]
+    return today.year if moment is None else local_day(moment).year
 
 
 @login_required
@@ -31,7 +40,7 @@ def duties(request: HttpRequest) -> HttpResponse:
     """Met, late, due and overdue by agency and by clock."""
     who = asked(request)
     agencies = _watched(who)
-    year = year_of(request) or who.today.year
+    year = year_of(request) or _newest(agencies, who.today)
     found = board(agencies, year, who.today)
     values = {
         "board": found,
@@ -49,7 +58,8 @@ def duties(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest) -> HttpResponse:
     """The board of a year as CSV, one agency and clock a row."""
     who = asked(request)
-    year = year_of(request) or who.today.year
+    agencies = _watched(who)
+    year = year_of(request) or _newest(agencies, who.today)
     answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     name = quote(f"公开时效{year}.csv")
     answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
@@ -58,7 +68,7 @@ def export(request: HttpRequest) -> HttpResponse:
         ["单位", "类别", "期限", "按时", "迟了", f"{AHEAD}个工作日内到期", "逾期", "无法计算",
          "全部信息形成到公开的工作日中位数"]
     )  # fmt: skip
-    for line in board(_watched(who), year, who.today).lines:
+    for line in board(agencies, year, who.today).lines:
         middle = "" if line.median is None else f"{line.median:g}"
         for basis, (label, words) in WORDS.items():
             counts = line.by_basis[basis]

@@ -168,6 +168,8 @@ def test_the_office_sees_the_county_and_opens_only_what_is_public(world: World):
     assert "绝不外泄" not in other.get("/desk/duties/pending/").content.decode()
     assert other.get("/desk/duties/pending/?agency=county").status_code == 404
     rows = office.get("/desk/duties/export.csv?year=2024").content.decode("utf-8-sig")
+    newest = office.get("/desk/duties/").content.decode()
+    assert "<option selected>2024" in newest
     assert "示例县人民政府,一般信息,20 个工作日，条例第二十六条,0,1" in rows
 
 
