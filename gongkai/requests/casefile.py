@@ -26,7 +26,9 @@ from gongkai.requests.log import deeds_of, digest_of
 from gongkai.requests.models import Event, InfoRequest
 from gongkai.rules.calendar import Calendar
 from gongkai.rules.clock import standing
-from gongkai.rules.course import Course, Deed, fold
+from gongkai.rules.course import Course
+from gongkai.rules.deeds import Deed
+from gongkai.rules.fold import fold
 from gongkai.rules.guards import advance
 from gongkai.rules.states import Act
 from gongkai.web.days import local_day

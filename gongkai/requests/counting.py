@@ -7,16 +7,26 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from gongkai.requests import identity
 from gongkai.requests.models import InfoRequest
 from gongkai.rules.fees import monthly_counts
 
 
 def of_same_applicant(case: InfoRequest) -> QuerySet[InfoRequest]:
     """Return the requests of its applicant to its agency, itself included, oldest first."""
-    if not case.applicant_key:
+    keys = keys_of(case)
+    if not keys:
         return InfoRequest.objects.filter(pk=case.pk)
-    found = InfoRequest.objects.filter(agency=case.agency_id, applicant_key=case.applicant_key)
+    found = InfoRequest.objects.filter(agency=case.agency_id, applicant_key__in=keys)
     return found.exclude(state="MERGED").order_by("received_on", "id")
+
+
+def keys_of(case: InfoRequest) -> set[str]:
+    """Return the keyed digests its applicant is known by, of secrets before today's too."""
+    if not case.applicant_key:
+        return set()
+    known = identity.applicant_keys(case.applicant_kind, identity.opened(case))
+    return {case.applicant_key, *known}
 
 
 def counts_by_month(case: InfoRequest) -> dict[str, int]:

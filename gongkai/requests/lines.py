@@ -23,8 +23,9 @@ from gongkai.requests.models import (
 )
 from gongkai.requests.papers import paper_doubt
 from gongkai.requests.vault import damage
-from gongkai.rules.course import Course, fold
+from gongkai.rules.course import Course
 from gongkai.rules.errors import RuleError
+from gongkai.rules.fold import fold
 from gongkai.rules.outcomes import row_for
 from gongkai.rules.tally import Kind
 from gongkai.web.days import local_day

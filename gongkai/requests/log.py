@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from datetime import UTC
 
 from gongkai.requests.models import Event, InfoRequest
-from gongkai.rules.course import Course, Deed, fold
+from gongkai.rules.course import Course
+from gongkai.rules.deeds import Deed
+from gongkai.rules.fold import fold
 from gongkai.rules.states import Act
 
 

@@ -12,9 +12,11 @@ from gongkai.rules.clock import (
     letter_deadline,
     reply_deadline,
 )
-from gongkai.rules.course import Course, Deed, step
+from gongkai.rules.course import Course
 from gongkai.rules.deadlines import correction_notice_due
+from gongkai.rules.deeds import Deed
 from gongkai.rules.errors import RuleError
+from gongkai.rules.fold import step
 from gongkai.rules.law import law
 from gongkai.rules.lifecycle import MAY_FOLLOW, NotAllowed
 from gongkai.rules.outcomes import OUTCOMES, Group

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from random import Random
 
 from gongkai.rules.calendar import Calendar
-from gongkai.rules.course import Course, Deed
+from gongkai.rules.course import Course
+from gongkai.rules.deeds import Deed
 from gongkai.rules.lifecycle import MAY_FOLLOW
 from gongkai.rules.notices import NATIONAL, Holiday, Notice, Notices, Region
 from gongkai.rules.reply import Whom

@@ -14,11 +14,11 @@ from gongkai.rules.clock import (
     standing,
     waiting_until,
 )
-from gongkai.rules.course import fold
+from gongkai.rules.fold import fold
 from gongkai.rules.states import Act, Waiting
 from gongkai.rules.steps import Paused
 from tests.rules.days import CHINA, XINJIANG, day
-from tests.rules.test_course import PROCESSING, RECEIVED, SIGNED, deed, served
+from tests.rules.test_fold import PROCESSING, RECEIVED, SIGNED, deed, served
 
 WORKED = (
     *PROCESSING,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai.rules.course import fold
+from gongkai.rules.fold import fold
 from gongkai.rules.guards import (
     AskedAlready,
     CorrectionLate,
@@ -21,7 +21,7 @@ from gongkai.rules.lifecycle import NotAllowed
 from gongkai.rules.reply import ExtendedLate, ExtendedTwice, ExtensionTooLong
 from gongkai.rules.states import Act, State
 from tests.rules.days import CHINA, day
-from tests.rules.test_course import PROCESSING, RECEIVED, SIGNED, deed, served
+from tests.rules.test_fold import PROCESSING, RECEIVED, SIGNED, deed, served
 
 CORRECTING = (*RECEIVED, deed(Act.ASK_TO_CORRECT, "2023-06-21", last=day("2023-07-05")))
 BACK = (*CORRECTING, deed(Act.CORRECT, "2023-06-25"), deed(Act.RETURN, "2023-06-25"))

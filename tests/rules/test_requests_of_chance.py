@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from gongkai.rules.clock import ClockChoices, first_deadline, reply_deadline, standing
-from gongkai.rules.course import BLANK, Deed, fold, step
+from gongkai.rules.course import BLANK
+from gongkai.rules.deeds import Deed
 from gongkai.rules.errors import RuleError
+from gongkai.rules.fold import fold, step
 from gongkai.rules.guards import advance, why_not
 from gongkai.rules.lifecycle import MAY_FOLLOW
 from gongkai.rules.outcomes import OUTCOMES, row_for

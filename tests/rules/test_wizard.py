@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from gongkai.rules.course import fold
+from gongkai.rules.fold import fold
 from gongkai.rules.outcomes import OUTCOMES
 from gongkai.rules.states import Act
 from gongkai.rules.wizard import (
@@ -21,7 +21,7 @@ from gongkai.rules.wizard import (
     path_to,
     refuse_unfounded,
 )
-from tests.rules.test_course import PROCESSING, RECEIVED, deed
+from tests.rules.test_fold import PROCESSING, RECEIVED, deed
 
 
 def test_every_reply_that_is_written_has_one_path_and_every_path_one_reply():

@@ -32,11 +32,11 @@ from gongkai.requests.actions.intake import (
     Upload,
     confirm,
     import_case,
-    mend,
     register,
     submit,
 )
 from gongkai.requests.actions.joining import merge, split, transfer
+from gongkai.requests.actions.mending import mend
 from gongkai.requests.actions.notices import (
     abandon_correction,
     accept_reason,
@@ -47,13 +47,10 @@ from gongkai.requests.actions.notices import (
     refuse_reason,
 )
 from gongkai.requests.actions.opinions import answer, consult, letter_reached, silence
-from gongkai.requests.actions.replies import (
-    open_reply,
-    resume,
+from gongkai.requests.actions.replies import open_reply, resume, save_reply, send_for_review
+from gongkai.requests.actions.reviewing import (
     review_legality,
     review_reply_secrecy,
-    save_reply,
-    send_for_review,
     send_reply_back,
     sign_reply,
 )

@@ -11,7 +11,7 @@ from django.db.models import Q
 from gongkai.agencies.access import Act as Access
 from gongkai.agencies.models import Officer
 from gongkai.requests import reach
-from gongkai.requests.actions.replies import refuse_unlawful
+from gongkai.requests.actions.reviewing import refuse_unlawful
 from gongkai.requests.casefile import CaseFile, counted_day
 from gongkai.requests.digests import reply_digest
 from gongkai.requests.errors import Damaged, NoDraft, NotComplete, NotServed

@@ -13,7 +13,7 @@ from gongkai.requests.choices import clock_choices
 from gongkai.requests.errors import NotApproved, NotComplete
 from gongkai.requests.models import Extension, InfoRequest, PaperKind
 from gongkai.requests.papers import Service, Written, issue, record_service
-from gongkai.rules.course import Deed
+from gongkai.rules.deeds import Deed
 from gongkai.rules.guards import refuse
 from gongkai.rules.states import Act
 

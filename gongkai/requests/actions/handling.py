@@ -9,7 +9,7 @@ from django.db import transaction
 from gongkai.agencies.access import Act as Access
 from gongkai.agencies.models import Agency, Officer
 from gongkai.requests import reach
-from gongkai.requests.actions.intake import write_note
+from gongkai.requests.actions.mending import write_note
 from gongkai.requests.casefile import CaseFile
 from gongkai.requests.errors import NotComplete
 from gongkai.requests.models import Assignment, AssignmentKind, CaseLink, InfoRequest, Note

@@ -13,8 +13,10 @@ from gongkai.agencies.access import Act as Access
 from gongkai.agencies.models import Agency, Officer
 from gongkai.agencies.periods import names_of
 from gongkai.requests import identity
-from gongkai.requests.actions.intake import take_serial, write_note
+from gongkai.requests.actions.intake import take_serial
+from gongkai.requests.actions.mending import write_note
 from gongkai.requests.casefile import CaseFile
+from gongkai.requests.counting import keys_of
 from gongkai.requests.errors import CannotSplit, NotTaken, NotTheSame
 from gongkai.requests.log import deeds_of
 from gongkai.requests.models import CaseLink, InfoRequest, LinkKind
@@ -101,7 +103,7 @@ def merge(
         raise NotTheSame(**told, why="是同一件；请选择另一件。")
     if kept.agency_id != file.case.agency_id:
         raise NotTheSame(**told, why="向不同机关提出；请分别答复。")
-    if not kept.applicant_key or kept.applicant_key != file.case.applicant_key:
+    if kept.applicant_key not in keys_of(file.case):
         raise NotTheSame(**told, why="不是同一申请人；请分别答复，可以登记为内容相同。")
     if State[kept.state] in CLOSED or kept.state == State.SUBMITTED.name:
         raise NotTheSame(**told, why="后者已经办结，或者尚未登记；已经答复过的按重复申请答复。")

@@ -49,7 +49,7 @@ class InfoRequest(models.Model):
     applicant looks the case up with. `applicant_class` is a column of table three.
 
     Everything from `state` to `closed_on` is what the log (`events`) comes to by
-    `rules.course` and `rules.clock`, kept for lists; actions write both in one transaction,
+    `rules.fold` and `rules.clock`, kept for lists; actions write both in one transaction,
     verification compares them. `due_on`: the legal last day by the region's calendar, None while
     no reply period runs. `due_national`: the day to plan on, never later. `provisional`: a
     holiday notice on the way is missing. `paused`: the period stands still. `waiting_for`,
@@ -165,7 +165,7 @@ class Event(models.Model):
     One act in the life of a case; a trigger refuses changes and deletions.
 
     `on` is the day the law counts, `at` the moment it was entered. `data` is what
-    `rules.course.Deed` keeps besides, in plain values and without personal data. `digest` covers
+    `rules.deeds.Deed` keeps besides, in plain values and without personal data. `digest` covers
     the event and the digest before it. `key` names the form that was sent, so that sending it
     twice does it once.
     """
@@ -173,7 +173,6 @@ class Event(models.Model):
     class By(models.TextChoices):
         APPLICANT = "applicant", "申请人"
         OFFICER = "officer", "工作人员"
-        SYSTEM = "system", "系统"
 
     case = models.ForeignKey(InfoRequest, models.PROTECT, related_name="events")
     seq = models.PositiveIntegerField()

@@ -12,7 +12,7 @@ from gongkai.cli_site import requests_due as due_command
 from gongkai.requests.models import InfoRequest
 from tests.site.requests.conftest import of
 from tests.site.requests.making import MARK, Office, processing, registered
-from tests.site.requests.test_office import NOTICE
+from tests.site.requests.test_clocks import NOTICE
 
 __all__ = ["of"]
 

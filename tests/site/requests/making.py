@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from io import StringIO
 from typing import Any
 
 from gongkai.agencies.models import Officer, Post
 from gongkai.agencies.roles import Role
+from gongkai.ledger.models import Line
+from gongkai.ledger.verify import report
 from gongkai.requests import actions
 from gongkai.requests.actions import Application
 from gongkai.requests.models import InfoRequest, ReplyVersion
@@ -31,6 +34,13 @@ IDENTITY = {
     "id_number": "11010519491231002X",
     "phone": "13900000000",
     "address": f"示例县{MARK}路1号",
+}
+COMPANY = {
+    "org_name": f"{MARK}有限公司",
+    "uscc": "91350100M000100Y43",
+    "legal_representative": "李示例",
+    "contact_person": "赵示例",
+    "email": "office@example.com",
 }
 LETTER = Written("关于您的申请，{文号}。")
 
@@ -154,3 +164,16 @@ def served(of: Office, case: InfoRequest, on: date, outcome: str = "DISCLOSE") -
     signed(of, case, on, outcome)
     actions.serve(case, addressee=MARK, service=by_mail(on), by=of.handler, now=at(on, 16))
     return InfoRequest.objects.get(pk=case.pk)
+
+
+def standing(case: InfoRequest) -> list[tuple[str, str, str]]:
+    """Return the lines in force: kind, who, what."""
+    found = Line.objects.filter(
+        subject=f"request:{case.pk}", reverses=None, reversed_by=None
+    ).order_by("id")
+    return [(line.kind, line.who, line.what) for line in found]
+
+
+def nothing_differs() -> None:
+    out = StringIO()
+    assert report(out) == 0, out.getvalue()

@@ -6,17 +6,9 @@ from datetime import date
 
 import pytest
 
-from gongkai.rules.course import (
-    BLANK,
-    Course,
-    Deed,
-    LettersOpen,
-    NoSuchLetter,
-    OutOfOrder,
-    Result,
-    fold,
-    step,
-)
+from gongkai.rules.course import BLANK, Course, Result
+from gongkai.rules.deeds import Deed
+from gongkai.rules.fold import LettersOpen, NoSuchLetter, OutOfOrder, fold, step
 from gongkai.rules.lifecycle import NotAllowed
 from gongkai.rules.receipt import NotConfirmed
 from gongkai.rules.reply import Whom
