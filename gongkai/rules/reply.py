@@ -130,13 +130,13 @@ def reply_due(
     if not determination_pauses:
         consulted = [asked for asked in consulted if asked.whom is not Whom.DETERMINATION]
 
-    def counted(days: Calendar) -> Trace:
-        first = _trace(opening, consulted, None, days, agency_opinion_days)
-        if not extra:
-            return first
-        if extension_served is not None and extension_served > first.due:
+    longer = _extension(extra, extension_served, extension_notice) if extra else None
+    if longer is not None and extension_served is not None:
+        first = _trace(opening, consulted, None, calendar, agency_opinion_days)
+        if extension_served > first.due:  # the legal last day decides, not the one to plan on
             raise ExtendedLate(due=first.due, served=extension_served)
-        longer = _extension(extra, extension_served, extension_notice)
+
+    def counted(days: Calendar) -> Trace:
         return _trace(opening, consulted, longer, days, agency_opinion_days)
 
     legal, national = counted(calendar), counted(calendar.national())

@@ -304,3 +304,12 @@ def test_an_opinion_has_fifteen_working_days_from_the_letters_receipt():
     assert opinion_limit(Consultation(sent, reached=reached), CHINA) == CHINA.after(reached, 15)
     other = Consultation(sent, whom=Whom.AGENCY)
     assert opinion_limit(other, CHINA, agency_opinion_days=10) == CHINA.after(sent, 10)
+
+
+def test_an_extension_after_the_national_day_and_before_the_legal_one_is_in_time():
+    received, served = day("2023-06-12"), day("2023-07-13")
+
+    found = reply_due(received, XINJIANG, extra=20, extension_served=served)
+    assert found.due == XINJIANG.after(received, 40)
+    with pytest.raises(ExtendedLate):
+        reply_due(received, XINJIANG, extra=20, extension_served=day("2023-07-17"))
