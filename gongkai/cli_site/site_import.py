@@ -19,7 +19,7 @@ _SHOWN = 50  # problems printed; the rest are counted
 @click.command(
     "import-site",
     cls=Command,
-    short_help="导入原网站的信息（HTML、DOCX、PDF 和一张元数据表）",
+    short_help="导入原网站的信息",
     help="""导入原网站的信息：一个文件夹或者 ZIP，加一张元数据表（CSV 或者 XLSX，UTF-8 或者 GBK）。
 表头可用中文，顺序不限：文件、标题、栏目、原发布日期必填；文号、成文日期、原网址、索引号、来源、附件等可选。
 
@@ -91,7 +91,7 @@ def import_site(
 @click.command(
     "publish-import",
     cls=Command,
-    short_help="公开一批审签完毕的导入信息",
+    short_help="公开一批审签完毕的导入",
     help="""公开一批原网站的信息：清单须有三级签署并通过保密审查。中途停止的，再运行一次接着公开。
 
 \b
