@@ -64,10 +64,10 @@ class FeeLate(RuleError):
 
 
 class FixedDay(RuleError):
-    """The day of the reply is fixed; it cannot be extended."""
+    """The day of the reply is fixed; it cannot be put off."""
 
     code = "guards.fixed_day"
-    says = "答复日期已由%(what)s确定为%(day)s，不能再延期；请在该日前答复。"
+    says = "答复日期已由%(what)s确定为%(day)s，不能再推迟；请在该日前答复。"
 
 
 class NothingToConvert(RuleError):
@@ -183,6 +183,12 @@ def _refuse_reason(course: Course, deed: Deed, calendar: Calendar, _: ClockChoic
         _refuse_within("申请人说明理由", course.reason_last, deed)
 
 
+def _accept_reason(course: Course, deed: Deed, calendar: Calendar, _: ClockChoices) -> None:
+    """Refuse to put off a day that a court or a review organ has fixed."""
+    if deed.last is not None and course.ordered_last is not None:
+        raise FixedDay(what="责令重新答复的决定或者判决", day=on(course.ordered_last))
+
+
 def _abandon_fee(course: Course, deed: Deed, calendar: Calendar, _: ClockChoices) -> None:
     _refuse_within("申请人缴费", course.fee_last, deed)
 
@@ -242,6 +248,7 @@ _GUARDS: dict[Act, Callable[[Course, Deed, Calendar, ClockChoices], None]] = {
     Act.ABANDON_CORRECTION: _abandon_correction,
     Act.ASK_REASON: _ask_reason,
     Act.REFUSE_REASON: _refuse_reason,
+    Act.ACCEPT_REASON: _accept_reason,
     Act.NOTICE_FEE: _notice_fee,
     Act.ABANDON_FEE: _abandon_fee,
     Act.RECORD_ANSWER: _end_letter,

@@ -103,6 +103,10 @@ def test_an_order_that_names_a_day_is_not_extended():
     )
     with pytest.raises(FixedDay, match="10月30日"):
         refuse(reopened, deed(Act.EXTEND, "2023-10-11", days=5), CHINA)
+    delayed = deed(Act.ACCEPT_REASON, "2023-10-12", last=day("2023-11-30"))
+    with pytest.raises(FixedDay, match="10月30日"):
+        refuse(reopened, delayed, CHINA)
+    refuse(reopened, deed(Act.ACCEPT_REASON, "2023-10-12"), CHINA)
 
 
 def test_a_page_can_say_beforehand_why_something_cannot_be_done():
