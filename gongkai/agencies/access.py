@@ -16,7 +16,7 @@ from django.db.models import Model, QuerySet
 
 from gongkai.agencies.models import Agency, Officer, Post
 from gongkai.agencies.roles import Role
-from gongkai.rules.errors import RuleError
+from gongkai.rules.errors import Refusal
 
 M = TypeVar("M", bound=Model)
 
@@ -89,8 +89,12 @@ _REACHES_DOWN = frozenset({Act.WATCH, Act.KEEP_AGENCIES, Act.KEEP_OFFICERS})
 _PASSES_ON = frozenset({Act.VIEW})
 
 
-class NotYours(RuleError):
-    """The officer has no post for this at that agency."""
+class NotYours(Refusal):
+    """
+    The officer has no post for this at that agency: the middleware answers it, 403.
+
+    Not a `RuleError`, so that a form that says what the law refuses does not catch it.
+    """
 
     code = "access.not_yours"
     says = "您在“%(agency)s”没有可以做这件事的岗位（需要：%(roles)s）；请由该单位的有关人员办理。"

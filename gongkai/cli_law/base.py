@@ -13,7 +13,7 @@ from typing import IO, Any
 import click
 
 from gongkai.rules.calendar import Calendar
-from gongkai.rules.errors import RuleError
+from gongkai.rules.errors import Refusal
 from gongkai.rules.notices import Notices, load
 
 CALENDAR_VARIABLE = "GONGKAI_CALENDAR"
@@ -44,7 +44,7 @@ class LawCommand(click.Command):
         """Run the command; what the law does not allow becomes one line."""
         try:
             return super().invoke(ctx)
-        except RuleError as error:
+        except Refusal as error:
             raise Wrong(str(error)) from error
 
 

@@ -32,7 +32,7 @@ def holidays(data: str | None, file: Path | None) -> None:
     from django.utils import timezone
 
     from gongkai.requests.actions import enter_calendar_notice, recompute_clocks
-    from gongkai.rules.errors import RuleError
+    from gongkai.rules.errors import Refusal
 
     now = timezone.now()
     try:
@@ -41,7 +41,7 @@ def holidays(data: str | None, file: Path | None) -> None:
         else:
             text = file.read_text("utf-8")
             moved = enter_calendar_notice(name=file.name, text=text, by=None, now=now)
-    except RuleError as error:
+    except Refusal as error:
         raise Wrong(str(error)) from error
     except (OSError, UnicodeDecodeError) as error:
         raise Wrong(f"读不出 {file}；须为 UTF-8 文本。") from error

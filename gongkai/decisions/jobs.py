@@ -25,7 +25,7 @@ from gongkai.agencies.access import Act
 from gongkai.agencies.models import Agency, Officer
 from gongkai.decisions.importing import CannotImport, Result, import_file
 from gongkai.decisions.models import ImportBatch, ImportJob
-from gongkai.rules.errors import RuleError
+from gongkai.rules.errors import Refusal
 from gongkai.web import sealed
 from gongkai.web.days import local_day
 
@@ -35,7 +35,7 @@ _KEPT = 2 * 24 * 3600  # seconds a file waits for the clerk's word
 State = ImportJob.State
 
 
-class NotWaiting(RuleError):
+class NotWaiting(Refusal):
     """A job that cannot be begun: it runs, has ended, or its file is gone."""
 
     code = "decisions.job_not_waiting"
@@ -108,7 +108,7 @@ def run(job: ImportJob, *, now: datetime) -> None:
             skip_bad=job.skip_bad,
             progress=_Teller(job.pk),
         )
-    except RuleError as error:
+    except Refusal as error:
         _end(job, State.FAILED, now, error=str(error))
     except Exception:
         _end(job, State.FAILED, now, error="系统出了错，没有导入任何一行；请告诉系统管理员。")

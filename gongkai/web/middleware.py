@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
-from gongkai.rules.errors import RuleError
+from gongkai.rules.errors import Refusal
 from gongkai.web.look import language_of
 from gongkai.web.words import chinese
 
@@ -87,8 +87,8 @@ class rule_errors:
         return self.answer(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Answer a RuleError; leave every other exception to Django."""
-        if isinstance(error, RuleError):
+        """Answer a refusal; leave every other exception to Django."""
+        if isinstance(error, Refusal):
             status = 403 if error.code.startswith("access.") else 409
             return render(request, "web/refused.html", {"error": error}, status=status)
         return None

@@ -39,8 +39,6 @@ def topic(request: HttpRequest, pk: int, topic: int) -> HttpResponse:
             item = _item(form.cleaned_data["index_no"])
             column = None if item else _chosen(columns, form.cleaned_data["column"])
             actions.link_topic(held, column=column, item=item, by=who.officer, now=who.now)
-        except access.NotYours:
-            raise
         except RuleError as error:
             form.add_error(None, str(error))
         else:

@@ -14,7 +14,7 @@ from gongkai.publishing.actions.publication import locked_item, show
 from gongkai.publishing.errors import NoSchedule, NotLater, ScheduledAlready, clock
 from gongkai.publishing.models import ItemVersion, Schedule
 from gongkai.review.actions import refuse_unsigned
-from gongkai.rules.errors import RuleError
+from gongkai.rules.errors import Refusal
 from gongkai.web.days import local_day
 
 
@@ -82,7 +82,7 @@ def _carry_out(pk: int, now: datetime) -> Schedule | None:
         with transaction.atomic():
             item = locked_item(schedule.version.item_id)
             show(item, schedule.version, by=schedule.by, now=now)
-    except RuleError as error:
+    except Refusal as error:
         schedule.refused = str(error)[:300]
     schedule.ended_at = now
     schedule.save(update_fields=["ended_at", "refused"])

@@ -15,13 +15,13 @@ def main(arguments: list[str]) -> int:
     from gongkai.agencies.models import Officer
     from gongkai.publishing.models import SiteImport
     from gongkai.publishing.site_import import desk
-    from gongkai.rules.errors import RuleError
+    from gongkai.rules.errors import Refusal
 
     step, batch, officer = arguments
     job = SiteImport.objects.select_related("agency", "by", "live").get(pk=int(batch))
     try:
         desk.run(job, step, Officer.objects.get(pk=int(officer)))
-    except RuleError:
+    except Refusal:
         return 1
     return 0
 

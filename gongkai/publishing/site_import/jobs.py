@@ -20,7 +20,7 @@ from gongkai.publishing.site_import import check as checking
 from gongkai.publishing.site_import.check import Progress
 from gongkai.publishing.site_import.load import load_batch
 from gongkai.publishing.site_import.source import open_source
-from gongkai.rules.errors import RuleError
+from gongkai.rules.errors import Refusal
 from gongkai.web.days import local_day
 
 State = SiteImport.State
@@ -71,7 +71,7 @@ def check(
             out=rows_of(job),
             progress=progress,
         )
-    except RuleError as error:
+    except Refusal as error:
         _fail(job, str(error))
         raise
     job.result, job.state = report.plain(), State.CHECKED
@@ -105,7 +105,7 @@ def load(
         while load_batch(job, rows_of(job), source, now=clock()):
             progress(job.loaded, job.result.get("good", 0))
         manifest = freeze_import(job, now=clock())
-    except RuleError as error:
+    except Refusal as error:
         _fail(job, str(error))
         raise
     rows_of(job).unlink(missing_ok=True)

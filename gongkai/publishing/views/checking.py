@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from gongkai.agencies.access import NotYours
 from gongkai.agencies.asked import Asked
 from gongkai.publishing import actions, preflight
 from gongkai.publishing.models import ItemDraft
@@ -110,8 +109,6 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
         version = actions.submit_draft(
             one, revision=_revision(request), by=who.officer, now=who.now, waivers=reasons
         )
-    except NotYours:
-        raise
     except RuleError as error:
         return _page(request, who, one, str(error), status=422)
     forget(request, pk)
@@ -123,8 +120,6 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
 def _do(request: HttpRequest, who: Asked, one: ItemDraft, act: Any, done: str) -> HttpResponse:
     try:
         act()
-    except NotYours:
-        raise
     except RuleError as error:
         return _page(request, who, one, str(error), status=422)
     messages.success(request, done)

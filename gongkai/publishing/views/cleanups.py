@@ -63,8 +63,6 @@ def cleanup(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         decided = _decided(request)
         actions.decide_cleanup(one, decided, by=who.officer, now=who.now)
-    except access.NotYours:
-        raise
     except RuleError as error:
         return _page(request, one, str(error))
     messages.success(request, _("已保存，还没有执行。"))
@@ -78,8 +76,6 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
     one, who = _one(request, pk), asked(request)
     try:
         actions.apply_cleanup(one, by=who.officer, now=who.now)
-    except access.NotYours:
-        raise
     except RuleError as error:
         return _page(request, one, str(error))
     messages.success(request, _("清理结果已经执行，台账已更新。"))
@@ -93,8 +89,6 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
     one, who = _one(request, pk), asked(request)
     try:
         actions.discard_cleanup(one, by=who.officer, now=who.now)
-    except access.NotYours:
-        raise
     except RuleError as error:
         return _page(request, one, str(error))
     messages.success(request, _("已删除。"))
@@ -112,8 +106,6 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         if number and item is None:
             raise NoSuchItem(index_no=number)
         actions.show_cleanup(one, item, by=who.officer, now=who.now)
-    except access.NotYours:
-        raise
     except RuleError as error:
         return _page(request, one, str(error))
     messages.success(request, _("已关联。"))

@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from gongkai.agencies.access import Act, NotYours, may
+from gongkai.agencies.access import Act, may
 from gongkai.agencies.asked import Asked, asked
 from gongkai.agencies.models import Agency
 from gongkai.publishing import actions
@@ -137,8 +137,6 @@ def act(request: HttpRequest, agency: str, code: str, name: str) -> HttpResponse
     if form.is_valid():
         try:
             do(one, {**form.cleaned_data, "by": who.officer, "now": who.now})
-        except NotYours:
-            raise
         except RuleError as error:
             form.add_error(None, str(error))
         else:

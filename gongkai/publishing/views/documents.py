@@ -307,8 +307,6 @@ def _do(
     if form.is_valid():
         try:
             action(by=who.officer, now=who.now, **form.cleaned_data)
-        except access.NotYours:
-            raise
         except RuleError as error:
             form.add_error(None, str(error))
         else:

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from gongkai.agencies.access import NotYours
 from gongkai.agencies.asked import Asked
 from gongkai.publishing import actions
 from gongkai.publishing.body import clean
@@ -54,8 +53,6 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         )
     except EditedMeanwhile as error:
         return _meanwhile(request, form, error)
-    except NotYours:
-        raise
     except RuleError as error:
         form.add_error(None, str(error))
         return _told(request, who, one, form)

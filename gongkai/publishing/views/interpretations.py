@@ -62,8 +62,6 @@ def begin(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     try:
         draft = actions.begin_interpretation(item, by=who.officer, now=who.now)
-    except access.NotYours:
-        raise
     except RuleError as error:
         messages.error(request, str(error))
         return redirect("publishing:interpretations")

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from gongkai.agencies.access import Act, NotYours, may
+from gongkai.agencies.access import Act, may
 from gongkai.agencies.asked import Asked, asked
 from gongkai.publishing import actions
 from gongkai.publishing.columns import in_order
@@ -112,8 +112,6 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
 def _draft(request: HttpRequest, item: Item, who: Asked, values: dict[str, Any]) -> HttpResponse:
     try:
         draft = actions.open_draft(item=item, by=who.officer, now=who.now, **values)
-    except NotYours:
-        raise
     except RuleError as error:
         messages.error(request, str(error))
         return redirect("publishing:manage", item.pk)
@@ -137,8 +135,6 @@ def _done(
     if form.is_valid():
         try:
             act()
-        except NotYours:
-            raise
         except RuleError as error:
             form.add_error(None, str(error))
         else:

@@ -161,8 +161,6 @@ def schedule(request: HttpRequest, pk: int, number: int) -> HttpResponse:
             made = actions.schedule_item(
                 found, publish_on=form.cleaned_data["publish_on"], by=who.officer, now=who.now
             )
-        except NotYours:
-            raise
         except RuleError as error:
             form.add_error(None, str(error))
         else:
@@ -183,8 +181,6 @@ def cancel(request: HttpRequest, pk: int, schedule: int) -> HttpResponse:
     try:
         actions.cancel_schedule(one, by=who.officer, now=who.now)
         messages.success(request, _("已取消定时；可以另定时间，或者直接公开。"))
-    except NotYours:
-        raise
     except RuleError as error:
         messages.error(request, str(error))
     return redirect(address("publish", one.version))

@@ -14,7 +14,7 @@ from gongkai.publishing import actions
 from gongkai.publishing.desk.turns import Turn, after, counts, turns, waiting
 from gongkai.publishing.models import ItemVersion
 from gongkai.publishing.views.common import place_of
-from gongkai.rules.errors import RuleError
+from gongkai.rules.errors import Refusal
 from gongkai.web.keyset import day_mark
 
 MOST = 100  # signed in one go
@@ -71,7 +71,7 @@ def _signed(request: HttpRequest, who: Asked) -> list[dict[str, Any]]:
         why = ""
         try:
             actions.sign_read_item(version, by=who.officer, now=who.now)
-        except RuleError as error:
+        except Refusal as error:
             why = str(error)
         results.append({"version": version, "why": why})
     return results

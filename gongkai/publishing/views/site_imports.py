@@ -51,8 +51,6 @@ def site_imports(request: HttpRequest) -> HttpResponse:
                 by=who.officer,
                 now=who.now,
             )
-        except access.NotYours:
-            raise
         except RuleError as error:
             form.add_error(None, str(error))
         else:
@@ -168,8 +166,6 @@ def _done(request: HttpRequest, pk: int, act: Callable[[], None], says: str = ""
     """Do it, or say why not."""
     try:
         act()
-    except access.NotYours:
-        raise
     except RuleError as error:
         messages.error(request, str(error))
     else:
