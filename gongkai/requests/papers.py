@@ -149,6 +149,23 @@ def record_service(
     )
 
 
+def send_out(
+    case: InfoRequest,
+    kind: str,
+    written: Written,
+    service: Service,
+    *,
+    by: Officer,
+    now: datetime,
+    number: str = "",
+    must: bool = True,
+) -> Paper:
+    """Freeze a paper and record how it was served: `issue`, then `record_service`."""
+    paper = issue(case, kind, written, by=by, now=now, number=number)
+    record_service(paper, service, by=by, now=now, must=must)
+    return paper
+
+
 def text_of(paper: Paper) -> str:
     """
     Return a paper's text; empty after it was erased. For printing, never for a page (`look`).

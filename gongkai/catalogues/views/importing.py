@@ -6,7 +6,6 @@ from datetime import date
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -20,10 +19,9 @@ from gongkai.catalogues.forms import UploadForm
 from gongkai.catalogues.reading import read
 from gongkai.publishing.tables import CannotRead
 from gongkai.rules.errors import RuleError
+from gongkai.web.carried import carried, carry
 
-#: what was checked travels in the page, signed: nothing is kept of a file nobody confirms
-_SALT = "catalogues.import"
-_HOURS = 8
+_CARRIED = "catalogues.import"
 
 
 @login_required
@@ -46,7 +44,7 @@ def imports(request: HttpRequest) -> HttpResponse:
         except CannotRead as error:
             form.add_error("file", str(error))
         else:
-            carried = {
+            checked = {
                 "agency": agency.code,
                 "adopted_on": given["adopted_on"].isoformat(),
                 "basis": given["basis"],
@@ -58,7 +56,7 @@ def imports(request: HttpRequest) -> HttpResponse:
                 "agency": agency,
                 "entries": sum(len(one.rows) for one in found.sheets),
                 "told": len(found.problems) - found.grave,
-                "carried": signing.dumps(carried, salt=_SALT, compress=True),
+                "carried": carry(checked, what=_CARRIED),
             }
     status = 422 if form.errors else 200
     return render(request, "catalogues/import.html", values, status=status)
@@ -70,18 +68,13 @@ def confirm(request: HttpRequest) -> HttpResponse:
     """Enter what was checked."""
     who = asked(request)
     try:
-        carried = signing.loads(request.POST.get("carried", ""), salt=_SALT, max_age=_HOURS * 3600)
-    except signing.BadSignature:
-        messages.error(request, _("检查结果已经过期，或者不完整；请重新上传文件。"))
-        return redirect("catalogues:import")
-    agency = chosen(who.agencies(Act.RECORD), carried["agency"])
-    try:
+        given = carried(request.POST.get("carried", ""), what=_CARRIED)
         made = actions.import_editions(
-            [Sheet.of(one) for one in carried["sheets"]],
-            agency=agency,
-            adopted_on=date.fromisoformat(carried["adopted_on"]),
-            basis=carried["basis"],
-            file_name=carried["file"],
+            [Sheet.of(one) for one in given["sheets"]],
+            agency=chosen(who.agencies(Act.RECORD), given["agency"]),
+            adopted_on=date.fromisoformat(given["adopted_on"]),
+            basis=given["basis"],
+            file_name=given["file"],
             by=who.officer,
             now=who.now,
         )

@@ -6,7 +6,6 @@ from urllib.parse import quote
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -20,10 +19,9 @@ from gongkai.publishing.forms.documents import TableForm
 from gongkai.publishing.tables import CannotRead
 from gongkai.publishing.views.documents import narrowed
 from gongkai.rules.errors import RuleError
+from gongkai.web.carried import CarriedTooLong, carried, carry
 
-#: what was checked travels in the page, signed: nothing is kept of a file nobody confirms
-_SALT = "publishing.register"
-_HOURS = 8
+_CARRIED = "publishing.register"
 
 
 @never_cache
@@ -57,12 +55,11 @@ def imports(request: HttpRequest) -> HttpResponse:
         except CannotRead as error:
             form.add_error("file", str(error))
         else:
-            carried = {"agency": agency.code, "rows": read.rows}
             values |= {
                 "read": read,
                 "agency": agency,
                 "file": file.name,
-                "carried": signing.dumps(carried, salt=_SALT, compress=True),
+                "carried": carry({"agency": agency.code, "rows": read.rows}, what=_CARRIED),
             }
     status = 422 if form.errors else 200
     return render(request, "publishing/document_import.html", values, status=status)
@@ -74,14 +71,14 @@ def confirm(request: HttpRequest) -> HttpResponse:
     """Register what was checked."""
     who = asked(request)
     try:
-        carried = signing.loads(request.POST.get("carried", ""), salt=_SALT, max_age=_HOURS * 3600)
-    except signing.BadSignature:
-        messages.error(request, _("检查结果已经过期，或者不完整；请重新上传文件。"))
+        given = carried(request.POST.get("carried", ""), what=_CARRIED)
+    except CarriedTooLong as error:
+        messages.error(request, str(error))
         return redirect("publishing:import_documents")
-    agency = chosen(who.agencies(Act.RECORD), carried["agency"])
+    agency = chosen(who.agencies(Act.RECORD), given["agency"])
     try:
         count = register_table.enter_rows(
-            carried["rows"], agency=agency, by=who.officer, now=who.now
+            given["rows"], agency=agency, by=who.officer, now=who.now
         )
     except RuleError as error:
         messages.error(request, _("没有登记任何一件：%(why)s") % {"why": error})

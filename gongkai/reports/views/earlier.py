@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -25,9 +22,9 @@ from gongkai.reports.views.common import address, frame, officer, report_for
 from gongkai.reports.whole import as_data, from_data
 from gongkai.rules.errors import RuleError
 from gongkai.rules.tally import cell_name
+from gongkai.web.carried import CarriedTooLong, carried, carry
 
-_SALT = "reports.earlier"
-_HOURS = 4
+_CARRIED = "reports.earlier"
 
 
 class FileForm(forms.Form):
@@ -78,16 +75,12 @@ def earlier(request: HttpRequest, agency: str, year: int) -> HttpResponse:
 
 def _looked_at(request: HttpRequest, report: AnnualReport, reading: Reading) -> HttpResponse:
     """Show what was read; the reader confirms exactly this, which is signed for a few hours."""
-    sealed = signing.dumps(
-        {
-            "report": report.pk,
-            "file": reading.file_name,
-            "digest": reading.digest,
-            "content": as_data(reading.report),
-        },
-        salt=_SALT,
-        compress=True,
-    )
+    read = {
+        "report": report.pk,
+        "file": reading.file_name,
+        "digest": reading.digest,
+        "content": as_data(reading.report),
+    }
     return render(
         request,
         "reports/earlier_read.html",
@@ -96,7 +89,7 @@ def _looked_at(request: HttpRequest, report: AnnualReport, reading: Reading) -> 
             "reading": reading,
             "sheets": sheets(reading.report),
             "cell_name": cell_name,
-            "sealed": sealed,
+            "sealed": carry(read, what=_CARRIED),
             "default_year": reading.year or report.year - 1,
         },
     )
@@ -108,11 +101,9 @@ def keep(request: HttpRequest, agency: str, year: int) -> HttpResponse:
     """Keep what was read and shown."""
     report = report_for(request, agency, year)
     try:
-        read: dict[str, Any] = signing.loads(
-            request.POST.get("sealed", ""), salt=_SALT, max_age=_HOURS * 3600
-        )
-    except signing.BadSignature:
-        messages.error(request, _("页面已经过期，没有保存；请重新选择文件。"))
+        read = carried(request.POST.get("sealed", ""), what=_CARRIED)
+    except CarriedTooLong as error:
+        messages.error(request, str(error))
         return redirect(address("earlier", report))
     of = request.POST.get("year", "")
     if read["report"] != report.pk or not of.isdecimal() or not 2008 <= int(of) < report.year:

@@ -16,7 +16,7 @@ from gongkai.requests.casefile import CaseFile, counted_day
 from gongkai.requests.digests import reply_digest
 from gongkai.requests.errors import Damaged, NoDraft, NotComplete, NotServed
 from gongkai.requests.models import InfoRequest, PaperKind, Reply, ServiceRecord
-from gongkai.requests.papers import Service, Written, issue, record_service
+from gongkai.requests.papers import Service, Written, send_out
 from gongkai.review.actions import refuse_unsigned
 from gongkai.rules.lifecycle import after, refuse_unready
 from gongkai.rules.service import Method
@@ -69,8 +69,9 @@ def serve(
         files=[one.file for one in version.files.select_related("file")],
     )
     served = service.day()
-    paper = issue(file.case, PaperKind.REPLY, written, by=by, now=now, number=reply.number)
-    record_service(paper, service, by=by, now=now)
+    paper = send_out(
+        file.case, PaperKind.REPLY, written, service, by=by, now=now, number=reply.number
+    )
     reply.served, reply.pending, reply.paper = version, None, paper
     reply.save(update_fields=["served", "pending", "paper"])
     decided = local_day(last.signed_at)

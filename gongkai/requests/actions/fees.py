@@ -17,7 +17,7 @@ from gongkai.requests.counting import earlier_in_month
 from gongkai.requests.errors import FeesOff, NotApproved, NotComplete, NothingToCharge
 from gongkai.requests.lines import payment_entry
 from gongkai.requests.models import FeeNotice, FeePayment, InfoRequest, PaperKind
-from gongkai.requests.papers import Service, Written, issue, record_service
+from gongkai.requests.papers import Service, Written, send_out
 from gongkai.rules.deadlines import fee_payment_due
 from gongkai.rules.fees import Charge, Fee, fee
 from gongkai.rules.states import Act
@@ -94,8 +94,7 @@ def notice_fee(
         by=by,
         at=now,
     )
-    notice.paper = issue(file.case, PaperKind.FEE, paper, by=by, now=now)
-    record_service(notice.paper, service, by=by, now=now)
+    notice.paper = send_out(file.case, PaperKind.FEE, paper, service, by=by, now=now)
     notice.save()
     file.close()
     return notice

@@ -15,7 +15,7 @@ from gongkai.requests.casefile import CaseFile
 from gongkai.requests.counting import counts_by_month
 from gongkai.requests.errors import NotApproved, NotComplete
 from gongkai.requests.models import CorrectionNotice, InfoRequest, PaperKind, ReasonNotice
-from gongkai.requests.papers import Service, Written, issue, record_service
+from gongkai.requests.papers import Service, Written, send_out
 from gongkai.rules.deadlines import correction_due
 from gongkai.rules.guards import ReasonOwed
 from gongkai.rules.states import Act
@@ -63,8 +63,7 @@ def ask_to_correct(
         by=by,
         at=now,
     )
-    notice.paper = issue(file.case, PaperKind.CORRECTION, paper, by=by, now=now)
-    record_service(notice.paper, service, by=by, now=now)
+    notice.paper = send_out(file.case, PaperKind.CORRECTION, paper, service, by=by, now=now)
     notice.save()
     file.close()
     return notice
@@ -136,8 +135,7 @@ def given_up(
 ) -> InfoRequest:
     """Close a case its applicant gave up, and tell them; in the caller's transaction."""
     file.enter(act, file.today, counted=file.today)
-    told = issue(file.case, PaperKind.NO_LONGER, paper, by=by, now=file.now)
-    record_service(told, service, by=by, now=file.now, must=False)
+    send_out(file.case, PaperKind.NO_LONGER, paper, service, by=by, now=file.now, must=False)
     return file.close()
 
 
@@ -183,8 +181,7 @@ def ask_reason(
         by=by,
         at=now,
     )
-    notice.paper = issue(file.case, PaperKind.REASON, paper, by=by, now=now)
-    record_service(notice.paper, service, by=by, now=now)
+    notice.paper = send_out(file.case, PaperKind.REASON, paper, service, by=by, now=now)
     notice.save()
     file.close()
     return notice
@@ -255,8 +252,7 @@ def accept_reason(
             raise NotApproved(what="延迟答复", why="须以延迟答复告知书告知申请人；请附告知书。")
         if delayed_until <= on:
             raise NotComplete(field="延迟答复的日期", why="不晚于认定之日；请另定。")
-        notice.delay_paper = issue(file.case, PaperKind.DELAY, paper, by=by, now=now)
-        record_service(notice.delay_paper, service, by=by, now=now)
+        notice.delay_paper = send_out(file.case, PaperKind.DELAY, paper, service, by=by, now=now)
     file.enter(Act.ACCEPT_REASON, on, last=delayed_until)
     notice.answered_on, notice.finding = on, ReasonNotice.Finding.REASONABLE
     notice.found, notice.delayed_until = found, delayed_until

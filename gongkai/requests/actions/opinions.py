@@ -13,7 +13,7 @@ from gongkai.requests import identity
 from gongkai.requests.casefile import CaseFile
 from gongkai.requests.errors import NotComplete
 from gongkai.requests.models import Consultation, InfoRequest, Opinion, PaperKind
-from gongkai.requests.papers import Service, Written, issue, record_service
+from gongkai.requests.papers import Service, Written, send_out
 from gongkai.rules.reply import Whom
 from gongkai.rules.states import Act
 
@@ -76,12 +76,12 @@ def consult(
         by=by,
         at=now,
     )
-    asked.paper = issue(file.case, kind, paper, by=by, now=now)
-    record_service(asked.paper, service, by=by, now=now, must=False)
+    asked.paper = send_out(file.case, kind, paper, service, by=by, now=now, must=False)
     if tell is not None:
         written, way = tell
-        asked.told_paper = issue(file.case, PaperKind.TELL_APPLICANT, written, by=by, now=now)
-        record_service(asked.told_paper, way, by=by, now=now, must=False)
+        asked.told_paper = send_out(
+            file.case, PaperKind.TELL_APPLICANT, written, way, by=by, now=now, must=False
+        )
     asked.save()
     if party:
         asked.sealed = identity.sealed(asked, party)
