@@ -1,7 +1,7 @@
 """
 Fixtures of the platform's tests; the county and its people are in tests/conftest.py.
 
-A migrated data folder is made once and copied, because making one takes seconds.
+A migrated data folder is made once a run and copied, because making one takes seconds.
 """
 
 from __future__ import annotations
@@ -12,19 +12,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.cli.site import gongkai
 from tests.site.demonstration import demo_site, demonstration
 from tests.site.server import site
+from tests.site.shared import migrated_folder
 
 __all__ = ["demo_site", "demonstration", "site"]
 
 
 @pytest.fixture(scope="session")
 def _made(tmp_path_factory):
-    data = tmp_path_factory.mktemp("migrated")
-    done = gongkai(data, "migrate")
-    assert done.returncode == 0, done.stderr
-    return data
+    return migrated_folder(tmp_path_factory)
 
 
 @pytest.fixture

@@ -1,11 +1,12 @@
 """
-The demonstration county on disk, made once a session, and a server on a copy of it.
+The demonstration county on disk, made once a run, and a server on a copy of it.
 
 The load is stopped with kill -9 half way first, and what is there then is kept for a test.
 """
 
 from __future__ import annotations
 
+import json
 import shutil
 import signal
 import sqlite3
@@ -23,6 +24,7 @@ import pytest
 
 from tests.site.cli.site import environment, gongkai, killed
 from tests.site.server import free_port
+from tests.site.shared import migrated_folder, once
 
 _PATIENCE = 300.0  # seconds
 
@@ -40,16 +42,23 @@ class Demonstration:
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
     """The county, loaded by `gongkai demo` after a load that was killed."""
-    data = tmp_path_factory.mktemp("county") / "demo"
-    stopped = killed(data, "gongkai.demo.county:enter_disputes", 2, "demo", "--no-serve")
-    with closing(sqlite3.connect(data / "gongkai.sqlite3")) as opened:
-        left = {
-            table: opened.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
-            for table in ("agencies_agency", "agencies_officer", "ledger_line")
-        }
-    done = gongkai(data, "demo", "--no-serve")
-    assert done.returncode == 0, done.stderr
-    return Demonstration(data, done.stdout, stopped, left)
+
+    def make(folder: Path) -> None:
+        data = folder / "demo"
+        shutil.copytree(migrated_folder(tmp_path_factory), data)
+        stopped = killed(data, "gongkai.demo.county:enter_disputes", 2, "demo", "--no-serve")
+        with closing(sqlite3.connect(data / "gongkai.sqlite3")) as opened:
+            left = {
+                table: opened.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
+                for table in ("agencies_agency", "agencies_officer", "ledger_line")
+            }
+        done = gongkai(data, "demo", "--no-serve")
+        assert done.returncode == 0, done.stderr
+        told = {"said": done.stdout, "was_killed": stopped, "left": left}
+        (folder / "told.json").write_text(json.dumps(told), "utf-8")
+
+    folder = once(tmp_path_factory, "county", make)
+    return Demonstration(folder / "demo", **json.loads((folder / "told.json").read_text("utf-8")))
 
 
 @pytest.fixture

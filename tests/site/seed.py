@@ -1,4 +1,4 @@
-"""Fill a database file for a server under test: `python -m tests.site.seed`."""
+"""Fill a migrated database file for a server under test: `python -m tests.site.seed`."""
 
 from __future__ import annotations
 
@@ -14,11 +14,10 @@ import django
 
 
 def main() -> None:
-    """Migrate, and make the cast, a year of records and a published report."""
+    """In a migrated database, make the cast, a year of records and a published report."""
     django.setup()
     from datetime import timedelta
 
-    from django.core.management import call_command
     from django.utils import timezone
 
     from tests.site.cast import PASSWORD, world
@@ -26,7 +25,6 @@ def main() -> None:
     from tests.site.publishing.waiting import stages
     from tests.site.registers import fill
 
-    call_command("migrate", verbosity=0)
     made = world()
     for officer in made.officers.values():
         officer.set_password(PASSWORD)

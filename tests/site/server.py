@@ -8,6 +8,7 @@ its own, so no test needs to flush a database whose ledger may not be emptied.
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -17,6 +18,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.site.shared import migrated_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 _PATIENCE = 60.0  # seconds
@@ -32,7 +35,8 @@ def free_port() -> int:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running site with a published report."""
-    folder = tmp_path_factory.mktemp("site")
+    folder = tmp_path_factory.mktemp("site") / "data"
+    shutil.copytree(migrated_folder(tmp_path_factory), folder)
     port = free_port()
     environment = {
         **{name: value for name, value in os.environ.items() if name != "GONGKAI_DATABASE_URL"},

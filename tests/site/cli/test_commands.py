@@ -74,14 +74,12 @@ def test_the_first_administrator_is_made_from_the_command_line(migrated):
     assert "管理员已任示例县人民政府“系统管理员”" in post.stdout
 
 
-def test_an_unknown_agency_or_person_is_one_line(tmp_path):
-    gongkai(tmp_path, "migrate")
-
-    nobody = gongkai(tmp_path, "user", "post", "no", "--agency", "xian", "--role", "admin")
+def test_an_unknown_agency_or_person_is_one_line(migrated):
+    nobody = gongkai(migrated, "user", "post", "no", "--agency", "xian", "--role", "admin")
 
     assert nobody.returncode == 2
     assert "没有用户名是 no 的人" in nobody.stderr
-    assert "没有命令 ad；可用的命令：" in gongkai(tmp_path, "user", "ad").stderr
+    assert "没有命令 ad；可用的命令：" in gongkai(migrated, "user", "ad").stderr
 
 
 def _written(data, statement, *values):

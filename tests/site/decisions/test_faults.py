@@ -22,8 +22,6 @@ from tests.site.decisions.tables import as_csv, heads, penalty
 ROWS = 6000
 _SETUP = """
 import django; django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
 from tests.site.cast import world
 world()
 """
@@ -65,12 +63,12 @@ NEVER = str(10**9)
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Path:
+def place(migrated: Path) -> Path:
     """A folder with a database of the cast, and a file to import."""
-    python(tmp_path, _SETUP).communicate()
+    python(migrated, _SETUP).communicate()
     rows = [heads("penalties"), *(penalty(number) for number in range(ROWS))]
-    tmp_path.joinpath("x.csv").write_bytes(as_csv(rows))
-    return tmp_path
+    migrated.joinpath("x.csv").write_bytes(as_csv(rows))
+    return migrated
 
 
 def python(place: Path, code: str, *arguments: str) -> subprocess.Popen[str]:

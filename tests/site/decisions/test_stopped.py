@@ -76,13 +76,11 @@ def python(data: Path, script: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_an_import_killed_half_way_leaves_nothing_and_can_be_done_again(tmp_path: Path):
-    assert gongkai(tmp_path, "migrate").returncode == 0
-
-    killed = python(tmp_path, _KILLED)
-    after = python(tmp_path, _AFTER)
-    again = python(tmp_path, _AGAIN)
-    verified = gongkai(tmp_path, "ledger", "verify")
+def test_an_import_killed_half_way_leaves_nothing_and_can_be_done_again(migrated: Path):
+    killed = python(migrated, _KILLED)
+    after = python(migrated, _AFTER)
+    again = python(migrated, _AGAIN)
+    verified = gongkai(migrated, "ledger", "verify")
 
     assert killed.returncode == -signal.SIGKILL, killed.stderr
     assert after.stdout.strip() == ("failed 导入进程中断，没有导入任何一行；请重新上传文件。"), (

@@ -6,16 +6,14 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-import uuid
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-import psycopg
 import pytest
-from django.conf import settings
 
 from tests.site.cli.site import environment, gongkai
+from tests.site.shared import migrated_folder, of_its_own
 
 #: makes a county with a version to sign, in the database the environment names
 _MAKE = """
@@ -66,16 +64,16 @@ def _python(data: Path, script: str, *arguments: str, **more: str) -> subprocess
 
 
 @pytest.fixture(scope="module")
-def _county(tmp_path_factory) -> Path:
-    data: Path = tmp_path_factory.mktemp("county")
-    _made(data, {})
+def _county(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    data = tmp_path_factory.mktemp("county") / "data"
+    shutil.copytree(migrated_folder(tmp_path_factory), data)
+    _fill(data, {})
     with closing(sqlite3.connect(data / "gongkai.sqlite3")) as file:
         file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return data
 
 
-def _made(data: Path, more: dict[str, str]) -> None:
-    assert gongkai(data, "migrate", **more).returncode == 0
+def _fill(data: Path, more: dict[str, str]) -> None:
     made = _python(data, _MAKE, **more)
     errors = made.communicate()[1]
     assert made.returncode == 0, errors
@@ -88,21 +86,13 @@ def county(_county: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def busy(_county: Path, tmp_path: Path) -> Iterator[tuple[Path, dict[str, str]]]:
+def busy(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Path, dict[str, str]]]:
     """A folder and environment with the county on the database the tests run on."""
-    own = settings.DATABASES["default"]
-    if "postgresql" not in own["ENGINE"]:
-        yield Path(shutil.copytree(_county, tmp_path / "county")), {}
-        return
-    name = f"busy_{uuid.uuid4().hex[:12]}"
-    server = f"host={own['HOST']} user={own['USER']} dbname=postgres"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        host = own["HOST"].replace("/", "%2F")
-        more = {"GONGKAI_DATABASE_URL": f"postgres://{own['USER']}@{host}/{name}"}
-        _made(tmp_path, more)
-        yield tmp_path, more
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    with of_its_own(tmp_path_factory, tmp_path / "county") as (data, more):
+        _fill(data, more)
+        yield data, more
 
 
 def test_of_four_who_sign_the_same_level_at_once_one_does(busy, tmp_path: Path):

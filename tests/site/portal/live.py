@@ -47,11 +47,8 @@ def nginx_conf(folder: Path, pages: Path, port: int, upstream: int) -> str:
 
 
 def make() -> None:
-    """Make a county with a handful of items."""
+    """In a migrated database, make a county with a handful of items."""
     django.setup()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
     from gongkai.agencies.models import Post
     from gongkai.agencies.roles import Role
     from gongkai.publishing import actions

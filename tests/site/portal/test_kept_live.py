@@ -23,12 +23,12 @@ READ = ("/", "/items/", "/agencies/county/", "/agencies/county/columns/xinwen/",
 
 
 @pytest.fixture
-def live(tmp_path: Path) -> Iterator[tuple[list[str], subprocess.Popen[str]]]:
+def live(migrated: Path, tmp_path: Path) -> Iterator[tuple[list[str], subprocess.Popen[str]]]:
     """The addresses of a site, its own and nginx's, and a process that does acts."""
     port, before = free_port(), free_port()
     environment = {
         **{name: value for name, value in os.environ.items() if name != "GONGKAI_DATABASE_URL"},
-        "GONGKAI_DATA": str(tmp_path / "data"),
+        "GONGKAI_DATA": str(migrated),
         "GONGKAI_PAGES": "yes",
         "GONGKAI_PAGES_FOLDER": str(tmp_path / "pages"),
         "DJANGO_SETTINGS_MODULE": "gongkai.settings",

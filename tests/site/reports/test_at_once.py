@@ -10,8 +10,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[3]
 _SEED = """
 import django; django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
 from tests.site.cast import world
 from tests.site.reports.cases import drafted
 print(drafted(world()).pk)
@@ -39,10 +37,10 @@ print([v.number for v in ReportVersion.objects.all()])
 """
 
 
-def test_two_clerks_who_freeze_at_once_make_one_version(tmp_path: Path):
+def test_two_clerks_who_freeze_at_once_make_one_version(migrated: Path):
     environment = {
         **{name: value for name, value in os.environ.items() if name != "GONGKAI_DATABASE_URL"},
-        "GONGKAI_DATA": str(tmp_path),
+        "GONGKAI_DATA": str(migrated),
         "DJANGO_SETTINGS_MODULE": "gongkai.settings",
         "PYTHONPATH": str(ROOT),
     }

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
-from django.conf import settings
 
 from tests.site.cli.site import environment, gongkai
+from tests.site.shared import of_its_own
 
 _BEGIN = """
 import os, sys, time
@@ -75,27 +73,14 @@ print(InfoRequest.objects.get(serial=1).state, Event.objects.filter(act="WITHDRA
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Iterator[tuple[Path, dict[str, str]]]:
+def site(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Path, dict[str, str]]]:
     """A site of its own with one case, on the kind of database the tests run on."""
-    own = settings.DATABASES["default"]
-    if "postgresql" not in own["ENGINE"]:
-        yield _made(tmp_path, {})
-        return
-    name = f"requests_{uuid.uuid4().hex[:12]}"
-    server = f"host={own['HOST']} user={own['USER']} dbname=postgres"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        host = own["HOST"].replace("/", "%2F")
-        yield _made(tmp_path, {"GONGKAI_DATABASE_URL": f"postgres://{own['USER']}@{host}/{name}"})
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-def _made(data: Path, more: dict[str, str]) -> tuple[Path, dict[str, str]]:
-    assert gongkai(data, "migrate", **more).returncode == 0
-    made = _started((data, more), _MAKE)
-    out, errors = made.communicate()
-    assert out == "housing-2023-00001\n", errors
-    return data, more
+    with of_its_own(tmp_path_factory, tmp_path / "data") as made:
+        out, errors = _started(made, _MAKE).communicate()
+        assert out == "housing-2023-00001\n", errors
+        yield made
 
 
 def _started(site: tuple[Path, dict[str, str]], script: str, *arguments: str):
