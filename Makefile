@@ -3,12 +3,15 @@ PY ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
+# Bytecode is kept: every command and every process of the tests begins a second sooner.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test check clean bench
 
 $(STAMP): requirements.lock pyproject.toml
 	test -x $(BIN)/pip || $(PY) -m venv .venv || { apt-get update -qq && apt-get install -y -qq python3-venv && $(PY) -m venv --clear .venv; }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.5"
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
+	$(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r requirements.lock
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps -e .
 	touch $(STAMP)
 

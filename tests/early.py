@@ -17,3 +17,5 @@ if _worker and Path(_base).name != _worker:
     os.environ["GONGKAI_DATA"] = str(Path(_base) / _worker)
 #: tests write rows past the actions that tell what pages show no longer; those of pages turn it on
 os.environ.setdefault("GONGKAI_PAGES", "no")
+#: processes that tests start begin a second sooner when the bytecode is kept
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import unicodedata
 
 ROW = "\x1e"  # ends a row of a table: numbers never go on across it
@@ -20,12 +19,18 @@ _ALIKE = {"Χ": "X", "Х": "X", "х": "x", "χ": "x", "Ⅹ": "X", "ⅹ": "x", "�
 _MASKS = "＊﹡∗✱⁎●•○■□◆▇█"
 
 
-def _table() -> dict[int, str]:
-    table = {
-        code: str(unicodedata.decimal(chr(code)))
-        for code in range(sys.maxunicode + 1)
-        if unicodedata.category(chr(code)) == "Nd"
-    }
+class _Table(dict[int, str]):
+    """What stands for a character; digits of any script are found as they come."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        digit = unicodedata.decimal(char, None)
+        self[code] = char if digit is None else str(digit)
+        return self[code]
+
+
+def _table() -> _Table:
+    table = _Table()
     table |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     table |= {ord(char): "-" for char in _DASHES}
     table |= {ord(char): " " for char in _SPACES}
