@@ -7,6 +7,7 @@ urlpatterns = [
     path("desk/", include("gongkai.agencies.urls")),
     path("desk/", include("gongkai.ledger.urls")),
     path("desk/", include("gongkai.decisions.urls")),
+    path("desk/", include("gongkai.requests.urls")),
     path("desk/", include("gongkai.disputes.urls")),
     path("desk/", include("gongkai.publishing.urls")),
     path("desk/", include("gongkai.catalogues.urls")),

@@ -46,6 +46,7 @@ DESK: tuple[tuple[str, str, tuple[Act, ...]], ...] = (
     (gettext_noop("导入原网站"), "publishing:site_imports", (Act.DRAFT, Act.PUBLISH)),
     (gettext_noop("双公示"), "decisions:list", (Act.VIEW,)),
     (gettext_noop("收费"), "decisions:fees", (Act.VIEW,)),
+    (gettext_noop("依申请公开"), "requests:list", (Act.VIEW,)),
     (gettext_noop("复议诉讼"), "disputes:list", (Act.VIEW,)),
     (gettext_noop("台账"), "ledger:list", (Act.VIEW,)),
     (gettext_noop("机构人员"), "agencies:agencies", (Act.KEEP_AGENCIES,)),

@@ -24,6 +24,9 @@ from gongkai.publishing.actions import (
 from gongkai.publishing.models import Schedule, SiteImport
 from gongkai.reports.declare import declare
 from gongkai.reports.models import Chapter
+from gongkai.requests import actions as requests
+from gongkai.requests.actions import Application
+from gongkai.rules.receipt import Channel
 from tests.site.cast import NOW, World
 from tests.site.reports.cases import frozen_report
 
@@ -137,9 +140,27 @@ def everything(world: World) -> Everything:
             "schedule": schedule.pk,
             "job": job.pk,
             **writing,
+            "case": _case(world),
             "post": world["ayi"].posts.get(agency=agency).pk,
         }
     )
+
+
+def _case(world: World) -> int:
+    """Register a request whose applicant and matter nobody else may see."""
+    asks = Application(
+        kind="person",
+        column="natural",
+        identity={"name": SECRET, "phone": "13900000000"},
+        description=SECRET,
+        delivery="collect",
+        carrier="paper",
+    )
+    filed = requests.register(
+        world.housing, asks, channel=Channel.IN_PERSON, arrived_on=date(2024, 1, 9),
+        by=world["handler"], now=NOW,
+    )  # fmt: skip
+    return filed.case.pk
 
 
 def _writing(world: World) -> dict[str, int]:
@@ -169,7 +190,12 @@ def _usual(name: str, values: dict[str, Any]) -> list[dict[str, Any]]:
     from django.urls import NoReverseMatch, reverse
 
     space = name.split(":")[0]
-    record = {"decisions": "decision", "disputes": "dispute", "publishing": "document"}
+    record = {
+        "decisions": "decision",
+        "disputes": "dispute",
+        "publishing": "document",
+        "requests": "case",
+    }
     tries: list[dict[str, Any]] = [{}, *_report(values)]
     if space in record:
         tries.append({"pk": values[record[space]]})
