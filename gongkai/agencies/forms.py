@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.agencies.models import Agency, Officer
 from gongkai.agencies.roles import Role
+from gongkai.web.fields import day_field
 
 if TYPE_CHECKING:
     _ContactForm = forms.ModelForm[Agency]
@@ -17,14 +18,10 @@ else:  # Django has no generic forms at run time
     _ContactForm = forms.ModelForm
 
 
-class _Day(forms.DateInput):
-    input_type = "date"
-
-
 class ChangeForm(forms.Form):
     """What every change of an agency names: the first day of the new state and its basis."""
 
-    on = forms.DateField(label=_("自哪一天起"), widget=_Day)
+    on = day_field(_("自哪一天起"))
     basis = forms.CharField(label=_("依据（文件名称或者文号）"), max_length=200)
 
 
@@ -101,11 +98,11 @@ class PostForm(forms.Form):
         Officer.objects.filter(is_active=True).order_by("name"), label=_("人员")
     )
     role = forms.ChoiceField(label=_("岗位"), choices=Role.choices)
-    since = forms.DateField(label=_("自哪一天起"), widget=_Day)
+    since = day_field(_("自哪一天起"))
 
 
 class RelieveForm(forms.Form):
-    on = forms.DateField(label=_("自哪一天起不再任此岗位"), widget=_Day)
+    on = day_field(_("自哪一天起不再任此岗位"))
 
 
 class OfficerForm(forms.Form):

@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.budgets.models import PaperKind
-from gongkai.publishing.forms.documents import ForAgency, day_field, word_field
+from gongkai.publishing.forms.documents import ForAgency
+from gongkai.web.fields import day_field, word_field
 
 
 class ApprovalForm(ForAgency):

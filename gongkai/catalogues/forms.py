@@ -7,8 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.publishing.forms.documents import TableForm, day_field, word_field
+from gongkai.publishing.forms.documents import TableForm
 from gongkai.publishing.models import Column
+from gongkai.web.fields import day_field, word_field
 
 
 class UploadForm(TableForm):

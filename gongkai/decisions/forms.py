@@ -16,6 +16,7 @@ from gongkai.decisions.importing.heads import MANNER, Heads
 from gongkai.decisions.jobs import MOST
 from gongkai.decisions.models import Decision
 from gongkai.rules.double_publicity import FIELDS, PARTY_KINDS, Field, Shape
+from gongkai.web.fields import Day, day_field
 
 _MANNERS = {
     "permits": [("", _("准予许可")), ("不予许可", _("不予许可"))],
@@ -111,9 +112,7 @@ def _control(one: Field) -> forms.Field:
         "error_messages": {"required": _("没有填写；这一项必填")},
     }
     if one.shape is Shape.DATE:
-        return forms.CharField(
-            **given, widget=forms.DateInput(attrs={"type": "date"}), max_length=40
-        )
+        return forms.CharField(**given, widget=Day, max_length=40)
     if one.column == "party_kind":
         choices = [(label, label) for label in PARTY_KINDS.values()]
         return forms.ChoiceField(**given, choices=choices)
@@ -157,11 +156,7 @@ class ReasonForm(forms.Form):
 class WithdrawForm(ReasonForm):
     """Since when a decision no longer stands, and why."""
 
-    on = forms.DateField(
-        label=_("被变更、撤销、确认违法或者无效之日"),
-        widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages={"required": _("没有填写；请填写日期")},
-    )
+    on = day_field(_("被变更、撤销、确认违法或者无效之日"))
     field_order = ("on", "why")
 
 

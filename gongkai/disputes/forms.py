@@ -10,15 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from gongkai.agencies.models import Agency
 from gongkai.disputes.models import Block, Dispute, Part
 from gongkai.rules.disputes import REVIEW_RESULTS, SUIT_RESULTS
+from gongkai.web.fields import EMPTY, day_field
 
-_EMPTY = {"required": _("没有填写；这一项必填")}
 _FIELDS = {"upheld": "结果维持", "corrected": "结果纠正", "other": "其他结果"}
-
-
-def _day(label: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label, widget=forms.DateInput(attrs={"type": "date"}), error_messages=_EMPTY
-    )
 
 
 def _text(label: Any, length: int, *, required: bool = True, hint: Any = "") -> forms.CharField:
@@ -27,7 +21,7 @@ def _text(label: Any, length: int, *, required: bool = True, hint: Any = "") -> 
         max_length=length,
         required=required,
         help_text=hint,
-        error_messages=_EMPTY,
+        error_messages=EMPTY,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
@@ -47,7 +41,7 @@ class FileForm(forms.Form):
     authority = _text(_("复议机关或者法院"), 100)
     matter = _text(_("争议事项"), 300, hint=_("不写申请人姓名"))
     about = _text(_("所涉公开行为"), 300, required=False)
-    filed_on = _day(_("收案日期"))
+    filed_on = day_field(_("收案日期"))
     party_name = _text(
         _("申请人或者原告"), 100, required=False, hint=_("加密保存，每次查看都有记录")
     )
@@ -85,8 +79,8 @@ class EndForm(forms.Form):
     """How and when a dispute ended."""
 
     use_required_attribute = False
-    ended_on = _day(_("结案日期"))
-    result = forms.ChoiceField(label=_("结果"), error_messages=_EMPTY)
+    ended_on = day_field(_("结案日期"))
+    result = forms.ChoiceField(label=_("结果"), error_messages=EMPTY)
 
     def __init__(self, *args: Any, block: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -107,7 +101,7 @@ class EndForm(forms.Form):
 class MendForm(EndForm):
     """A wrong result or date, mended with the reason."""
 
-    filed_on = _day(_("收案日期"))
+    filed_on = day_field(_("收案日期"))
     number = _text(_("案号"), 80)
     part = forms.ChoiceField(label=_("本单位的身份"), choices=Part.choices)
     why = _text(_("更正理由"), 200)

@@ -16,6 +16,14 @@ _WORD = re.compile(
 _TITLE = re.compile(r"(?<=年)(?=政府信息)|(?<=年度)(?=政府信息)")
 
 
+#: where a title may end a line: at its marks, after who and about what, before what it is
+_PHRASE = re.compile(
+    r"(?<=[》，。：；、）”])(?![》，。：；、）”])|(?<![《（“])(?=[《（“])|(?<=人民政府)(?!办)|(?<=办公室)|(?<=年度)(?!报告)|(?<=年)(?!度)"
+    r"|(?<=[局委厅院会办])(?=关于|召开|开展|组织|举行|举办|印发|转发|发布|公开)|(?<=关于)|(?<=印发|转发|发布|召开|开展|组织|举办|做好)"
+    r"|(?<=政府信息公开)(?=工作)|(?<=的)"
+)
+
+
 def words(label: str) -> list[str]:
     """Split a head or label where a line may end; the parts together are the label."""
     return _WORD.findall(label)
@@ -37,6 +45,15 @@ def broken(label: str, width_mm: float) -> list[str]:
 def ems(text: str) -> float:
     """Return the width of a text in units of the type size; ASCII is half as wide."""
     return sum(0.5 if c < "\u0100" else 1.0 for c in text)
+
+
+def phrases(title: str) -> list[str]:
+    """
+    Split any title where a line may end without tearing a word; the parts together are the title.
+
+    The rule knows the forms of official titles; a part wider than the line breaks anywhere.
+    """
+    return [part for part in _PHRASE.split(title) if part]
 
 
 def title_lines(title: str) -> list[str]:

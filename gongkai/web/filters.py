@@ -82,5 +82,5 @@ ALL: dict[str, Callable[..., Any]] = {
     "wan": wan,
     "thin": thin,
     "form_words": breaks.words,
-    "title_lines": breaks.title_lines,
+    "phrases": breaks.phrases,
 }

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from gongkai.web.fields import day_field
+
 
 class Sample(forms.Form):
     """One field of each kind."""
@@ -14,9 +16,7 @@ class Sample(forms.Form):
     doc_no = forms.CharField(
         label="决定文书号", help_text="照文书原样填写，例如 示住建许〔2023〕12号。"
     )
-    decided_on = forms.DateField(
-        label="决定日期", widget=forms.DateInput(attrs={"type": "date"}), required=False
-    )
+    decided_on = day_field("决定日期", required=False)
     kind = forms.ChoiceField(label="类别", choices=[("a", "普通"), ("b", "特许"), ("c", "认可")])
     manner = forms.ChoiceField(
         label="程序",

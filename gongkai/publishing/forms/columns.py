@@ -7,11 +7,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.publishing.forms.documents import word_field
 from gongkai.publishing.forms.publication import in_tree
 from gongkai.publishing.models import Column, Measure
+from gongkai.web.fields import EMPTY, word_field
 
-_EMPTY = {"required": _("没有填写；这一项必填")}
 _WHY = _("登记在栏目变动中")
 
 
@@ -26,7 +25,7 @@ def _every() -> forms.IntegerField:
 
 
 def _choice(label: Any, *, required: bool = True) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, required=required, error_messages=_EMPTY)
+    return forms.ChoiceField(label=label, required=required, error_messages=EMPTY)
 
 
 class _Act(forms.Form):

@@ -9,32 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.agencies.models import Agency
 from gongkai.publishing.models import DocumentKind
-
-_EMPTY = {"required": _("没有填写；这一项必填")}
-
-
-def day_field(label: Any, *, required: bool = True, hint: Any = "") -> forms.DateField:
-    """Return a field for a day."""
-    return forms.DateField(
-        label=label,
-        required=required,
-        help_text=hint,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages=_EMPTY,
-    )
-
-
-def word_field(
-    label: Any, length: int, *, required: bool = True, hint: Any = ""
-) -> forms.CharField:
-    """Return a field for a line of text."""
-    return forms.CharField(
-        label=label,
-        max_length=length,
-        required=required,
-        help_text=hint,
-        error_messages=_EMPTY,
-    )
+from gongkai.web.fields import EMPTY, day_field, word_field
 
 
 class ForAgency(forms.Form):
@@ -132,7 +107,7 @@ class StockForm(ForAgency):
     """How many documents were in force when the register began."""
 
     kind = forms.ChoiceField(label=_("种类"), choices=DocumentKind.choices)
-    amount = forms.IntegerField(label=_("现行有效件数"), min_value=0, error_messages=_EMPTY)
+    amount = forms.IntegerField(label=_("现行有效件数"), min_value=0, error_messages=EMPTY)
     on = day_field(
         _("截至"),
         hint=_("开始逐件登记的前一天，如上一年12月31日；此日以前制发的文件含在期初数中，不再另计"),
@@ -152,5 +127,5 @@ class TableForm(ForAgency):
     """A table to be checked and taken over."""
 
     file = forms.FileField(
-        label=_("文件"), help_text=_("XLSX 或者 CSV，不超过 20 MB"), error_messages=_EMPTY
+        label=_("文件"), help_text=_("XLSX 或者 CSV，不超过 20 MB"), error_messages=EMPTY
     )

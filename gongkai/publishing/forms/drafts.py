@@ -8,9 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.publishing.columns import in_order
-from gongkai.publishing.forms.documents import day_field, word_field
 from gongkai.publishing.models import Column, ContentType, InterpretationForm, Item, ItemDraft
 from gongkai.rules.classification import GENRES, TOPIC_CLASSES, DisclosureMode
+from gongkai.web.fields import day_field, word_field
 
 #: kinds of information whose period runs from their approval
 _APPROVED = frozenset({"budget", "department_budget", "subordinate_budget"})

@@ -7,10 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.publishing.forms.documents import day_field, word_field
 from gongkai.publishing.models import Column
-
-_EMPTY = {"required": _("没有填写；这一项必填")}
+from gongkai.web.fields import EMPTY, day_field, word_field
 
 
 class ScheduleForm(forms.Form):
@@ -20,9 +18,9 @@ class ScheduleForm(forms.Form):
     publish_on = forms.DateTimeField(
         label=_("公开时间"),
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S"],
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         help_text=_("北京时间；到时由系统公开，公开时间以实际时刻为准"),
-        error_messages={**_EMPTY, "invalid": _("不是日期和时间；请从日历中选择")},
+        error_messages={**EMPTY, "invalid": _("不是日期和时间；请从日历中选择")},
     )
 
 
@@ -46,7 +44,7 @@ class PlaceForm(forms.Form):
     """Which column of its agency an item goes to."""
 
     use_required_attribute = False
-    into = forms.ChoiceField(label=_("移到栏目"), error_messages=_EMPTY)
+    into = forms.ChoiceField(label=_("移到栏目"), error_messages=EMPTY)
     reason = word_field(_("理由"), 200)
 
     def __init__(self, *args: Any, columns: list[tuple[Column, int]], **kwargs: Any) -> None:
