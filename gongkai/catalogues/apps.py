@@ -6,7 +6,7 @@ class CataloguesConfig(AppConfig):
 
     def ready(self) -> None:
         """See which edition a published item shows."""
-        from gongkai.catalogues.showing import item_published
+        from gongkai.catalogues.showing import items_published
         from gongkai.publishing import after
 
-        after.PUBLISHED.append(item_published)
+        after.PUBLISHED.append(items_published)

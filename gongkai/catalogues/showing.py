@@ -9,12 +9,14 @@ and the public reads the item alone.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from html import escape
 
 from gongkai.bodies import plain
 from gongkai.catalogues.models import Edition, Entry
 from gongkai.catalogues.words import Told, heads, told
+from gongkai.publishing.after import Shown
 from gongkai.publishing.models import Item, ItemVersion, Measure
 
 _SHOWN = 16  # characters of the digest that stand in the text
@@ -38,11 +40,15 @@ def words_of(edition: Edition) -> str:
     return plain(body_of(edition))
 
 
-def item_published(item: Item, version: ItemVersion, now: datetime) -> None:
-    """Find the edition a version that is now on show shows, and say so on it."""
+def items_published(shown: Sequence[Shown], now: datetime) -> None:
+    """Find the editions that versions now on show show, and say so on them."""
     del now
-    if item.measure != Measure.CATALOGUE:
-        return
+    for item, version in shown:
+        if item.measure == Measure.CATALOGUE:
+            _find(item, version)
+
+
+def _find(item: Item, version: ItemVersion) -> None:
     mark = _MARK.search(version.text)
     if mark is None:
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.conf import settings
@@ -26,6 +27,8 @@ from gongkai.web.pages import EVERYTHING, changed, watching
 #: lists of the whole site: first page, all items, the site's feeds, the agencies
 ITEMS = "items"
 REPORTS, DECISIONS, DOCUMENTS = "reports", "decisions", "documents"
+#: more items than these at once drop every page
+_MANY = 50
 
 
 def item_key(pk: int) -> str:
@@ -83,9 +86,17 @@ def begin() -> None:
     watching.begin()
 
 
-def _published(item: Item, version: ItemVersion, now: datetime) -> None:
+def _published(shown: Sequence[after.Shown], now: datetime) -> None:
     if not settings.PAGES:
         return
+    if len(shown) > _MANY:  # a site that is taken over: hardly a list stays as it was
+        changed(EVERYTHING)
+        return
+    for item, version in shown:
+        _one_published(item, version, now)
+
+
+def _one_published(item: Item, version: ItemVersion, now: datetime) -> None:
     keys = _of(item)
     if version.interprets_id is not None:
         keys.append(page_key(version.interprets_id))

@@ -8,7 +8,7 @@ class PublishingConfig(AppConfig):
         """Tell the search index what becomes of items; look at drafts before review."""
         from gongkai.publishing import after, interpretation, preflight, screened, search
 
-        after.PUBLISHED.append(search.item_published)
+        after.PUBLISHED.append(search.items_published)
         after.WITHDRAWN.append(search.item_withdrawn)
         after.COLUMN_CHANGED.append(search.column_changed)
         preflight.CHECKS += [*screened.CHECKS, interpretation.check]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from gongkai.finding.notes import DOCUMENT, ITEM, note
-from gongkai.publishing.models import Column, ColumnChange, Item, ItemVersion, NormativeDocument
+from gongkai.publishing.after import Shown
+from gongkai.publishing.models import Column, ColumnChange, Item, NormativeDocument
 
 
-def item_published(item: Item, version: ItemVersion, now: datetime) -> None:
-    """Tell that a version is on show."""
-    del version
-    note(ITEM, [item.pk], now=now)
+def items_published(shown: Sequence[Shown], now: datetime) -> None:
+    """Tell that versions are on show."""
+    note(ITEM, (item.pk for item, _ in shown), now=now)
 
 
 def item_withdrawn(item: Item, now: datetime) -> None:

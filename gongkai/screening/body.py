@@ -53,13 +53,17 @@ class BodyText:
         return cls("".join(text), origins)
 
 
-def screen_body(body: str, settings: Screening | None = None) -> list[Hit]:
+def screen_body(
+    body: str, settings: Screening | None = None, *, text: str | None = None
+) -> list[Hit]:
     """
     Return the hits of a body: spans in `BodyText.text`, then what its links would give away.
 
     The hits of links have the part LINK, and spans in the address.
+
+    :param text: the body's text where it is at hand (`bodies.plain`, which is the same)
     """
-    hits = screen_text(BodyText.of(body).text, settings)
+    hits = screen_text(BodyText.of(body).text if text is None else text, settings)
     place = Place(Part.LINK)
     for address in dict.fromkeys(html.unescape(one) for one in _HREF.findall(body)):
         pieces = [type(one)(one.text, place) for one in pieces_of(address)]

@@ -56,6 +56,45 @@ def insert(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[A
         cursor.executemany(sql, many)
 
 
+def create(rows: Sequence[Model]) -> None:
+    """Insert rows made in Python, of one model, and give them their keys: `insert` for objects."""
+    if not rows:
+        return
+    model = type(rows[0])
+    for row, key in zip(rows, take_ids(model, len(rows)), strict=True):
+        row.pk = key
+    fields = model._meta.concrete_fields
+    insert(model, [one.attname for one in fields], (_kept(row, fields) for row in rows))
+    for row in rows:
+        row._state.adding, row._state.db = False, connection.alias
+
+
+def update(model: type[Model], columns: Sequence[str], rows: Iterable[Model]) -> None:
+    """
+    Write some columns of many rows, each by its key; all constraints and triggers kept.
+
+    The database reads one short statement over and over; `bulk_update` writes one that names
+    every value of every row, which takes ten times as long to write and to read.
+
+    :param columns: attribute names of the model's fields (agency_id, not agency)
+    """
+    fields = {field.attname: field for field in model._meta.concrete_fields}
+    quoted = connection.ops.quote_name
+    sets = ", ".join(f"{quoted(fields[name].column)} = %s" for name in columns)
+    table = quoted(model._meta.db_table)
+    sql = f"UPDATE {table} SET {sets} WHERE id = %s"  # noqa: S608  our own names
+    watching.written(model._meta.db_table)
+    written = [fields[name] for name in columns]
+    values = [[*_kept(row, written), row.pk] for row in rows]
+    with connection.cursor() as cursor:
+        cursor.executemany(sql, values)
+
+
+def _kept(row: Model, fields: Sequence[Any]) -> list[Any]:
+    """Return a row's values as the database keeps them."""
+    return [one.get_db_prep_save(getattr(row, one.attname), connection) for one in fields]
+
+
 def moment(value: datetime) -> Any:
     """Return a moment as the database keeps it."""
     return connection.ops.adapt_datetimefield_value(value)

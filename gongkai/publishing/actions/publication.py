@@ -132,7 +132,7 @@ def show(
         Correction.objects.create(
             item=item, old=old, new=version, note=version.change_note, by=by, at=now
         )
-    after.published(item, version, now)
+    after.published([(item, version)], now)
     return item
 
 

@@ -27,9 +27,10 @@ from gongkai.review import actions as review
 from gongkai.review.models import SecrecyReview, SendBack, Signoff
 from gongkai.rules.secrecy_form import Answer
 from gongkai.rules.signoff import Level
+from gongkai.web import bulk
 from gongkai.web.days import local_day
 
-_SHOWN = ("live", "title", "published_at", "listed_at", "measure", "reposted", "expires_on",
+_SHOWN = ("live_id", "title", "published_at", "listed_at", "measure", "reposted", "expires_on",
           "due_on", "late_days", "lag")  # fmt: skip
 BATCH = 500  # items a transaction
 State = SiteImport.State
@@ -58,9 +59,8 @@ def freeze_import(job: SiteImport, *, now: datetime) -> ImportManifest:
     )  # fmt: skip
     manifest.digest = manifest_digest(manifest, [(one.item.index_no, one.digest) for one in found])
     manifest.save()
-    ManifestEntry.objects.bulk_create(
-        (ManifestEntry(manifest=manifest, version=one, digest=one.digest) for one in found),
-        batch_size=2000,
+    bulk.create(
+        [ManifestEntry(manifest=manifest, version=one, digest=one.digest) for one in found]
     )
     job.state = State.SIGNING
     job.save(update_fields=["state"])
@@ -163,10 +163,9 @@ def show_batch(job: SiteImport, *, by: Officer, now: datetime) -> int:
         job.state = State.DONE
         job.save(update_fields=["state"])
         return 0
-    Item.objects.bulk_update(items, _SHOWN, batch_size=100)
+    bulk.update(Item, _SHOWN, items)
     enter_many(Entered(one, item.agency, by, now) for item in items for one in entries(item))
-    for item, version in zip(items, versions, strict=True):
-        after.published(item, version, now)
+    after.published(list(zip(items, versions, strict=True)), now)
     job.shown += len(items)
     job.save(update_fields=["shown"])
     return len(items)

@@ -121,7 +121,8 @@ class Converter:
         digest = hashlib.sha256(data)
         files: list[dict[str, str]] = []
         body = self._body(path, data, values, files, digest)
-        self._screened_text(body.html, values, wrong)
+        text = plain(body.html)
+        self._screened_text(body.html, text, values, wrong)
         self._attach(path, values.pop("attachments", ""), files, wrong, digest)
         if not body.text.strip() and not files:
             wrong.append(
@@ -131,7 +132,7 @@ class Converter:
         index_no = values.pop("index_no", "")
         published = values.pop("original_published_on")
         values["body"] = body.html
-        values["text"] = plain(body.html)
+        values["text"] = text
         digest.update(repr(sorted(values.items())).encode())
         digest.update(f"{index_no}{published}".encode())
         return Ready(task.row, address, index_no, task.column, published, values, files,
@@ -230,8 +231,10 @@ class Converter:
                  "alt": "", "path": place, "sha256": checked.sha256, "text": text}
             )  # fmt: skip
 
-    def _screened_text(self, html: str, values: Mapping[str, Any], wrong: list[Wrong]) -> None:
-        wrong += _told(screen_body(html, self._screening), "正文", "正文里")
+    def _screened_text(
+        self, html: str, text: str, values: Mapping[str, Any], wrong: list[Wrong]
+    ) -> None:
+        wrong += _told(screen_body(html, self._screening, text=text), "正文", "正文里")
         for name in ("title", "summary", "keywords"):
             if values.get(name):
                 hits = screen_text(values[name], self._screening)

@@ -27,6 +27,7 @@ from gongkai.publishing.models import (
 )
 from gongkai.publishing.numbering import take_index_numbers
 from gongkai.publishing.site_import.source import Source
+from gongkai.web import bulk
 from gongkai.web.days import local_day
 
 BATCH = 500  # rows a transaction
@@ -79,11 +80,11 @@ def _entered(job: SiteImport, rows: list[dict[str, Any]], source: Source, now: d
     new = [row for row in rows if row["address"] not in known]
     items = _items(job, new, now)
     pairs = list(zip(items, new, strict=True))
-    Origin.objects.bulk_create(
+    bulk.create([
         Origin(agency=job.agency, address=row["address"], item=item, content=row["content"],
                site_import=job)
         for item, row in pairs
-    )  # fmt: skip
+    ])  # fmt: skip
     numbers = [1] * len(pairs)
     again = []
     for row in rows:
@@ -125,7 +126,8 @@ def _items(job: SiteImport, rows: list[dict[str, Any]], now: datetime) -> list[I
         )
         for row, number in zip(rows, kept, strict=True)
     ]
-    return Item.objects.bulk_create(items)
+    bulk.create(items)
+    return items
 
 
 def _raise_counters(numbers: Iterable[str]) -> None:
@@ -160,11 +162,11 @@ def _versions(
         version.digest = digest(version, files)
         versions.append(version)
         held.append(files)
-    ItemVersion.objects.bulk_create(versions)
+    bulk.create(versions)
     for version, files in zip(versions, held, strict=True):
         for file in files:
             file.version = version
-    VersionFile.objects.bulk_create([file for files in held for file in files])
+    bulk.create([file for files in held for file in files])
 
 
 def _file(told: Mapping[str, str], at: int, source: Source, now: datetime) -> VersionFile:
