@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import subprocess
 import sys
@@ -9,9 +10,13 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
+from datetime import datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -157,3 +162,77 @@ def test_nginx_hands_out_kept_pages_by_itself_and_asks_for_the_rest(live):
     for path in ("/lock", "/generation", "/.keys/items/", "/../data/secret.key"):
         with pytest.raises(urllib.error.HTTPError):
             got(before + path)
+
+
+class _Maker(BaseHTTPRequestHandler):
+    """Answers with the address it was asked for, as the program makes what is not kept."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        body = f"made {self.path}".encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_given: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def behind_nginx(tmp_path: Path) -> Iterator[tuple[Path, int]]:
+    """The folder nginx finds today's pages in, and its port; a `_Maker` is behind it."""
+    before, maker = free_port(), ThreadingHTTPServer(("127.0.0.1", 0), _Maker)
+    pages = tmp_path / "pages"
+    configuration = tmp_path / "nginx.conf"
+    port = maker.server_address[1]
+    configuration.write_text(nginx_conf(tmp_path, pages, before, port), "utf-8")
+    today = datetime.now(ZoneInfo("Asia/Shanghai")).date().isoformat()
+    (pages / today / "zh").mkdir(parents=True)
+    threading.Thread(target=maker.serve_forever, daemon=True).start()
+    environment = {**os.environ, "TZ": "Asia/Shanghai"}
+    with subprocess.Popen(["nginx", "-c", str(configuration)], env=environment) as nginx:
+        try:
+            _wait(f"http://127.0.0.1:{before}")
+            yield pages / today / "zh", before
+        finally:
+            nginx.terminate()
+            maker.shutdown()
+            maker.server_close()
+
+
+@needs("nginx")
+@pytest.mark.xdist_group("browser")
+def test_a_page_dropped_while_nginx_opens_it_is_made_and_not_missing(behind_nginx):
+    folder, port = behind_nginx
+    part, page = folder / ".part", folder / "items" / "@index.html"
+    page.parent.mkdir()
+    over = threading.Event()
+
+    def drop() -> None:
+        while not over.is_set():
+            part.write_text("kept")
+            part.replace(page)
+            time.sleep(0.0002)
+            page.unlink()
+
+    got: Counter[tuple[int, bytes]] = Counter()
+
+    def read() -> None:
+        asking = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+        for _ in range(1500):
+            asking.request("GET", "/items/")
+            answer = asking.getresponse()
+            got[answer.status, answer.read()] += 1
+        asking.close()
+
+    threads = [threading.Thread(target=drop), *(threading.Thread(target=read) for _ in range(3))]
+    readers = threads[1:]
+    for one in threads:
+        one.start()
+    for one in readers:
+        one.join()
+    over.set()
+    threads[0].join()
+    assert set(got) == {(200, b"kept"), (200, b"made /items/")}, got
