@@ -2,10 +2,16 @@
 
 from django.urls import path
 
-from gongkai.requests.desk import case, lists
+from gongkai.requests.desk import acting, case, lists, looking, put_away
 
 app_name = "requests"
 urlpatterns = [
     path("requests/", lists.cases, name="list"),
     path("requests/<int:pk>/", case.case, name="case"),
+    path("requests/<int:pk>/act/<slug:name>/", acting.act, name="act"),
+    path("requests/<int:pk>/look/", looking.look, name="look"),
+    path("requests/<int:pk>/notes/<int:note>/", looking.look_at_note, name="look_at_note"),
+    path("requests/<int:pk>/papers/<int:paper>/", looking.look_at_paper, name="look_at_paper"),
+    path("requests/<int:pk>/files/<int:file>/", looking.look_at_file, name="look_at_file"),
+    path("requests/marks/<int:mark>/", put_away.put_away, name="put_away"),
 ]

@@ -25,8 +25,13 @@ from gongkai.publishing.models import Schedule, SiteImport
 from gongkai.reports.declare import declare
 from gongkai.reports.models import Chapter
 from gongkai.requests import actions as requests
+from gongkai.requests import vault
 from gongkai.requests.actions import Application
+from gongkai.requests.desk.acting import PAGES as ACT_PAGES
+from gongkai.requests.models import DueMark
+from gongkai.requests.papers import Service, Written, send_out
 from gongkai.rules.receipt import Channel
+from gongkai.rules.service import Method
 from tests.site.cast import NOW, World
 from tests.site.reports.cases import frozen_report
 
@@ -140,14 +145,14 @@ def everything(world: World) -> Everything:
             "schedule": schedule.pk,
             "job": job.pk,
             **writing,
-            "case": _case(world),
+            **_case(world),
             "post": world["ayi"].posts.get(agency=agency).pk,
         }
     )
 
 
-def _case(world: World) -> int:
-    """Register a request whose applicant and matter nobody else may see."""
+def _case(world: World) -> dict[str, int]:
+    """Register a request whose applicant and matter nobody else may see, with all that it has."""
     asks = Application(
         kind="person",
         column="natural",
@@ -160,7 +165,20 @@ def _case(world: World) -> int:
         world.housing, asks, channel=Channel.IN_PERSON, arrived_on=date(2024, 1, 9),
         by=world["handler"], now=NOW,
     )  # fmt: skip
-    return filed.case.pk
+    case, by = filed.case, world["handler"]
+    note = requests.add_note(case, SECRET, by=by, now=NOW)
+    sent = Service(Method.MAIL, date(2024, 1, 15))
+    paper = send_out(case, "other", Written(SECRET), sent, by=by, now=NOW)
+    file = vault.keep(case, [SECRET.encode()], role="other", name=SECRET, media_type="text/plain",
+                      by=by, now=NOW)  # fmt: skip
+    mark = DueMark.objects.create(case=case, kind="soon", due_on=date(2024, 2, 6), made_at=NOW)
+    return {
+        "case": case.pk,
+        "case_note": note.pk,
+        "case_paper": paper.pk,
+        "case_file": file.pk,
+        "case_mark": mark.pk,
+    }
 
 
 def _writing(world: World) -> dict[str, int]:
@@ -281,6 +299,11 @@ _ARGUMENTS: dict[str, Any] = {
         f"publishing:{name}": lambda v: [{"pk": v["item"]}]
         for name in ("item", "manage", "withdraw", "correct", "end", "place")
     },
+    "requests:act": lambda v: [{"pk": v["case"], "name": name} for name in ACT_PAGES],
+    "requests:look_at_note": lambda v: [{"pk": v["case"], "note": v["case_note"]}],
+    "requests:look_at_paper": lambda v: [{"pk": v["case"], "paper": v["case_paper"]}],
+    "requests:look_at_file": lambda v: [{"pk": v["case"], "file": v["case_file"]}],
+    "requests:put_away": lambda v: [{"mark": v["case_mark"]}],
     "reports:chapter": lambda v: _report(v, number=5),
     "reports:chapter_check": lambda v: _report(v, number=5),
     "reports:chapter_history": lambda v: _report(v, number=5),

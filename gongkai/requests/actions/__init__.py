@@ -36,6 +36,7 @@ from gongkai.requests.actions.intake import (
     submit,
 )
 from gongkai.requests.actions.joining import merge, split, transfer
+from gongkai.requests.actions.marks import put_away
 from gongkai.requests.actions.mending import mend
 from gongkai.requests.actions.notices import (
     abandon_correction,
@@ -90,6 +91,7 @@ __all__ = [
     "ordered_anew",
     "pay_fee",
     "propose_extension",
+    "put_away",
     "receive_correction",
     "reckon",
     "recompute_clocks",

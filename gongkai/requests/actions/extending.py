@@ -25,6 +25,8 @@ def propose_extension(
     """
     Ask the head of the office for more time, at most 20 working days, once a round.
 
+    The same asked for by the same officer again, before it is decided, is the one asked for.
+
     :raises ExtensionTooLong, ExtendedTwice, ExtendedLate, FixedDay: it could not be served today
     :raises NotComplete: no reason
     """
@@ -35,6 +37,9 @@ def propose_extension(
     refuse(file.course, deed, file.calendar, clock_choices())
     standing = file.case.extensions.filter(round=file.course.round, refused_why="").first()
     if standing is not None:
+        asked = (standing.asked_by_id, standing.days, standing.reason)
+        if standing.approved_by_id is None and asked == (by.pk, days, reason.strip()):
+            return standing
         raise NotComplete(field="延期", why="已有一份延期申请；请等待同意，或者由负责人退回。")
     return Extension.objects.create(
         case=file.case,
@@ -53,7 +58,9 @@ def approve_extension(extension: Extension, *, by: Officer, now: datetime) -> Ex
 
     :raises NotApproved: one's own, or decided already
     """
-    extension = _open(extension, by, now)
+    extension = _open(extension, by, now, agreed=True)
+    if extension.approved_by_id == by.pk:
+        return extension
     extension.approved_by, extension.approved_at = by, now
     extension.save(update_fields=["approved_by", "approved_at"])
     return extension
@@ -106,9 +113,12 @@ def extend(
     return extension
 
 
-def _open(extension: Extension, by: Officer, now: datetime) -> Extension:
+def _open(extension: Extension, by: Officer, now: datetime, *, agreed: bool = False) -> Extension:
+    """Lock an extension not decided yet, or agreed to by this very officer before."""
     CaseFile(extension.case, Access.APPROVE, by=by, now=now)  # locks it, and asks who may
     extension = Extension.objects.select_for_update().get(pk=extension.pk)
+    if agreed and extension.approved_by_id == by.pk:
+        return extension
     if extension.approved_by_id is not None or extension.refused_why:
         raise NotApproved(what="延期", why="已经作出决定，不能再改。")
     if extension.asked_by_id == by.pk:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from hashlib import sha256
 
 from django.db import transaction
 
@@ -129,7 +130,7 @@ def return_to_office(
 
 
 @transaction.atomic
-def add_note(case: InfoRequest, text: str, *, by: Officer, now: datetime) -> Note:
+def add_note(case: InfoRequest, text: str, *, by: Officer, now: datetime, key: str = "") -> Note:
     """
     Note something of a case, sealed.
 
@@ -138,7 +139,10 @@ def add_note(case: InfoRequest, text: str, *, by: Officer, now: datetime) -> Not
     reach.require(by, Access.DRAFT_REPLY, case, local_day(now))
     if not text.strip():
         raise NotComplete(field="备注", why="没有填写。")
-    return write_note(case, {"text": text}, by=by, now=now)
+    uid = sha256(f"{case.pk}:{by.pk}:{key}".encode()).hexdigest()[:32] if key else ""
+    InfoRequest.objects.select_for_update().get(pk=case.pk)  # the same form waits for itself
+    known = Note.objects.filter(case=case, uid=uid).first() if uid else None
+    return known or write_note(case, {"text": text}, by=by, now=now, uid=uid)
 
 
 @transaction.atomic

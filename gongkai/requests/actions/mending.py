@@ -31,6 +31,7 @@ def mend(
     channel: Channel | None = None,
     arrived_on: date | None = None,
     confirmed_on: date | None = None,
+    key: str = "",
     **changes: Any,
 ) -> InfoRequest:
     """
@@ -41,7 +42,9 @@ def mend(
     :raises NotComplete: no reason, or nothing to mend
     :raises OutOfOrder: something that happened would lie before the receipt
     """
-    file = CaseFile(case, Access.HANDLE, by=by, now=now)
+    file = CaseFile(case, Access.HANDLE, by=by, now=now, key=key)
+    if file.repeated:
+        return file.case
     if not why.strip():
         raise NotComplete(field="理由", why="没有填写；请写明原因，今后可以查到。")
     unknown = set(changes) - _MENDABLE
@@ -78,10 +81,14 @@ _MENDABLE = {"applicant_kind", "applicant_class", "description", "delivery", "ca
 
 
 def write_note(
-    case: InfoRequest, values: Mapping[str, str], *, by: Officer, now: datetime
+    case: InfoRequest, values: Mapping[str, str], *, by: Officer, now: datetime, uid: str = ""
 ) -> Note:
-    """Keep a sealed note of a case, in the caller's transaction."""
-    note = Note(case=case, by=by, at=now)
+    """
+    Keep a sealed note of a case, in the caller's transaction.
+
+    :param uid: what it is sealed for, where a form names it; otherwise a new one
+    """
+    note = Note(case=case, by=by, at=now, **({"uid": uid} if uid else {}))
     note.sealed = identity.sealed(note, values)
     note.save()
     return note

@@ -3,32 +3,38 @@
 from __future__ import annotations
 
 import secrets
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from gongkai.agencies.asked import Asked
+from gongkai.requests.desk.letters import addressed
+from gongkai.requests.models import InfoRequest
 from gongkai.requests.papers import Service, Written
 from gongkai.rules.service import Method
+from gongkai.web.fields import EMPTY, day_field
 
-EMPTY = {"required": _("没有填写；这一项必填")}
+__all__ = [
+    "EMPTY",
+    "METHODS",
+    "ActForm",
+    "CaseForm",
+    "LetterForm",
+    "PaperForm",
+    "ServiceForm",
+    "WhyForm",
+    "day_field",
+    "line_field",
+    "new_key",
+    "text_field",
+]
 METHODS = [(method.name, _(method.value)) for method in Method]
 
 
 def new_key() -> str:
     """Return a name for a form that is about to be shown: sent twice, it is done once."""
     return secrets.token_hex(16)
-
-
-def day_field(label: Any, *, required: bool = True, hint: Any = "") -> forms.DateField:
-    """Return a field for a day."""
-    return forms.DateField(
-        label=label,
-        required=required,
-        help_text=hint,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={**EMPTY, "invalid": _("不是日期；请按2024-01-31的样子填写")},
-    )
 
 
 def line_field(label: Any, most: int, *, required: bool = True, hint: Any = "") -> forms.CharField:
@@ -68,6 +74,30 @@ class ActForm(forms.Form):
         self.initial.setdefault("key", new_key())
 
 
+class CaseForm(ActForm):
+    """The form of an act on one case, shown to one officer."""
+
+    def __init__(self, *args: Any, case: InfoRequest, who: Asked, **kwargs: Any) -> None:
+        self.case, self.who = case, who
+        super().__init__(*args, **kwargs)
+
+    def choices_of(self, name: str, choices: list[tuple[str, Any]]) -> None:
+        """Give a field its choices, which depend on the case."""
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101
+        field.choices = choices
+
+    def sent(self) -> dict[str, Any]:
+        """Return what every action wants to know: by whom, when, and the key of the form."""
+        return {"by": self.who.officer, "now": self.who.now, "key": self.cleaned_data["key"]}
+
+
+class WhyForm(CaseForm):
+    """An act that needs a reason and nothing else."""
+
+    why = text_field(_("理由"), rows=3, most=2000, hint=_("写明原因，今后可以查到"))
+
+
 class ServiceForm(ActForm):
     """An act whose paper goes out: how, when, and when it was signed for."""
 
@@ -98,3 +128,58 @@ class PaperForm(ServiceForm):
     def paper(self) -> Written:
         """Return the paper as the officer left it."""
         return Written(self.cleaned_data["text"])
+
+
+class LetterForm(CaseForm, PaperForm):
+    """
+    An act with a letter to the applicant.
+
+    The text may be left empty: then the letter is composed of what the form says, and shown to be
+    read over before it goes out. Subclasses say what the letter must know with `composed`.
+    """
+
+    text = text_field(
+        _("文书正文"),
+        rows=16,
+        required=False,
+        hint=_("先不填，按上面的内容起草后再看；{文号}和{申请人}在发出时换成编号和姓名"),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("method", Method.MAIL.name)
+        self.initial.setdefault("sent_on", self.who.today)
+        last = ["text", "method", "sent_on", "signed_on", "receipt_no"]
+        self.order_fields([name for name in self.fields if name not in last] + last)
+
+    def composed(self) -> str:
+        """
+        Return the letter as what was filled in makes it.
+
+        :raises RuleError: what was filled in cannot be
+        """
+        raise NotImplementedError
+
+    def needs_letter(self) -> bool:
+        """Tell whether the act sends a letter at all."""
+        return True
+
+    def wants_draft(self) -> bool:
+        """Tell whether the letter is to be composed (anew) and shown, before anything is done."""
+        asked = "draft" in self.data or not self.cleaned_data["text"].strip()
+        return asked and self.needs_letter()
+
+    def with_draft(self) -> Self:
+        """Return the same form with the letter composed."""
+        sent: Any = self.data
+        data = sent.copy()
+        data["text"] = self.composed()
+        made = type(self)(data, case=self.case, who=self.who)
+        made.drafted = True
+        return made
+
+    drafted = False
+
+    def paper(self) -> Written:
+        """Return the letter with the applicant's name in its place."""
+        return Written(addressed(self.cleaned_data["text"], self.case))

@@ -14,13 +14,13 @@ Where = Callable[[InfoRequest], str | None]
 _FORMS: dict[Act, Where] = {}
 
 
-def done_at(act: Act, name: str, **kwargs: Any) -> None:
+def done_at(act: Act, address: str, /, **kwargs: Any) -> None:
     """
     Register the address at which an act is done.
 
-    :param name: of an address that takes the case's `pk`, and `kwargs`
+    :param address: the name of an address that takes the case's `pk`, and `kwargs`
     """
-    _FORMS[act] = lambda case: url_if(name, pk=case.pk, **kwargs)
+    _FORMS[act] = lambda case: url_if(address, pk=case.pk, **kwargs)
 
 
 def done_where(act: Act, where: Where) -> None:

@@ -7,10 +7,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from gongkai.agencies.access import Act as Access
 from gongkai.agencies.models import Officer
+from gongkai.requests import reach
 from gongkai.requests.desk.panels import Panel, panel
 from gongkai.requests.models import Event, InfoRequest
 from gongkai.rules.states import Act, State
+from gongkai.web.days import local_day
 from gongkai.web.filters import iso, moment
 
 _DONE = frozenset({State.SERVED, State.ARCHIVED, State.CLOSED_WITHDRAWN, State.CLOSED_ABANDONED})
@@ -20,7 +23,9 @@ _DONE = frozenset({State.SERVED, State.ARCHIVED, State.CLOSED_WITHDRAWN, State.C
 def papers(case: InfoRequest, officer: Officer, now: datetime) -> Panel:
     """List the papers of the file: number, title, how they were served; never their text."""
     found = case.papers.select_related("service", "made_by")
-    return Panel("papers", _("文书"), "requests/panels/papers.html", {"papers": list(found)})
+    may = reach.may(officer, Access.SEE_SEALED, case, local_day(now))
+    context = {"papers": list(found), "may": may}
+    return Panel("papers", _("文书"), "requests/panels/papers.html", context)
 
 
 @panel(90)

@@ -1,0 +1,1 @@
+"""The forms of the acts that the desk itself offers, one module for each kind."""
