@@ -89,7 +89,8 @@ def banners(one: Shown, about: Around, today: date) -> list[Notice]:
         found.append(_not_simply_valid(one, about.banner, state))
     if one.emergency_until is not None:
         says = _("这条信息紧急公开，其余签署须在 %(when)s 前补齐。")
-        found.append(Notice("warning", says % {"when": moment(one.emergency_until)}))
+        why = _("理由：%(why)s") % {"why": one.emergency_why} if one.emergency_why else ""
+        found.append(Notice("warning", says % {"when": moment(one.emergency_until)} + why))
     if one.original_published_on is not None:
         says = _("这条信息 %(old)s 在原网站发布，%(new)s 移到本站。")
         days = {"old": day(one.original_published_on), "new": day(local_day(one.published_at))}

@@ -38,6 +38,7 @@ class Shown(NamedTuple):
     original_published_on: date | None
     listed_at: datetime
     emergency_until: datetime | None
+    emergency_why: str
     withdrawn_at: datetime | None
     withdrawn_why: str
     live_id: int

@@ -32,6 +32,8 @@ from gongkai.review.state import ready, state
 from gongkai.rules.signoff import missing_signatures_due
 from gongkai.web.days import local_day
 
+#: characters of a reason that says something
+_LEAST = 4
 _WRITTEN = (
     "live",
     "pending",
@@ -45,6 +47,7 @@ _WRITTEN = (
     "late_days",
     "lag",
     "emergency_until",
+    "emergency_why",
     "withdrawn_at",
     "withdrawn_why",
 )
@@ -52,15 +55,16 @@ _WRITTEN = (
 
 @transaction.atomic
 def publish_item(
-    version: ItemVersion, *, by: Officer, now: datetime, urgent: bool = False
+    version: ItemVersion, *, by: Officer, now: datetime, urgent: str | None = None
 ) -> Item:
     """
     Show a signed version; the first time sets the moment of publication for good, and its line.
 
     A version that replaces another on show is a correction, entered with its note in public.
 
-    :param urgent: show it after the first signature and the secrecy review, visibly marked; the
-        other signatures follow within the set time
+    :param urgent: why to show it after the first signature and the secrecy review, visibly marked,
+        with this reason for the public; the other signatures follow within the set time
+    :raises NotComplete: urgent, and no reason is given
     :raises NotSigned: a signature or the secrecy review is missing
     :raises PublishedAlready: this version is on show
     :raises Replaced: a newer one is
@@ -96,7 +100,7 @@ def withdraw_item(item: Item, *, by: Officer, now: datetime, why: str) -> Item:
 
 
 def show(
-    item: Item, version: ItemVersion, *, by: Officer, now: datetime, urgent: bool = False
+    item: Item, version: ItemVersion, *, by: Officer, now: datetime, urgent: str | None = None
 ) -> Item:
     """
     Show a version of a locked item, in the caller's transaction; see `publish_item`.
@@ -105,9 +109,10 @@ def show(
     """
     late = False
     if not ready(version):
-        late = urgent and state(version).enough_in_emergency
+        late = urgent is not None and state(version).enough_in_emergency
         if late:
             refuse_unentered(version)
+            _refuse_unexplained(urgent)
         else:
             refuse_unsigned(version)
     _refuse_order(item, version)
@@ -122,6 +127,7 @@ def show(
         first_publication(item, version, now)
     item.live, item.title, item.expires_on = version, version.title, version.expires_on
     item.emergency_until = missing_signatures_due(now) if late else None
+    item.emergency_why = (urgent or "").strip() if late else ""
     if not late and item.pending_id == version.pk:
         item.pending = None
     item.withdrawn_at, item.withdrawn_why = None, ""
@@ -150,6 +156,13 @@ def first_publication(item: Item, version: ItemVersion, now: datetime) -> None:
     shown = published_on(item)
     if shown is not None:
         item.lag = lag_between(version.formed_on, shown, item.agency.region)
+
+
+def _refuse_unexplained(why: str | None) -> None:
+    if len((why or "").strip()) < _LEAST:
+        raise NotComplete(
+            field="紧急公开的理由", why="没有写明；请用一句话说明为什么不能等，公众可以看到。"
+        )
 
 
 def _refuse_order(item: Item, version: ItemVersion) -> None:

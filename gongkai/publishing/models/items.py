@@ -68,6 +68,7 @@ class Item(models.Model):
     late_days = models.PositiveIntegerField(null=True, blank=True)
     lag = models.PositiveIntegerField(null=True, blank=True)
     emergency_until = models.DateTimeField(null=True, blank=True)  # other signatures due by
+    emergency_why = models.CharField(max_length=200, blank=True, default="")  # the public reads it
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_why = models.CharField(max_length=200, blank=True)
 

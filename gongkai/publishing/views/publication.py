@@ -107,7 +107,7 @@ def publish(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     who = asked(request)
     found = version_for(who, pk, number)
     if request.method == "POST":
-        urgent = request.POST.get("urgent") == "yes"
+        urgent = request.POST.get("why", "")[:200] if "urgent" in request.POST else None
         try:
             item = actions.publish_item(found, by=who.officer, now=who.now, urgent=urgent)
         except RuleError as error:

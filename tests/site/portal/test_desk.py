@@ -95,7 +95,7 @@ def test_an_emergency_stands_first_until_it_is_signed_and_says_when_its_time_is_
     version = item_version(world)
     sign(version, level=Level.UNIT, by=world["bate"], now=NOW)
     pass_secrecy(version, world)
-    publish_item(version, by=world["hewei"], now=NOW, urgent=True)
+    publish_item(version, by=world["hewei"], now=NOW, urgent="汛情紧急，须立即告知")
 
     (running,) = urgent(world["hewei"], NOW + timedelta(hours=1))
     assert running.what == "关于供水的通知：紧急公布，还缺复审、终审签发"

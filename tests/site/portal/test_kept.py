@@ -233,7 +233,7 @@ def test_an_emergency_is_over_when_all_have_signed(site: Site):
         sign(version, level=Level.UNIT, by=site.world["bate"], now=NOW)
         pass_secrecy(version, site.world)
     found: list[Item] = []
-    site.after(lambda: found.append(site.publish(version, SOON, urgent=True)))
+    site.after(lambda: found.append(site.publish(version, SOON, urgent="汛情紧急，须立即告知")))
     (item,) = found
     assert "紧急公开" in site.kept()[page(item)].decode()
 

@@ -117,7 +117,7 @@ def test_an_emergency_needs_its_own_button_and_is_marked(
     page = clerk.get(of(one, "publish/")).content.decode()
     assert "紧急公开" in page and "2024-01-16 13:00" in page
 
-    clerk.post(of(one, "publish/"), {"urgent": "yes"})
+    clerk.post(of(one, "publish/"), {"urgent": "yes", "why": "汛情紧急，须立即告知"})
 
     item = Item.objects.get(pk=one.item_id)
     assert (item.live, item.emergency_until) == (one, AT + timedelta(hours=24))
@@ -129,7 +129,7 @@ def test_no_emergency_is_offered_or_possible_without_secrecy_review(made: Stages
     one = made.first  # signed by the first level, secrecy not reviewed
     assert "紧急公开" not in clerk.get(of(one, "publish/")).content.decode()
 
-    clerk.post(of(one, "publish/"), {"urgent": "yes"})
+    clerk.post(of(one, "publish/"), {"urgent": "yes", "why": "汛情紧急，须立即告知"})
 
     assert Item.objects.get(pk=one.item_id).live is None
 

@@ -161,7 +161,7 @@ def test_what_went_out_in_an_emergency_is_pending_until_it_is_signed(world: Worl
     actions.review_item_secrecy(
         one, by=world["guomin"], now=NOW, answers=NO_TO_ALL, passed=True, opinion="可以公开"
     )
-    item = actions.publish_item(one, by=world["hewei"], now=LATER, urgent=True)
+    item = actions.publish_item(one, by=world["hewei"], now=LATER, urgent="汛情紧急，须立即告知")
     assert item.pending == one
     later = LATER + MINUTE
     actions.sign_item(one, level=Level.DEPARTMENT, by=world["chenjing"], now=later)

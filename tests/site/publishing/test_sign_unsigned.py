@@ -114,7 +114,7 @@ def test_a_drafter_with_every_post_signs_nothing_of_their_own(world: World):
 
     for level in "123":
         client.post(f"{base}sign/", {"level": level})
-    client.post(f"{base}publish/", {"urgent": "yes"})
+    client.post(f"{base}publish/", {"urgent": "yes", "why": "汛情紧急，须立即告知"})
 
     assert not one.signoffs.exists()
     assert_unseen(one)
@@ -157,7 +157,10 @@ def test_a_page_opened_before_the_edit_publishes_neither_version(world: World):
 def test_without_signing_in_nothing_is_published(world: World):
     one = unsigned(world)
 
-    answer = Client().post(f"/desk/items/{one.item_id}/versions/1/publish/", {"urgent": "yes"})
+    answer = Client().post(
+        f"/desk/items/{one.item_id}/versions/1/publish/",
+        {"urgent": "yes", "why": "汛情紧急，须立即告知"},
+    )
 
     assert answer.status_code == 302 and answer["Location"].startswith("/desk/login/")
     assert_unseen(one)
@@ -170,7 +173,7 @@ def test_without_signing_in_nothing_is_published(world: World):
 def test_no_officer_publishes_an_unsigned_version_by_the_action(world: World, who: str):
     one = unsigned(world)
 
-    for urgent in (False, True):
+    for urgent in (None, "汛情紧急，须立即告知"):
         with pytest.raises((NotSigned, NotYours)):
             actions.publish_item(one, by=world[who], now=LATER, urgent=urgent)
     assert_unseen(one)
@@ -208,7 +211,7 @@ def test_an_emergency_is_no_way_round_the_first_signature_and_secrecy(
         pass_secrecy(one, world)
 
     with pytest.raises(NotSigned):
-        actions.publish_item(one, by=world["hewei"], now=LATER, urgent=True)
+        actions.publish_item(one, by=world["hewei"], now=LATER, urgent="汛情紧急，须立即告知")
     assert_unseen(one)
 
 
@@ -220,7 +223,7 @@ def test_a_failed_secrecy_review_stops_an_emergency_too(world: World):
     )
 
     with pytest.raises(NotSigned):
-        actions.publish_item(one, by=world["hewei"], now=LATER, urgent=True)
+        actions.publish_item(one, by=world["hewei"], now=LATER, urgent="汛情紧急，须立即告知")
     assert_unseen(one)
 
 
@@ -229,7 +232,7 @@ def test_what_was_sent_back_is_not_published_though_it_was_signed(world: World):
     sign_all(one, world)
     actions.send_item_back(one, by=world["guomin"], now=LATER, reason="不宜公开")
 
-    for urgent in (False, True):
+    for urgent in (None, "汛情紧急，须立即告知"):
         with pytest.raises(NotSigned):
             actions.publish_item(one, by=world["hewei"], now=LATER, urgent=urgent)
     assert_unseen(one)
@@ -272,7 +275,7 @@ def test_signatures_written_past_the_actions_do_not_count(world: World):
     one = unsigned(world)
     forge(one, world)
 
-    for urgent in (False, True):
+    for urgent in (None, "汛情紧急，须立即告知"):
         with pytest.raises(NotSigned, match="没有记入台账"):
             actions.publish_item(one, by=world["hewei"], now=LATER, urgent=urgent)
     with pytest.raises(NotSigned, match="没有记入台账"):
@@ -397,7 +400,7 @@ def test_sql_does_not_end_an_emergency_before_it_is_signed(world: World):
     one = version(world, title="紧急通知")
     sign_some(one, world, Level.UNIT)
     pass_secrecy(one, world)
-    item = actions.publish_item(one, by=world["hewei"], now=LATER, urgent=True)
+    item = actions.publish_item(one, by=world["hewei"], now=LATER, urgent="汛情紧急，须立即告知")
 
     refused_sql("UPDATE publishing_item SET emergency_until = NULL WHERE id = %s", item.pk)
     refused_sql(

@@ -79,7 +79,7 @@ def stages(world: World, now: datetime = NOW) -> Stages:
     urgent = draft("关于防范强降雪的紧急通知")
     _sign(urgent, world, now, Level.UNIT)
     pass_secrecy(urgent, world, now)
-    actions.publish_item(urgent, by=clerk, now=later, urgent=True)
+    actions.publish_item(urgent, by=clerk, now=later, urgent="汛情紧急，须立即告知")
     shown = draft(
         "示例县2024年民生实事项目清单",
         "minsheng",
