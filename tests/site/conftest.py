@@ -11,12 +11,33 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from tests.site.demonstration import demo_site, demonstration
 from tests.site.server import site
 from tests.site.shared import migrated_folder
 
 __all__ = ["demo_site", "demonstration", "site"]
+
+
+#: what these give is a SQLite file of its own, whatever database the tests run on
+_OF_A_FILE = frozenset({"_made", "migrated", "_county", "demonstration"})
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL leave out what would only be the run on SQLite over again."""
+    if "sqlite" in settings.DATABASES["default"]["ENGINE"]:
+        return
+    again = [item for item in items if isinstance(item, pytest.Function) and _of_a_file(item)]
+    config.hook.pytest_deselected(items=again)
+    items[:] = [item for item in items if item not in set(again)]
+
+
+def _of_a_file(item: pytest.Function) -> bool:
+    if not _OF_A_FILE.isdisjoint(item.fixturenames):
+        return True
+    served = item._fixtureinfo.name2fixturedefs.get("site", ())
+    return any(one.func.__module__ == "tests.site.server" for one in served)
 
 
 @pytest.fixture(scope="session")
