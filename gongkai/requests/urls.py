@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from gongkai.requests.desk import acting, case, lists, looking, put_away
+from gongkai.requests.desk import acting, case, lists, looking, month, put_away, registering
 
 app_name = "requests"
 urlpatterns = [
     path("requests/", lists.cases, name="list"),
+    path("requests/new/", registering.new, name="new"),
+    path("requests/calendar/", month.month, name="calendar"),
+    path("requests/due/<slug:day>/", lists.due_on, name="due_on"),
+    path("requests/queue/<slug:name>/", lists.queue, name="queue"),
     path("requests/<int:pk>/", case.case, name="case"),
     path("requests/<int:pk>/act/<slug:name>/", acting.act, name="act"),
     path("requests/<int:pk>/look/", looking.look, name="look"),

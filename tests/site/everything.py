@@ -28,6 +28,7 @@ from gongkai.requests import actions as requests
 from gongkai.requests import vault
 from gongkai.requests.actions import Application
 from gongkai.requests.desk.acting import PAGES as ACT_PAGES
+from gongkai.requests.desk.queues.kinds import QUEUES
 from gongkai.requests.models import DueMark
 from gongkai.requests.papers import Service, Written, send_out
 from gongkai.rules.receipt import Channel
@@ -299,6 +300,8 @@ _ARGUMENTS: dict[str, Any] = {
         f"publishing:{name}": lambda v: [{"pk": v["item"]}]
         for name in ("item", "manage", "withdraw", "correct", "end", "place")
     },
+    "requests:queue": lambda v: [{"name": name} for name in QUEUES],
+    "requests:due_on": lambda v: [{"day": "2024-02-06"}],
     "requests:act": lambda v: [{"pk": v["case"], "name": name} for name in ACT_PAGES],
     "requests:look_at_note": lambda v: [{"pk": v["case"], "note": v["case_note"]}],
     "requests:look_at_paper": lambda v: [{"pk": v["case"], "paper": v["case_paper"]}],

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.agencies.calendars import calendar_in
 from gongkai.requests.models import InfoRequest
+from gongkai.rules.calendar import Calendar
 from gongkai.rules.states import CLOSED, State
 
 _QUIET = frozenset({State.IN_REVIEW, State.IN_LITIGATION})
@@ -29,13 +30,17 @@ def _kind(case: InfoRequest, today: date) -> str:
     return "warning" if case.waiting_for else "info"
 
 
-def left_of(case: InfoRequest, today: date) -> tuple[str, str]:
-    """Return how much time a case has, as a kind of status and in words, in working days."""
+def left_of(case: InfoRequest, today: date, calendar: Calendar | None = None) -> tuple[str, str]:
+    """
+    Return how much time a case has, as a kind of status and in words, in working days.
+
+    :param calendar: None: the working days of the agency's region; lists read it once
+    """
     if case.standing in CLOSED or case.due_on is None:
         return "none", ""
     if case.paused:
         return "none", _("期限中止")
-    calendar = calendar_in(case.agency.region)
+    calendar = calendar or calendar_in(case.agency.region)
     if case.due_on < today:
         days = len(calendar.between(case.due_on, today))
         return "error", _("超期 %(days)s 个工作日") % {"days": days}

@@ -1,0 +1,1 @@
+"""The queues of requests: what is new, due, late, waiting, mine; each walks an index."""
