@@ -68,6 +68,7 @@ urlpatterns = [
     path(f"{_AGENCY}column/<slug:code>/", columns.column, name="column"),
     path(f"{_AGENCY}column/<slug:code>/<slug:name>/", columns.act, name="act_on_column"),
     path("site-imports/", site_imports.site_imports, name="site_imports"),
+    path("site-imports/heads.csv", site_imports.heads, name="site_import_heads"),
     path("site-imports/<int:pk>/", site_imports.site_import, name="site_import"),
     path("site-imports/<int:pk>/load/", site_imports.load, name="load_site_import"),
     path("site-imports/<int:pk>/sign/", site_imports.sign, name="sign_site_import"),

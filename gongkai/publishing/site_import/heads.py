@@ -69,6 +69,11 @@ LABELS = {field: head for head, field in HEADS.items()}
 _SEARCHED = 10  # rows in which the heads are looked for
 
 
+def empty_table() -> bytes:
+    """Return a table of nothing but its heads, as CSV that office programs read as UTF-8."""
+    return ("\ufeff" + ",".join(HEADS) + "\r\n").encode()
+
+
 def found_in(rows: Sequence[Sequence[str]]) -> tuple[int, dict[str, int], list[str]]:
     """
     Return the row of the heads, field → column, and the heads nobody knows.

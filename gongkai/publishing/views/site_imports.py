@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import quote
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -19,6 +20,7 @@ from gongkai.publishing.forms.site_imports import SiteForm
 from gongkai.publishing.manifests import intact
 from gongkai.publishing.models import ImportManifest, SiteImport
 from gongkai.publishing.site_import import desk
+from gongkai.publishing.site_import.heads import empty_table
 from gongkai.review.panel import answers, level_asked, levels_of
 from gongkai.review.state import secrecy_refusal_for, state
 from gongkai.rules import secrecy_form
@@ -59,6 +61,16 @@ def site_imports(request: HttpRequest) -> HttpResponse:
     listed = rows.select_related("agency", "by").order_by("-pk")[:_BATCHES]
     values = {"form": form if agencies else None, "rows": listed}
     return render(request, "publishing/site_imports.html", values)
+
+
+@login_required
+def heads(request: HttpRequest) -> HttpResponse:
+    """The table of metadata, to be filled in."""
+    if not asked(request).agencies(Act.VIEW):
+        raise Http404
+    answer = HttpResponse(empty_table(), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote('元数据表.csv')}"
+    return answer
 
 
 @login_required

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from gongkai.publishing.models import Item, SiteImport
+from gongkai.publishing.site_import.heads import REQUIRED, found_in
 from gongkai.rules import secrecy_form
 from tests.site.publishing.importing import PAGE, WORDS, row, table
 from tests.site.publishing.making import columns
@@ -109,6 +110,14 @@ def test_what_is_no_zip_or_no_table_is_refused_with_words(world):
     assert "缺少" in client.post(place, empty).content.decode()
     assert list(_folder().iterdir()) == []
     assert not Item.objects.exists()
+
+
+def test_the_table_to_fill_in_has_heads_a_check_knows(world):
+    answer = as_(world, "ayi").get(reverse("publishing:site_import_heads"))
+    heads = answer.content.decode("utf-8-sig").strip().split(",")
+    _row, known, unknown = found_in([heads])
+    assert set(REQUIRED) < set(known) and unknown == []
+    assert Client().get(reverse("publishing:site_import_heads")).status_code == 302
 
 
 def test_others_neither_see_a_batch_nor_upload_one(world):
