@@ -87,7 +87,7 @@ def _document(data: bytes) -> bytes:
         if name.startswith("docProps/"):
             return _anonymous(content)
         if re.fullmatch(r"word/(?:document|header|footer|footnotes|endnotes)\d*\.xml", name):
-            return _changed(content, lambda root: _accept(root, styles))
+            return _changed(content, lambda root: accept_changes(root, styles))
         return content
 
     return rewritten(data, FileKind.DOCX.label, change)
@@ -110,7 +110,7 @@ def _anonymous(content: bytes) -> bytes:
     return _changed(content, change)
 
 
-def _accept(root: etree._Element, styles: frozenset[str]) -> None:
+def accept_changes(root: etree._Element, styles: frozenset[str]) -> None:
     """Accept every tracked change, and take out comments' marks and hidden runs."""
     _join_deleted_ends(root)
     for node in list(root.iter()):

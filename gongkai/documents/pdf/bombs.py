@@ -16,6 +16,7 @@ SUSPECT = 60  # times: text and fonts unpack to less than twenty times their siz
 MOST = 24_000_000  # bytes of one unpacked stream
 MOST_PICTURE = 120_000_000
 MOST_TOGETHER = 200_000_000
+MOST_PICTURES = 1_200_000_000  # three hundred scanned pages; they are unpacked one by one
 
 
 def refuse(data: bytes) -> None:
@@ -24,7 +25,7 @@ def refuse(data: bytes) -> None:
 
     :raises Unreadable: a stream, or all of them together, unpack beyond any report's size
     """
-    together = 0
+    together = {True: 0, False: 0}
     for found in STREAM.finditer(data):
         start = found.end()
         head = data[max(0, start - 400) : start]
@@ -40,10 +41,12 @@ def refuse(data: bytes) -> None:
         end = data.find(b"endstream", start)
         if 0 <= end < start + SMALL:
             continue
-        most = MOST_PICTURE if b"/Image" in head else MOST
+        is_picture = b"/Image" in head
+        most = MOST_PICTURE if is_picture else MOST
         size = _size(data[start : end if end > 0 else len(data)], most + 1)
-        together += size
-        if size > most or together > MOST_TOGETHER:
+        together[is_picture] += size
+        limit = MOST_PICTURES if is_picture else MOST_TOGETHER
+        if size > most or together[is_picture] > limit:
             raise _bomb()
 
 
@@ -53,7 +56,7 @@ def _size(packed: bytes, most: int) -> int:
     size = 0
     rest = packed
     with suppress(zlib.error):
-        while rest and size < most:
+        while rest and size < most and not unpacker.eof:
             size += len(unpacker.decompress(rest, 1_000_000))
             rest = unpacker.unconsumed_tail
     return size

@@ -8,6 +8,7 @@ has its own for the usual Latin ones.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from ctypes import byref, memmove
 from typing import Any
 
@@ -26,7 +27,7 @@ def _map_font(_: Any, weight: int, italic: int, charset: int, *rest: Any) -> int
 
 def _font_data(_: Any, font: Any, table: int, target: Any, size: int) -> int:
     """Give the whole font; pdfium asks for its size first. Of single tables it has none."""
-    data = box_font()
+    data = _lent[0]()
     if table:
         return 0
     if target and size >= len(data):
@@ -44,11 +45,17 @@ _ours = pdfium.FPDF_SYSFONTINFO(
     GetFontCharset=_calls["GetFontCharset"](lambda *_: 134),
     DeleteFont=_calls["DeleteFont"](lambda *_: None),
 )
+_lent: list[Callable[[], bytes]] = [box_font]
 _machine: list[Any] = []  # what we put back last; pdfium lets go of it when ours is put in
 
 
-def lend() -> None:
-    """Have pdfium ask us for fonts."""
+def lend(font: Callable[[], bytes] = box_font) -> None:
+    """
+    Have pdfium ask us for fonts.
+
+    :param font: returns the font it gets; who draws pages must give one with shapes
+    """
+    _lent[0] = font
     pdfium.FPDF_SetSystemFontInfo(byref(_ours))
     while _machine:
         pdfium.FPDF_FreeDefaultSystemFontInfo(_machine.pop())
