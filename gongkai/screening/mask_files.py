@@ -2,36 +2,37 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-
-from lxml import etree
+import io
+import zipfile
+from collections.abc import Container, Iterable
+from pathlib import PurePath
 
 from gongkai.bodies.files.kinds import FileKind
 from gongkai.bodies.files.sniffing import sniff
 from gongkai.documents.decode import decoded
-from gongkai.documents.docx_names import BR, CR, TAB, TC, TR, P, T, W
+from gongkai.documents.packages import member, opened
 from gongkai.screening.errors import NotMaskable, StillThere
-from gongkai.screening.files import screen_file
-from gongkai.screening.flat import flattened
+from gongkai.screening.files import DEEPEST, MOST_INSIDE, MOST_MEMBERS, member_name, screen_file
 from gongkai.screening.hits import Hit
-from gongkai.screening.ooxml import local, parsed, told
-from gongkai.screening.places import Part
-from gongkai.screening.rewriting import rewritten, written
+from gongkai.screening.masks import Masks, key_of
+from gongkai.screening.places import Part, Place
+from gongkai.screening.rewriting import rewritten
 from gongkai.screening.settings import Screening
-from gongkai.screening.xlsx import number_text
 
-_GAP = r"[\s\u200b-\u200f\u2060\ufeff]*"
 _TEXTS = frozenset({FileKind.TXT, FileKind.CSV})
 _OFFICE = frozenset({FileKind.DOCX, FileKind.XLSX, FileKind.PPTX})
+_AGAIN = "移除原附件，重新上传后就能一键遮掩"
 _ADVICE = {
-    FileKind.PDF: "请在原来的 Word 文档里遮掩，再导出 PDF（在 PDF 上盖黑框，下面的字仍能读出）",
-    FileKind.XLS: "请另存为 XLSX 后再遮掩",
-    FileKind.DOC: "请另存为 DOCX 后再遮掩",
-    FileKind.WPS: "请另存为 DOCX 后再遮掩",
-    FileKind.ZIP: "请解开，逐个遮掩后重新打包",
+    FileKind.PDF: "请在原来的 Word 文档里遮掩，再导出 PDF 重新上传"
+    "（在 PDF 上盖黑框，下面的字仍能读出）",
+    FileKind.XLS: f"请用办公软件另存为 XLSX，{_AGAIN}",
+    FileKind.DOC: f"请用办公软件另存为 DOCX，{_AGAIN}",
+    FileKind.WPS: f"请用办公软件另存为 DOCX，{_AGAIN}",
+    FileKind.PPT: f"请用办公软件另存为 PPTX，{_AGAIN}",
+    FileKind.ZIP: "请解开压缩包，逐个遮掩后重新打包上传",
 }
+_OTHERWISE = "请在制作它的程序里遮掩后重新导出，移除原附件再上传"
+_BY_EXTENSION = {one: kind for kind in reversed(FileKind) for one in kind.extensions}
 SHORTEST = 6  # characters of a value: a shorter one also stands where it is something else
 _MOST_PLACES = 3  # told of what is left
 
@@ -40,33 +41,101 @@ def mask_file(
     data: bytes, name: str, hits: Iterable[Hit], settings: Screening | None = None
 ) -> bytes:
     """
-    Return a DOCX, XLSX, PPTX, text or CSV with the values of its hits masked everywhere in it.
+    Return a DOCX, XLSX, PPTX, text, CSV, or a ZIP of such, its hits masked everywhere in it.
 
     :param hits: hits of this file (`screen_file`); those nothing can stand for, and those of
         fewer than SHORTEST characters, are left
     :raises NotMaskable: a kind of file that has to be masked where it was made
     :raises StillThere: a value is still found; nothing is returned then
     """
+    hits = [hit for hit in hits if hit.masked and len(key_of(hit.value)) >= SHORTEST]
+    masks = Masks({hit.value: hit.masked for hit in hits})
     kind = sniff(data, name)
-    masks = Masks(
-        {hit.value: hit.masked for hit in hits if hit.masked and len(_key(hit.value)) >= SHORTEST}
-    )
-    if kind in _TEXTS:
-        made = _text(data, masks)
-    elif kind in _OFFICE:
-        made = rewritten(data, kind.label, lambda part, content: masks.part(part, content))
+    if kind is FileKind.ZIP:
+        for hit in hits:
+            why = why_not(name, hit.place)
+            if why is not None:
+                raise why
+        made = _archive(data, masks, 0)
     else:
-        do = _ADVICE.get(kind, "请在制作它的程序里遮掩后重新导出")
-        raise NotMaskable(kind=kind.label, do=do)
+        inner = _masked(data, kind, masks)
+        if inner is None:
+            raise _refusal(kind)
+        made = inner
     _prove(made, name, masks, settings)
     return made
+
+
+def why_not(name: str, place: Place) -> NotMaskable | None:
+    """Return why what stands in a file cannot be masked there, by its name; None where it can."""
+    around = [name, *place.inside]
+    while len(around) > 1 and _kind_of(around[0]) is FileKind.ZIP:
+        del around[0]
+    if place.part is Part.FILE_NAME and len(around) == 1:
+        return None
+    kind = _kind_of(around[0])
+    return None if kind in _TEXTS | _OFFICE else _refusal(kind, around[0])
+
+
+def _kind_of(name: str) -> FileKind:
+    return _BY_EXTENSION.get(PurePath(name).suffix[1:].lower(), FileKind.UNKNOWN)
+
+
+def _refusal(kind: FileKind, name: str = "") -> NotMaskable:
+    label = kind.label if kind is not FileKind.UNKNOWN else f"“{name}”" if name else kind.label
+    return NotMaskable(kind=label, do=_ADVICE.get(kind, _OTHERWISE))
+
+
+def _masked(data: bytes, kind: FileKind, masks: Masks) -> bytes | None:
+    """Return a file masked; None for a kind that is not."""
+    if kind in _TEXTS:
+        return _text(data, masks)
+    if kind in _OFFICE:
+        return rewritten(data, kind.label, lambda part, content: masks.part(part, content))
+    return None
+
+
+def _archive(data: bytes, masks: Masks, depth: int) -> bytes:
+    """Mask the members of a ZIP and their names; whatever cannot be masked stays as it is."""
+    out = io.BytesIO()
+    label = FileKind.ZIP.label
+    with opened(data, label) as package, zipfile.ZipFile(out, "w") as made:
+        members = package.infolist()
+        if len(members) > MOST_MEMBERS or sum(one.file_size for one in members) > MOST_INSIDE:
+            raise _refusal(FileKind.ZIP)
+        for info in members:
+            name = member_name(info)
+            named = zipfile.ZipInfo(_renamed(name, masks, made.NameToInfo), info.date_time)
+            named.external_attr, named.compress_type = info.external_attr, zipfile.ZIP_DEFLATED
+            if info.is_dir():
+                made.writestr(named, b"")
+                continue
+            content = member(package, info.filename, label)
+            kind = sniff(content, name)
+            if kind is FileKind.ZIP and depth + 1 < DEEPEST:
+                inner: bytes | None = _archive(content, masks, depth + 1)
+            else:
+                inner = _masked(content, kind, masks)
+            made.writestr(named, content if inner is None else inner)
+    return out.getvalue()
+
+
+def _renamed(name: str, masks: Masks, taken: Container[str]) -> str:
+    """Return the name of a member with every value masked; no two members get the same."""
+    masked = masks.text(name).replace("*", "某") if masks.text(name) != name else name
+    stem, dot, suffix = masked.rpartition(".")
+    number = 2
+    while masked in taken:
+        masked = f"{stem}（{number}）{dot}{suffix}" if dot else f"{suffix}（{number}）"
+        number += 1
+    return masked
 
 
 def _prove(made: bytes, name: str, masks: Masks, settings: Screening | None) -> None:
     left = [
         hit
         for hit in screen_file(made, name, settings)
-        if hit.value in masks.values and hit.place.part is not Part.FILE_NAME
+        if hit.value in masks.values and (hit.place.inside or hit.place.part is not Part.FILE_NAME)
     ]
     if left:
         places = "；".join(str(hit.place) for hit in left[:_MOST_PLACES])
@@ -80,170 +149,3 @@ def _text(data: bytes, masks: Masks) -> bytes:
         return made.encode(encoding)
     except UnicodeEncodeError:
         return made.encode("utf-8-sig")
-
-
-@dataclass(slots=True)
-class _Node:
-    """A text or an attribute of an element, and where it stands in the joined text."""
-
-    element: etree._Element
-    key: str | None  # None: the element's own text
-    start: int
-    text: str
-
-    def write(self, text: str) -> None:
-        if self.key is None:
-            self.element.text = text
-        else:
-            self.element.set(self.key, text)
-
-
-@dataclass(slots=True)
-class _Joined:
-    """The texts of a part as one, so that a value is found across runs and lines."""
-
-    nodes: list[_Node] = field(default_factory=list)
-    parts: list[str] = field(default_factory=list)
-    length: int = 0
-
-    def add(self, element: etree._Element, text: str, key: str | None = None) -> None:
-        self.nodes.append(_Node(element, key, self.length, text))
-        self.gap(text)
-
-    def gap(self, text: str) -> None:
-        self.parts.append(text)
-        self.length += len(text)
-
-
-class Masks:
-    """Values and what stands in their place, however their digits are parted by gaps."""
-
-    def __init__(self, values: dict[str, str]) -> None:
-        self.values = values
-        self._by_key = {_key(value): masked for value, masked in values.items()}
-        ordered = sorted(values, key=len, reverse=True)
-        pattern = "|".join(_GAP.join(map(re.escape, re.sub(r"\s", "", v))) for v in ordered)
-        self._pattern = re.compile(pattern) if values else None
-
-    def text(self, text: str) -> str:
-        """Return a text with every value masked."""
-        if self._pattern is None:
-            return text
-        return self._pattern.sub(lambda match: self._by_key[_key(match[0])], text)
-
-    def part(self, name: str, content: bytes) -> bytes:
-        """Return a part of a package with every value masked; embedded packages as well."""
-        if self._pattern is None:
-            return content
-        if "embeddings/" in name and content[:2] == b"PK":
-            return rewritten(content, name, self.part)
-        if not name.endswith((".xml", ".vml", ".rels")):
-            return content
-        root = parsed(content)
-        if root is None:
-            return content
-        changed = self._numbers(root) if name.startswith("xl/worksheets/") else False
-        joined = _words(root) if name.startswith("word/") else _strings(root)
-        changed = self._replace(joined) or changed
-        return written(root) if changed else content
-
-    def _replace(self, joined: _Joined) -> bool:
-        pattern = self._pattern
-        assert pattern is not None  # noqa: S101  asked before
-        text = "".join(joined.parts)
-        found = [
-            (match.start(), match.end(), self._by_key[_key(match[0])])
-            for match in pattern.finditer(text)
-        ]
-        if not found:
-            return False
-        for node in joined.nodes:
-            end = node.start + len(node.text)
-            inside = [one for one in found if one[0] < end and one[1] > node.start]
-            if not inside:
-                continue
-            pieces, at = [], node.start
-            for start, stop, masked in inside:
-                pieces.append(text[at : max(start, at)])
-                if start >= node.start:
-                    pieces.append(masked)
-                at = min(stop, end)
-            node.write("".join((*pieces, text[at:end])))
-        return True
-
-    def _numbers(self, root: etree._Element) -> bool:
-        """Mask cells that hold a value as a number, or make it by a formula."""
-        changed = False
-        for cell in root.iter():
-            if local(cell) != "c":
-                continue
-            value = next((child for child in cell if local(child) == "v"), None)
-            formula = next((child for child in cell if local(child) == "f"), None)
-            text = "" if value is None else value.text or ""
-            number = number_text(text) if cell.get("t", "n") == "n" else text
-            masked = self.text(number)
-            made = re.sub(r'"\s*&\s*"', "", formula.text or "") if formula is not None else ""
-            if cell.get("t") == "s" or (masked == number and self.text(made) == made):
-                continue
-            shown = masked if text else self.text(made).strip('="')
-            for child in list(cell):
-                cell.remove(child)
-            cell.set("t", "inlineStr")
-            space = cell.tag.rpartition("}")[0] + "}"
-            holder = etree.SubElement(cell, f"{space}is")
-            etree.SubElement(holder, f"{space}t").text = shown
-            changed = True
-        return changed
-
-
-def _key(value: str) -> str:
-    """Return a value without the gaps it was written with."""
-    return re.sub(r"[\s\u200b]", "", flattened(value))
-
-
-def _words(root: etree._Element) -> _Joined:
-    """Join the texts of a WordprocessingML part; cells and rows are never joined."""
-    joined = _Joined()
-    texts = (T, W + "delText", W + "instrText", W + "delInstrText")
-    for event, node in etree.iterwalk(root, events=("start", "end")):
-        tag = node.tag
-        if event == "end":
-            if tag == P:
-                joined.gap("\n")
-            elif tag in (TC, TR):
-                joined.gap("\t")
-            continue
-        if tag in texts:
-            joined.add(node, node.text or "")
-        elif tag in (BR, CR, TAB):
-            joined.gap("\n")
-        else:
-            _others(node, joined)
-    return joined
-
-
-_HOLDERS = frozenset({"si", "is", "comment", "p", "threadedComment"})
-
-
-def _strings(root: etree._Element) -> _Joined:
-    """Join the texts of any other part: runs of one string together, strings apart."""
-    joined = _Joined()
-    for event, node in etree.iterwalk(root, events=("start", "end")):
-        if event == "end":
-            if local(node) in _HOLDERS:
-                joined.gap("\t")
-            continue
-        if node.text and node.text.strip():
-            joined.add(node, node.text)
-            if local(node) != "t":
-                joined.gap("\t")
-        _others(node, joined)
-    return joined
-
-
-def _others(node: etree._Element, joined: _Joined) -> None:
-    """Add the attributes that hold words, each by itself."""
-    for key, value in told(node):
-        joined.gap("\t")
-        joined.add(node, value, key)
-        joined.gap("\t")

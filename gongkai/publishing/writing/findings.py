@@ -13,15 +13,13 @@ from gongkai.publishing.models import ItemDraft
 from gongkai.publishing.preflight import Found, Severity
 from gongkai.publishing.screened.copied import Repeated, repeated
 from gongkai.publishing.screened.located import Located, located
-from gongkai.screening.errors import NotMaskable
 from gongkai.screening.hits import Kind
+from gongkai.screening.mask_files import why_not
 from gongkai.screening.masking import MASKABLE
-from gongkai.screening.places import Part
 
 _AROUND = 30  # characters shown before and after a passage that is alike
 _MOST = 6  # passages shown of one copy
 _CLEANED = frozenset({Kind.HIDDEN, Kind.AUTHOR})
-_MASKED_FILES = (".docx", ".xlsx", ".pptx", ".csv", ".txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +77,11 @@ class Findings:
         every = (*self.stops, *self.warnings, *self.notices)
         return [one.found.key for one in every if one.mask]
 
+    @property
+    def by_hand(self) -> bool:
+        """Something has to be masked where it was made."""
+        return any(one.advice for one in (*self.stops, *self.warnings, *self.notices))
+
 
 def findings(draft: ItemDraft, today: date) -> Findings:
     """Look at a draft as submission will."""
@@ -104,19 +107,11 @@ def _finding(found: Found, one: Located | None) -> Finding:
     in_file = held is not None and not one.field
     shown = hit.masked or ("" if hit.kind in MASKABLE else hit.value)
     name = held.name.lower() if held is not None else ""
-    named = hit.place.part is Part.FILE_NAME and not hit.place.inside
-    able = not in_file or named or name.endswith(_MASKED_FILES)
+    why = why_not(held.name, hit.place) if in_file and held is not None else None
     if hit.kind in _CLEANED and held is not None and name.endswith((".docx", ".xlsx")):
         return Finding(found, shown, clean=held.pk)
-    advice = ""
-    if hit.masked and not able:
-        advice = str(
-            NotMaskable(
-                kind=name.rpartition(".")[2].upper(),
-                do="请在制作它的文档里遮掩后重新导出，移除原附件再上传",
-            )
-        )
-    return Finding(found, shown, mask=bool(hit.masked) and able, advice=advice)
+    advice = str(why) if hit.masked and why is not None else ""
+    return Finding(found, shown, mask=bool(hit.masked) and why is None, advice=advice)
 
 
 def _passages(draft: ItemDraft, one: Repeated) -> tuple[Passage, ...]:

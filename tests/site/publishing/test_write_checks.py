@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from datetime import date
 from random import Random
 from typing import Any
 
 import openpyxl
 import pytest
+from django.test import Client
+from django.urls import reverse
 from docx import Document
 
 from gongkai.agencies.access import NotYours
@@ -26,8 +29,10 @@ from gongkai.publishing.models import DraftFile, ItemDraft, ItemVersion
 from gongkai.publishing.preflight import Found, Severity
 from gongkai.publishing.screened import copied, links
 from gongkai.publishing.screened.located import located
+from gongkai.publishing.writing.findings import findings
 from gongkai.screening.errors import NotMaskable
 from gongkai.screening.links import Link, State
+from tests.screening import pages
 from tests.screening.people import identity
 from tests.site.cast import NOW, World
 from tests.site.publishing.letters import LONG
@@ -140,6 +145,31 @@ def test_a_name_of_a_file_that_tells_a_number_becomes_another(world: World):
     assert saved.files.get().name.endswith("申请表.txt")
     assert NUMBER not in saved.files.get().name
     assert found(saved, Severity.STOP) == []
+
+
+def zipped() -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        package.writestr("名单.docx", word(f"身份证号{NUMBER}"))
+        package.writestr("说明.txt", "本月办理情况".encode())
+    return made.getvalue()
+
+
+def test_a_zip_is_masked_in_one_click_and_a_pdf_says_what_to_do_instead(world: World):
+    one = draft(world)
+    attach(one, world, "附件.zip", zipped())
+    attach(one, world, "公示.pdf", pages.line(NUMBER))
+    page = Client()
+    page.force_login(world["ayi"])
+    place = reverse("publishing:check", args=[one.pk])
+    told = findings(one, NOW.date())
+
+    assert [each.mask for each in told.stops] == [True, False]
+    assert "导出 PDF" in told.stops[1].advice
+    assert "装着这些文件的 ZIP" in page.get(place).content.decode()
+    saved = actions.mask_draft(one, told.maskable, revision=1, by=world["ayi"], now=LATER)
+    (left,) = findings(saved, NOW.date()).stops
+    assert "公示.pdf" in left.found.place
 
 
 def test_a_file_that_cannot_be_masked_where_it_stands_changes_nothing(
