@@ -50,6 +50,7 @@ DESK: tuple[tuple[str, str, tuple[Act, ...]], ...] = (
     (gettext_noop("复议诉讼"), "disputes:list", (Act.VIEW,)),
     (gettext_noop("台账"), "ledger:list", (Act.VIEW,)),
     (gettext_noop("机构人员"), "agencies:agencies", (Act.KEEP_AGENCIES,)),
+    (gettext_noop("放假通知"), "requests:holidays", (Act.KEEP_AGENCIES,)),
 )
 
 

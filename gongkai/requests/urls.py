@@ -2,12 +2,22 @@
 
 from django.urls import path
 
-from gongkai.requests.desk import acting, case, lists, looking, month, put_away, registering
+from gongkai.requests.desk import (
+    acting,
+    case,
+    holidays,
+    lists,
+    looking,
+    month,
+    put_away,
+    registering,
+)
 
 app_name = "requests"
 urlpatterns = [
     path("requests/", lists.cases, name="list"),
     path("requests/new/", registering.new, name="new"),
+    path("requests/holidays/", holidays.holidays, name="holidays"),
     path("requests/calendar/", month.month, name="calendar"),
     path("requests/due/<slug:day>/", lists.due_on, name="due_on"),
     path("requests/queue/<slug:name>/", lists.queue, name="queue"),

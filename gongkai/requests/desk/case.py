@@ -15,6 +15,7 @@ from gongkai.requests.desk.found import found
 from gongkai.requests.desk.panels import Panel, Place, panels_of
 from gongkai.requests.desk.words import status_of
 from gongkai.requests.models import InfoRequest
+from gongkai.web.filters import day
 
 
 @never_cache
@@ -39,7 +40,15 @@ def shown(
         "status": status_of(one, who.today),
         "main": drawn[Place.MAIN],
         "side": drawn[Place.SIDE],
-        "subtitle": _("%(agency)s · 经%(channel)s")
-        % {"agency": one.agency_name, "channel": _(one.get_channel_display())},
+        "subtitle": _subtitle(one),
     }
     return render(request, "requests/case.html", values, status=status)
+
+
+def _subtitle(one: InfoRequest) -> str:
+    """Say to which agency, of which class, received when: never who."""
+    who = _(one.get_applicant_class_display())
+    if one.received_on is None:
+        return f"{one.agency_name} · {who}"
+    received = _("%(day)s收到") % {"day": day(one.received_on)}
+    return f"{one.agency_name} · {who} · {received}"

@@ -57,12 +57,18 @@ class Button:
     href: str | None
 
 
+def _order(one: Button) -> tuple[bool, int]:
+    """Put what leads somewhere first, and of that what brings a case on its way."""
+    act = one.offer.act
+    return one.href is None, NEXT.index(act) if act in NEXT else len(NEXT)
+
+
 @panel(30)
 def doing(case: InfoRequest, officer: Officer, now: datetime) -> Panel:
     """Offer what the lifecycle allows in this state, and say why the rest is not possible."""
     offers = may_do(case, officer, now)
     able = [Button(one, address_of(one.act, case)) for one in offers if one.open]
-    able.sort(key=lambda one: NEXT.index(one.offer.act) if one.offer.act in NEXT else len(NEXT))
+    able.sort(key=_order)
     often = [one for one in able if one.offer.act not in SELDOM]
     first = often[:1] if often and often[0].offer.act in NEXT and often[0].href else []
     context = {

@@ -14,7 +14,7 @@ from gongkai.rules.receipt import RULES, Channel
 from gongkai.web.filters import iso
 
 
-@panel(40)
+@panel(15)
 def asked_for(case: InfoRequest, officer: Officer, now: datetime) -> Panel:
     """Show what is asked, in the applicant's words."""
     return Panel("asked", _("所需信息的内容描述"), "requests/panels/asked.html")

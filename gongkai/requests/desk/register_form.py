@@ -111,9 +111,11 @@ class RegisterForm(ActForm):
             files=files,
         )
 
-    def blocks(self) -> list[tuple[Any, list[Any]]]:
-        """Return the fields about the applicant under their headings."""
-        return [(label, [self[one.name] for one in fields]) for label, fields in BLOCKS]
+    def blocks(self) -> list[tuple[Any, list[tuple[Any, bool]]]]:
+        """Return the fields about the applicant under their headings, and which the law asks."""
+        return [
+            (label, [(self[one.name], one.required) for one in fields]) for label, fields in BLOCKS
+        ]
 
 
 def _control(one: FormField) -> forms.Field:

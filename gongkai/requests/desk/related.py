@@ -22,7 +22,7 @@ _MONTHS = 6
 #: the latest requests of the agency that a case is compared with
 _COMPARED = 2000
 #: how alike two descriptions are, of 100, to be shown as like each other
-_ALIKE = 60
+_ALIKE = 50
 _SHOWN = 5
 
 

@@ -43,6 +43,8 @@ def left_of(case: InfoRequest, today: date, calendar: Calendar | None = None) ->
     calendar = calendar or calendar_in(case.agency.region)
     if case.due_on < today:
         days = len(calendar.between(case.due_on, today))
+        if not days:
+            return "error", _("已超期")
         return "error", _("超期 %(days)s 个工作日") % {"days": days}
     if case.due_on == today:
         return "warning", _("今天到期")
