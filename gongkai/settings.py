@@ -120,6 +120,12 @@ ARCHIVING_DAYS = days("GONGKAI_ARCHIVING_DAYS", "30")
 ELECTRONIC_SERVICE_ON_SENDING = flag("GONGKAI_ELECTRONIC_SERVICE_ON_SENDING", "yes")
 RESULTS_YEAR_BY = one_of("GONGKAI_RESULTS_YEAR_BY", ("decided_on", "served_on"))
 REOPENED_FIRST_ONLY = flag("GONGKAI_REOPENED_FIRST_ONLY", "no")
+#: whether first and second instance of one suit count once (docs/open-questions.md)
+COUNT_DISPUTES_ONCE = flag("GONGKAI_COUNT_DISPUTES_ONCE", "yes")
+#: the courts named where a suit is filed; the designated one by cross-area jurisdiction
+BASIC_COURT = env("GONGKAI_BASIC_COURT", "")
+INTERMEDIATE_COURT = env("GONGKAI_INTERMEDIATE_COURT", "")
+DESIGNATED_COURT = env("GONGKAI_DESIGNATED_COURT", "")
 #: whether the information processing fee (国办函〔2020〕109号) is charged at all
 CHARGE_FEES = flag("GONGKAI_CHARGE_FEES", "no")
 #: files with further notices of holidays, as for `gongkai calendar`

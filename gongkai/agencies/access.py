@@ -39,6 +39,7 @@ class Act(StrEnum):
     PUBLISH = "publish"
     CORRECT = "correct"  # begin a public correction
     KEEP_COLUMNS = "keep_columns"  # add, rename, move, merge and retire columns
+    KEEP_COUNTS = "keep_counts"  # in which field of table four a result counts
     WATCH = "watch"  # how far the agencies below are: states and dates, never drafts
     VERIFY = "verify"  # the ledger and its chain
     SEE_SEALED = "see_sealed"  # identity numbers and names kept encrypted; each look is logged
@@ -70,6 +71,7 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.PUBLISH: frozenset({Role.CLERK}),
     Act.CORRECT: frozenset({Role.CLERK}),
     Act.KEEP_COLUMNS: frozenset({Role.CLERK}),
+    Act.KEEP_COUNTS: frozenset({Role.CLERK}),
     Act.WATCH: frozenset({Role.CLERK, Role.LEADER, Role.SUPERVISOR, Role.AUDITOR}),
     Act.VERIFY: frozenset({Role.CLERK, Role.AUDITOR}),
     Act.SEE_SEALED: frozenset({Role.HANDLER, Role.CLERK}),

@@ -6,18 +6,21 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.conf import settings
+from django.db import transaction
 
 from gongkai.agencies import access
 from gongkai.agencies.access import Act
 from gongkai.agencies.models import Agency, Officer
 from gongkai.agencies.periods import refuse_gone
-from gongkai.disputes.errors import EndedAlready, FiledAlready, NotComplete, NotTheSame
-from gongkai.disputes.lines import entries
-from gongkai.disputes.models import Dispute, Part
-from gongkai.ledger.actions import Entry, enter, reverse
-from gongkai.ledger.models import Line
-from gongkai.rules.disputes import field_for
+from gongkai.disputes.casework import note_filed, note_void
+from gongkai.disputes.checks import refuse_incomplete, refuse_no_reason, save
+from gongkai.disputes.errors import EndedAlready
+from gongkai.disputes.fields import field_now
+from gongkai.disputes.lines import around, entries, fresh, settle
+from gongkai.disputes.models import Block, Dispute, Instance, Over, Part
+from gongkai.ledger.actions import Entry
+from gongkai.requests.models import InfoRequest
 from gongkai.web import sealed
 from gongkai.web.days import local_day
 
@@ -27,9 +30,12 @@ MENDABLE = (
     "authority",
     "matter",
     "about",
+    "over",
     "filed_on",
     "ended_on",
     "result",
+    "ground",
+    "co_defendant",
     "same_as",
 )
 
@@ -52,19 +58,30 @@ def file_dispute(
     now: datetime,
     part: str = Part.ACTOR,
     about: str = "",
+    over: str = Over.REPLY,
+    case: InfoRequest | None = None,
+    instance: str | None = None,
+    follows: Dispute | None = None,
+    co_defendant: str = "",
     party: Mapping[str, str] | None = None,
     same_as: Dispute | None = None,
 ) -> Dispute:
     """
-    Register a review or a lawsuit about disclosure work (table four).
+    Register a review, or one instance of a lawsuit, about disclosure work (table four).
 
-    :param party: name and contact of the other side; kept encrypted
+    A request it is about goes into review or litigation, where its state allows it; otherwise
+    (nothing was answered, and that is the matter) it is linked and runs on.
+
+    :param instance: of a suit; None: the first
+    :param follows: the review of a suit after review, the earlier instance of a later one
+    :param party: name and contact of the other side, and of a third party; kept encrypted
     :param same_as: the record of another agency that counts the same suit
     :raises FiledAlready: the agency has that case number
-    :raises NotComplete: a value is missing, or the day is to come
+    :raises NotComplete: a value is missing, does not fit, or the day is to come
     :raises NotThereAnyMore: it was filed after the agency's last day
     """
     access.require(by, Act.RECORD, agency, local_day(now))
+    first = "" if block == Block.REVIEW else Instance.FIRST.value
     dispute = Dispute(
         agency=agency,
         block=block,
@@ -73,29 +90,45 @@ def file_dispute(
         authority=authority.strip(),
         matter=matter.strip(),
         about=about,
+        over=over,
+        case=case,
+        outcome=case.outcome if case is not None and over == Over.REPLY else "",
+        instance=first if instance is None else instance,
+        follows=follows,
+        counted_once=settings.COUNT_DISPUTES_ONCE,
+        co_defendant=co_defendant.strip(),
         filed_on=filed_on,
         same_as=same_as,
         entered_by=by,
         entered_at=now,
     )
-    _refuse_incomplete(dispute, local_day(now))
+    refuse_incomplete(dispute, local_day(now))
     refuse_gone(agency, filed_on)
-    _save(dispute)
+    before = _lines_of([follows] if follows is not None else [])
+    save(dispute)
     if party:
         dispute.sealed = sealed.seal_values(party, context(dispute.pk))
         dispute.save(update_fields=["sealed"])
-    enter(entries(dispute), agency=agency, by=by, now=now)
+    settle({**before, dispute.pk: []}, by=by, now=now, why="上诉、再审，接上一审计一件")
+    note_filed(dispute, by=by, now=now)
     return dispute
 
 
 @transaction.atomic
 def end_dispute(
-    dispute: Dispute, *, by: Officer, now: datetime, ended_on: date, result: str
+    dispute: Dispute,
+    *,
+    by: Officer,
+    now: datetime,
+    ended_on: date,
+    result: str,
+    ground: str = "",
 ) -> Dispute:
     """
-    Register how and when a dispute ended.
+    Register how and when a dispute ended; the field of table four is that of today's map.
 
     :param result: a code of rules.disputes for reviews or for suits
+    :param ground: why the agency lost, in a few words that statistics add up
     :raises EndedAlready: it has a result
     :raises NoSuchResult: the law does not know that result for this kind of case
     :raises NotComplete: the day is before the filing, or to come
@@ -104,12 +137,12 @@ def end_dispute(
     access.require(by, Act.RECORD, dispute, local_day(now))
     if dispute.ended_on is not None or dispute.voided_at is not None:
         raise EndedAlready(number=dispute.number)
-    known = {entry.key for entry in entries(dispute)}
-    dispute.ended_on, dispute.result = ended_on, result
-    _refuse_incomplete(dispute, local_day(now))
-    dispute.save(update_fields=["ended_on", "result"])
-    new = [entry for entry in entries(dispute) if entry.key not in known]
-    enter(new, agency=dispute.agency, by=by, now=now)
+    before = _lines_of([dispute])
+    dispute.ended_on, dispute.result, dispute.ground = ended_on, result, ground.strip()
+    refuse_incomplete(dispute, local_day(now))
+    dispute.field = field_now(dispute.block, result)
+    dispute.save(update_fields=["ended_on", "result", "field", "ground"])
+    settle(before, by=by, now=now, why="登记结果")
     return dispute
 
 
@@ -120,89 +153,50 @@ def mend_dispute(
     """
     Mend a dispute registered wrongly: its lines are reversed with the reason and entered anew.
 
+    What it did to a request is not taken back by this; see `casework.settle_case`.
+
     :raises NotComplete: no reason, or a value that cannot be right
     """
     dispute = Dispute.objects.select_for_update().get(pk=dispute.pk)
     access.require(by, Act.RECORD, dispute, local_day(now))
     if set(changes) - set(MENDABLE):
         raise TypeError(f"cannot mend {sorted(set(changes) - set(MENDABLE))}")
-    _refuse_no_reason(why)
+    refuse_no_reason(why)
     if dispute.voided_at is not None:
         raise EndedAlready(number=dispute.number)
-    old = entries(dispute)
+    before = _lines_of(around(dispute))
+    was = dispute.result
     for name, value in changes.items():
         setattr(dispute, name, value)
-    _refuse_incomplete(dispute, local_day(now))
-    if entries(dispute) != old:
-        dispute.revision += 1
-        _reverse(old, by, now, why)
-        enter(entries(dispute), agency=dispute.agency, by=by, now=now)
-    _save(dispute)
+    refuse_incomplete(dispute, local_day(now))
+    if dispute.result != was:
+        dispute.field = field_now(dispute.block, dispute.result) if dispute.result else ""
+    save(dispute)
+    settle(before, by=by, now=now, why=why)
+    dispute.refresh_from_db(fields=["revision"])
     return dispute
 
 
 @transaction.atomic
 def void_dispute(dispute: Dispute, *, by: Officer, now: datetime, why: str) -> Dispute:
-    """Void a dispute registered by mistake; its lines are reversed."""
+    """
+    Void a dispute registered by mistake; its lines are reversed, a request goes back where it was.
+
+    :raises NotComplete: no reason
+    :raises EndedAlready: it is void, or a later instance or suit follows it
+    """
     dispute = Dispute.objects.select_for_update().get(pk=dispute.pk)
     access.require(by, Act.RECORD, dispute, local_day(now))
-    _refuse_no_reason(why)
-    if dispute.voided_at is not None:
+    refuse_no_reason(why)
+    if dispute.voided_at is not None or dispute.followed_by.filter(voided_at=None).exists():
         raise EndedAlready(number=dispute.number)
-    _reverse(entries(dispute), by, now, why)
+    before = _lines_of(around(dispute))
     dispute.voided_at = now
     dispute.save(update_fields=["voided_at"])
+    settle(before, by=by, now=now, why=why)
+    note_void(dispute, by=by, now=now)
     return dispute
 
 
-def _reverse(old: list[Entry], by: Officer, now: datetime, why: str) -> None:
-    lines = list(Line.objects.filter(key__in=[entry.key for entry in old]).order_by("id"))
-    if lines:
-        reverse(lines, by=by, now=now, note=why[:200])
-
-
-def _refuse_no_reason(why: str) -> None:
-    if not why.strip():
-        raise NotComplete(field="理由", why="没有填写；请写明原因，今后可以查到。")
-
-
-def _refuse_incomplete(dispute: Dispute, today: date) -> None:
-    for name, label in (("number", "案号"), ("authority", "复议机关或者法院"), ("matter", "事项")):
-        if not getattr(dispute, name):
-            raise NotComplete(field=label, why="没有填写；请填写后再保存。")
-    if dispute.filed_on > today:
-        raise NotComplete(field="收案日期", why=f"{dispute.filed_on}还没有到；请核对。")
-    if (dispute.ended_on is None) != (not dispute.result):
-        raise NotComplete(field="结果", why="结案日期和结果应当同时填写。")
-    if dispute.ended_on is not None:
-        if dispute.ended_on < dispute.filed_on:
-            raise NotComplete(field="结案日期", why="早于收案日期；请核对两个日期。")
-        if dispute.ended_on > today:
-            raise NotComplete(field="结案日期", why=f"{dispute.ended_on}还没有到；请核对。")
-        field_for(dispute.block, dispute.result)  # type: ignore[arg-type]
-    other = dispute.same_as
-    if other is not None:
-        if other.agency_id == dispute.agency_id:
-            raise NotTheSame(number=dispute.number, why="所选案件由同一单位登记。")
-        if other.block != dispute.block:
-            raise NotTheSame(number=dispute.number, why="一个是复议，一个是诉讼，或者类别不同。")
-        if other.same_as_id is not None or other.voided_at is not None:
-            raise NotTheSame(number=dispute.number, why="所选案件本身不计数；请选计数的那一件。")
-        if dispute.pk and dispute.same_cases.exists():
-            raise NotTheSame(number=dispute.number, why="已有其他单位的案件并入本件。")
-
-
-def _save(dispute: Dispute) -> None:
-    try:
-        with transaction.atomic():
-            dispute.save()
-    except IntegrityError as error:
-        others = Dispute.objects.filter(
-            agency_id=dispute.agency_id,
-            block=dispute.block,
-            number=dispute.number,
-            voided_at=None,
-        ).exclude(pk=dispute.pk)
-        if not others.exists():
-            raise
-        raise FiledAlready(number=dispute.number) from error
+def _lines_of(disputes: list[Dispute]) -> dict[int, list[Entry]]:
+    return {one.pk: entries(one) for one in fresh(one.pk for one in disputes)}

@@ -31,3 +31,27 @@ class NotTheSame(RuleError):
 
     code = "disputes.not_the_same"
     says = "“%(number)s”与所选案件不能是同一案件：%(why)s"
+
+
+class NothingToSettle(RuleError):
+    """The request does not wait for this dispute."""
+
+    code = "disputes.nothing_to_settle"
+    says = "“%(number)s”没有结果，或者所涉申请不在复议、诉讼中；请先登记结果，或者打开申请核对。"
+
+
+class StillPending(RuleError):
+    """Another dispute about the same request is not over."""
+
+    code = "disputes.still_pending"
+    says = (
+        "同一申请还有没有审结的案件（%(numbers)s），现在不能认定答复不变；"
+        "请等它们审结，或者责令重新答复的，选“重新答复”。"
+    )
+
+
+class NoSuchStage(RuleError):
+    """A step that does not belong to this kind of dispute, or is there already."""
+
+    code = "disputes.no_such_stage"
+    says = "“%(stage)s”不能登记：%(why)s"

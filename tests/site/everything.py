@@ -12,6 +12,7 @@ from gongkai.catalogues.draft import Row, Sheet
 from gongkai.decisions.actions import collect_fee, record_decision
 from gongkai.decisions.models import ImportJob
 from gongkai.disputes.actions import file_dispute
+from gongkai.disputes.staging import add_stage
 from gongkai.publishing import actions as publishing
 from gongkai.publishing import store
 from gongkai.publishing.actions import (
@@ -84,6 +85,7 @@ def everything(world: World) -> Everything:
         filed_on=date(2023, 4, 3),
         **made,
     )
+    step = add_stage(dispute, "copy", on=date(2023, 4, 5), note=SECRET, **made)
     document = issue_document(
         agency=agency,
         doc_no="示住建规〔2023〕1号",
@@ -135,6 +137,7 @@ def everything(world: World) -> Everything:
             "decision": decision.pk,
             "fee": fee.pk,
             "dispute": dispute.pk,
+            "step": step.pk,
             "document": document.pk,
             "deed": document.deeds.get().pk,
             "cleanup": cleanup.pk,
@@ -251,6 +254,7 @@ _ARGUMENTS: dict[str, Any] = {
     },
     "catalogues:topic": lambda v: [{"pk": v["catalogue"], "topic": v["topic"]}],
     "catalogues:unlink": lambda v: [{"pk": v["catalogue"], "link": v["link"]}],
+    "disputes:void_stage": lambda v: [{"pk": v["dispute"], "stage": v["step"]}],
     "publishing:act": lambda v: [
         {"pk": v["document"], "name": name} for name in ("amend", "repeal", "lapse", "extend")
     ],

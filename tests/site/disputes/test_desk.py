@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.test import Client
 
 from gongkai.decisions.models import SealedLook
-from gongkai.disputes.models import Dispute
+from gongkai.disputes.models import Dispute, FieldChoice
 from gongkai.ledger.models import Line
 from tests.site.cast import World
+from tests.site.requests.making import MARK, Office, processing, served
 
 FILED = {
     "agency": "housing",
     "block": "review",
     "part": "actor",
+    "over": "reply",
     "number": "示政复〔2023〕4号",
     "authority": "示例县人民政府",
     "matter": "不服答复",
@@ -49,6 +53,7 @@ def test_a_dispute_is_filed_ended_and_mended(world: World):
         {
             "mend-number": dispute.number,
             "mend-part": "actor",
+            "mend-over": "reply",
             "mend-filed_on": "2023-03-01",
             "mend-ended_on": "2023-05-01",
             "mend-result": "not_accepted",
@@ -98,3 +103,60 @@ def test_readers_enter_nothing(world: World):
     answer = auditor.post(f"/desk/disputes/{dispute.pk}/void/", {"void-why": "x"})
     assert answer.status_code == 403
     assert auditor.get("/desk/disputes/new/").status_code == 404
+
+
+def test_a_suit_follows_its_review_and_the_page_says_what_is_due(of: Office):
+    case = served(of, processing(of, date(2024, 2, 20)), date(2024, 3, 1))
+    client = signed_in(of.world, "handler")
+    page = client.get(f"/desk/disputes/new/?case={case.pk}").content.decode()
+    assert case.number in page
+    assert MARK not in page
+    unknown = client.post("/desk/disputes/new/", {**FILED, "case_number": "没有的编号"})
+    assert (unknown.status_code, "没有编号为" in unknown.content.decode()) == (422, True)
+
+    given = {**FILED, "filed_on": "2024-03-20", "case_number": case.number}
+    assert client.post("/desk/disputes/new/", given).status_code == 302
+    review = Dispute.objects.get()
+    address = f"/desk/disputes/{review.pk}"
+    step = {"stage-kind": "copy", "stage-on": "2024-03-20"}
+    assert client.post(f"{address}/stage/", step).status_code == 302
+    assert client.post(f"{address}/stage/", step).status_code == 422
+    shown = client.get(f"{address}/").content.decode()
+    assert "被申请人提出书面答复" in shown
+    assert "行政复议法 第四十八条" in shown
+
+    client.post(f"{address}/end/", {"ended_on": "2024-05-10", "result": "maintained"})
+    followed = client.get(f"/desk/disputes/new/?follows={review.pk}").content.decode()
+    assert 'value="示例县人民政府"' in followed  # the review organ, as co-defendant
+    settled = {"settle-then": "anew", "settle-on": "2024-05-10"}
+    assert client.post(f"{address}/settle/", settled).status_code == 422
+    settled["settle-then"] = "stands"
+    assert client.post(f"{address}/settle/", settled).status_code == 302
+    on_case = client.get(f"/desk/requests/{case.pk}/").content.decode()
+    assert "示政复〔2023〕4号" in on_case
+
+
+def test_the_statistics_open_lists_and_have_no_rate_of_nothing(world: World):
+    client = signed_in(world, "ayi")
+    client.post("/desk/disputes/new/", FILED)
+    page = client.get("/desk/disputes/statistics/?year=2023").content.decode()
+    assert "—" in page
+    behind = "/desk/disputes/?year=2023&block=review&result=pending"
+    assert behind.replace("&", "&amp;") in page
+    assert "示政复〔2023〕4号" in client.get(behind).content.decode()
+    assert (
+        "示政复〔2023〕4号" not in client.get(behind.replace("pending", "upheld")).content.decode()
+    )
+
+
+def test_the_map_of_results_is_seen_by_readers_and_changed_by_the_clerk(world: World):
+    choice = {"law": "review", "result": "mediated", "field": "corrected", "why": "上级通知"}
+    assert (
+        "改归这一栏" not in signed_in(world, "ayi").get("/desk/disputes/fields/").content.decode()
+    )
+    assert signed_in(world, "ayi").post("/desk/disputes/fields/choose/", choice).status_code == 403
+    clerk = signed_in(world, "hewei")
+    clerk.post("/desk/disputes/fields/choose/", {**choice, "why": ""})
+    assert not FieldChoice.objects.exists()
+    clerk.post("/desk/disputes/fields/choose/", choice)
+    assert "上级通知" in clerk.get("/desk/disputes/fields/").content.decode()
