@@ -25,12 +25,13 @@ ALL = (
     "bench_publishing",
     "bench_import",
     "bench_site_import",
+    "bench_requests",
     "bench_search",
     "bench_copies",
 )
 
 
-BOTH = ("bench_ledger", "bench_import")  # databases
+BOTH = ("bench_ledger", "bench_import", "bench_requests")  # databases
 
 
 def main(names: list[str]) -> int:

@@ -11,7 +11,7 @@ from gongkai.agencies.access import Act, agencies_for
 from gongkai.agencies.models import Officer
 from gongkai.portal.desk.task import Task
 from gongkai.requests.desk.queues.counts import counts
-from gongkai.requests.desk.queues.kinds import QUEUES, Queue, overdue, soon, today
+from gongkai.requests.desk.queues.kinds import QUEUES, Queue, pressing
 from gongkai.requests.desk.queues.scope import Scope
 from gongkai.requests.desk.queues.walks import merged
 from gongkai.requests.models import DueMark, Extension, InfoRequest
@@ -25,33 +25,34 @@ _LAPSED = ("no_correction", "no_payment", "no_reason", "no_opinion")
 
 def requests_due(officer: Officer, on: date) -> list[Task]:
     """Return the officer's cases that are late or soon due, new ones, lapses, extensions."""
-    handled = agencies_for(officer, Act.DRAFT_REPLY, on)
-    scope = Scope(officer, on, tuple(handled))
+    scope = _scope(officer, Act.DRAFT_REPLY, on)
     made = _extensions(officer, on)
     if not scope.agencies:
         return made
-    number = counts(scope)
-    late = [*overdue(scope), *today(scope), *soon(scope)]
-    first = merged(late, None, None, _FIRST)
-    made += [_case(case, day) for day, case in first]
-    rest = number["overdue"] + number["today"] + number["soon"] - len(first)
-    if rest > 0:
-        queue = QUEUES["overdue"] if number["overdue"] > len(first) else QUEUES["soon"]
-        what = _("还有 %(count)s 件申请已超期或者3个工作日内到期") % {"count": rest}
-        made.append(_of_queue(what, scope, queue))
-    offices = agencies_for(officer, Act.HANDLE, on)
-    if offices.exists():
-        made += _lapses(offices_of(officer, on))
-        new = counts(offices_of(officer, on))["new"]
-        if new:
-            what = _("%(count)s 件新收的申请待确认或者分办") % {"count": new}
-            made.append(_of_queue(what, offices_of(officer, on), QUEUES["new"]))
+    office = _scope(officer, Act.HANDLE, on)
+    first = merged(pressing(scope), None, None, _FIRST + 1)
+    made += [_case(case, day) for day, case in first[:_FIRST]]
+    number = counts(office) if office.agencies else {}
+    if len(first) > _FIRST:
+        made.append(_rest(scope, number if office.agencies == scope.agencies else counts(scope)))
+    if office.agencies:
+        made += _lapses(office)
+    if number.get("new"):
+        what = _("%(count)s 件新收的申请待确认或者分办") % {"count": number["new"]}
+        made.append(_of_queue(what, office, QUEUES["new"]))
     return made
 
 
-def offices_of(officer: Officer, on: date) -> Scope:
-    """Return the scope of the agencies where the officer handles requests."""
-    return Scope(officer, on, tuple(agencies_for(officer, Act.HANDLE, on)))
+def _rest(scope: Scope, number: dict[str, int]) -> Task:
+    rest = number["overdue"] + number["today"] + number["soon"] - _FIRST
+    queue = QUEUES["overdue"] if number["overdue"] > _FIRST else QUEUES["soon"]
+    what = _("还有 %(count)s 件申请已超期或者3个工作日内到期") % {"count": rest}
+    return _of_queue(what, scope, queue)
+
+
+def _scope(officer: Officer, act: Act, on: date) -> Scope:
+    """Return the scope of the agencies where the officer may do something with requests."""
+    return Scope(officer, on, tuple(agencies_for(officer, act, on)))
 
 
 def _case(case: InfoRequest, day: date) -> Task:

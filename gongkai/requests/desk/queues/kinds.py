@@ -72,6 +72,11 @@ def soon_day(scope: Scope) -> date:
     return scope.calendar().after(scope.today, SOON)
 
 
+def pressing(scope: Scope) -> list[Walk]:
+    """Return what is late, due today, or in the next three working days."""
+    return _running(scope, Q(due_on__lte=soon_day(scope)))
+
+
 def overdue(scope: Scope) -> list[Walk]:
     """Return what should have been replied to."""
     return _running(scope, Q(due_on__lt=scope.today))
