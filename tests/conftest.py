@@ -20,27 +20,17 @@ def django_db_setup(django_test_environment, django_db_modify_db_settings, djang
     from django.db import connections
     from django.test.utils import setup_databases, teardown_databases
 
+    from gongkai.cli_site.migrate import note_all
+
     connections["default"].settings_dict["TEST"]["MIGRATE"] = False
     with django_db_blocker.unblock():
         made = setup_databases(
             verbosity=0, interactive=False, aliases={"default": False}, serialized_aliases=set()
         )
-        _as_if_migrated()
+        note_all()
     yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)
-
-
-def _as_if_migrated() -> None:
-    """Write down that every migration was run, for the commands that ask."""
-    from django.db import connection
-    from django.db.migrations.loader import MigrationLoader
-    from django.db.migrations.recorder import MigrationRecorder
-
-    recorder = MigrationRecorder(connection)
-    recorder.ensure_schema()
-    for app, name in MigrationLoader(connection).disk_migrations:
-        recorder.record_applied(app, name)
 
 
 @pytest.fixture

@@ -36,6 +36,7 @@ from gongkai.review.digests import digest
 from gongkai.review.lines import entry_of
 from gongkai.rules import secrecy_form
 from gongkai.rules.signoff import Level
+from gongkai.web import bulk
 
 SIGNERS = {
     Level.UNIT: Role.REVIEWER_1,
@@ -48,7 +49,7 @@ ANSWERS: dict[str, Any] = {
     **{question.code: False for question in secrecy_form.FORM.questions},
 }
 _PUBLISHED = (
-    "live",
+    "live_id",
     "published_at",
     "listed_at",
     "measure",
@@ -92,10 +93,8 @@ def publish_items(planned: Sequence[PlannedItem], people: People, seed: str) -> 
         review.digest = digest(review)
     for level in SIGNERS:  # in order, as the triggers want it
         if level is Level.LEADER:
-            ItemSecrecyReview.objects.bulk_create(reviews, batch_size=500)
-        ItemSignoff.objects.bulk_create(
-            [one for one in signoffs if one.level == level], batch_size=500
-        )
+            bulk.create(reviews)
+        bulk.create([one for one in signoffs if one.level == level])
     done += [Entered(entry_of(m), m.version.agency, m.signer, m.signed_at) for m in signoffs]
     done += [Entered(entry_of(m), m.version.agency, m.reviewer, m.reviewed_at) for m in reviews]
     items = []
@@ -107,7 +106,7 @@ def publish_items(planned: Sequence[PlannedItem], people: People, seed: str) -> 
         clerk = people.at(item.agency, Role.CLERK)
         done += [Entered(one, item.agency, clerk, at["published"]) for one in entries(item)]
     enter_many(sorted(done, key=lambda one: one.now))  # before anything is shown: triggers look
-    Item.objects.bulk_update(items, _PUBLISHED, batch_size=100)
+    bulk.update(Item, _PUBLISHED, items)
     return items
 
 
@@ -125,7 +124,7 @@ def _drafted(
         )
         for one in planned
     ]
-    Item.objects.bulk_create(items, batch_size=500)
+    bulk.create(items)
     by_number = {one.doc_no: item for one, item in zip(planned, items, strict=True) if one.doc_no}
     bodies = [clean(one.body) for one in planned]
     versions = [
@@ -149,11 +148,11 @@ def _drafted(
     held = [_files(one, at) for one, at in zip(planned, drafted, strict=True)]
     for version, files in zip(versions, held, strict=True):
         version.digest = text_digest(version, files)
-    ItemVersion.objects.bulk_create(versions, batch_size=500)
+    bulk.create(versions)
     for version, files in zip(versions, held, strict=True):
         for file in files:
             file.version = version
-    VersionFile.objects.bulk_create([one for files in held for one in files], batch_size=500)
+    bulk.create([one for files in held for one in files])
     return versions
 
 

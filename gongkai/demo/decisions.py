@@ -19,6 +19,7 @@ from gongkai.demo.people import People
 from gongkai.demo.planned import Planned, decisions_of
 from gongkai.demo.units import Units
 from gongkai.ledger.actions import Entered, enter_many
+from gongkai.web import bulk
 
 #: one in so many is entered three weeks late, so that the list of late ones is not empty
 _LATE = 40
@@ -38,7 +39,7 @@ def enter_decisions(units: Units, people: People, year: int, share: float = 1.0)
         made.append(_decision(one, units, people, office_hours(one.decided_on + wait, dice)))
         made[-1].published_at = shown[week]
         made[-1].released_by = people.at(units[one.unit], Role.SECRECY)
-    Decision.objects.bulk_create(made, batch_size=500)
+    bulk.create(made)
     _seal(made, planned)
     lines = [
         Entered(entry, one.agency, one.entered_by, one.entered_at)
@@ -76,4 +77,4 @@ def _seal(made: list[Decision], planned: list[Planned]) -> None:
         if one.numbers:
             decision.sealed = identity.sealed(decision.pk, one.numbers)
             found.append(decision)
-    Decision.objects.bulk_update(found, ["sealed"], batch_size=200)
+    bulk.update(Decision, ["sealed"], found)

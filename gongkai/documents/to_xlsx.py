@@ -158,32 +158,44 @@ def _chunks(text: str) -> list[str]:
 
 
 def _write_table(book: Workbook, table: Sheet) -> None:
-    from openpyxl.styles import Alignment, Border, Font, Side
+    from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 
+    plain, centred, left_hand = _styles(book)
     sheet = book.create_sheet(TABLES[table.number])
     for col, width in enumerate(table.widths, 1):
         sheet.column_dimensions[get_column_letter(col)].width = width / 1.75
     _put(sheet, 1, 1, table.caption).font = Font(name=_HEI, size=14)
     sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=table.width)
     sheet.row_dimensions[1].height = 28
-    side = Side(style="thin")
-    border = Border(left=side, right=side, top=side, bottom=side)
-    font = Font(name=_SONG, size=10.5)
     for slot in table.slots():
         _write_slot(sheet, slot, table)
         for row in range(slot.row + 2, slot.row + slot.rowspan + 2):
             for col in range(slot.col + 1, slot.col + slot.colspan + 1):
-                cell = sheet.cell(row, col)
-                cell.border = border
-                cell.font = font
+                sheet.cell(row, col).style = plain
         left = slot.role == "note" or (slot.role == "label" and slot.rowspan == 1)
-        sheet.cell(slot.row + 2, slot.col + 1).alignment = Alignment(
-            horizontal="left" if left else "center", vertical="center", wrap_text=True
-        )
+        sheet.cell(slot.row + 2, slot.col + 1).style = left_hand if left else centred
     _set_heights(sheet, table)
     sheet.freeze_panes = sheet.cell(table.head_rows + 2, 1)
     sheet.print_title_rows = f"1:{table.head_rows + 1}"
+
+
+def _styles(book: Workbook) -> list[str]:
+    """Name the styles of a table's cells in the workbook: set once each, not for every cell."""
+    from openpyxl.styles import Alignment, Border, Font, NamedStyle, Side
+
+    side = Side(style="thin")
+    border = Border(left=side, right=side, top=side, bottom=side)
+    font = Font(name=_SONG, size=10.5)
+    found = []
+    for name, where in (("格", None), ("格·居中", "center"), ("格·居左", "left")):
+        if name not in book.named_styles:
+            style = NamedStyle(name, font=font, border=border)
+            if where is not None:
+                style.alignment = Alignment(horizontal=where, vertical="center", wrap_text=True)
+            book.add_named_style(style)
+        found.append(name)
+    return found
 
 
 def _fit_pages(book: Workbook) -> None:

@@ -1,9 +1,11 @@
-"""A database from before agencies had their own columns is brought up without losing anything."""
+"""A database from before agencies had their own columns is brought up to the tables of today."""
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from tests.site.cli.site import environment
@@ -72,7 +74,7 @@ assert shown_body(version) == "<p>甲</p><p>乙</p>"
 """
 
 
-def test_columns_items_and_numbers_are_carried_over(tmp_path: Path):
+def test_columns_items_and_numbers_are_carried_over(tmp_path: Path, migrated: Path):
     settings = {"DJANGO_SETTINGS_MODULE": "gongkai.settings"}
 
     done = subprocess.run(
@@ -84,3 +86,20 @@ def test_columns_items_and_numbers_are_carried_over(tmp_path: Path):
     )
 
     assert done.returncode == 0, done.stderr
+    assert shape(tmp_path) == shape(migrated)  # which was made at once, from the models
+
+
+def shape(data: Path) -> set[tuple[object, ...]]:
+    """Return the tables, columns, references, indexes and triggers of a database."""
+    with closing(sqlite3.connect(data / "gongkai.sqlite3")) as opened:
+        found: set[tuple[object, ...]] = {
+            tuple(row)
+            for row in opened.execute(
+                "SELECT type, name, tbl_name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
+            )
+        }
+        for name in [row[1] for row in found if row[0] == "table"]:
+            for pragma in ("table_info", "foreign_key_list"):
+                rows = opened.execute(f"PRAGMA {pragma}({name})")
+                found |= {(pragma, name, *row[2 if pragma[0] == "f" else 1 :]) for row in rows}
+    return found
