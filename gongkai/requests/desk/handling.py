@@ -33,6 +33,8 @@ def handling(case: InfoRequest, officer: Officer, now: datetime) -> Panel:
         ways.append(("hand-over", _("移交")))
     if handles and case.handler_id is not None:
         ways.append(("substitute", _("请人代理")))
+    if drafts and not handles and case.standing is State.PROCESSING and standing(case) is None:
+        ways.append(("propose-extension", _("申请延期")))  # the office has it among its buttons
     context = {
         "assigned": assigned,
         "last": assigned[-1] if assigned else None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.test import Client
 
+from tests.site.requests.desk.walking import on
 from tests.site.requests.making import ARRIVED, MARK, Office, processing, registered, served
 
 
@@ -43,3 +44,11 @@ def test_a_reviewer_reads_and_is_told_why_the_rest_is_not_theirs(of: Office):
 def test_the_day_of_a_closed_case_stands_still(of: Office):
     case = served(of, processing(of), ARRIVED)
     assert "已办结，共用 0 个工作日" in page(of, case)
+
+
+def test_who_only_drafts_may_ask_for_more_time(of: Office):
+    case = processing(of)
+    address = f"/desk/requests/{case.pk}/act/propose-extension/"
+    with on(ARRIVED):
+        assert address in page(of, case, "ayi")
+        assert address not in page(of, case, "bate")
