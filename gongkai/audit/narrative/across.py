@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from gongkai.audit.narrative import words
 from gongkai.audit.narrative.concepts import RESULTS, Concept
+from gongkai.audit.narrative.item import Item, is_share
 from gongkai.audit.narrative.itemisation import (
     Itemisation,
     figures_of,
@@ -19,7 +20,6 @@ from gongkai.audit.narrative.itemisation import (
     shares_of_all,
     usable,
 )
-from gongkai.audit.narrative.items import Item, is_share
 from gongkai.audit.narrative.lists import listed_after, results_after
 from gongkai.audit.narrative.numbers import same_kind
 from gongkai.audit.narrative.sorts import sorted_in_ways

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from gongkai.audit.narrative import words
-from gongkai.audit.narrative.items import Item
+from gongkai.audit.narrative.item import Item
 
 _CHANNEL_OF_REQUESTS = re.compile(
     r"(?:网络|网上|线上|线下|信函|邮寄|邮件|当面|现场|窗口|书面|纸质|传真|在线|平台|来函|信件|电话|口头)[^，。；]{0,6}(?:申请|$)"

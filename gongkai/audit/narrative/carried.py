@@ -6,7 +6,7 @@ import re
 
 from gongkai.audit.narrative import words
 from gongkai.audit.narrative.concepts import Concept
-from gongkai.audit.narrative.items import Item
+from gongkai.audit.narrative.item import Item
 
 _LEFT_FROM_LAST = re.compile(
     r"(?:上一?年度?|去年|往年|年初)(?:遗留|收到|受理|的|申请|件|尚)*(?:未|没有?)(?:办结|答复|办理|处理|办)完?的?(?:件|申请|事项|的)*(?:共计?|有|为|是)*#"

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from gongkai.audit.narrative.concepts import RESULTS
-from gongkai.audit.narrative.items import Item
+from gongkai.audit.narrative.item import Item
 from gongkai.audit.narrative.numbers import same_kind
 from gongkai.audit.narrative.scope import CUMULATIVE, LAST_YEAR, OWN
 from gongkai.audit.narrative.text_figure import Statement

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from gongkai.audit.narrative.comparison import reading
 from gongkai.audit.narrative.concepts import RESULTS
-from gongkai.audit.narrative.items import Item
+from gongkai.audit.narrative.item import Item
 from gongkai.audit.narrative.numbers import same_kind
 from gongkai.audit.narrative.scope import OWN
 from gongkai.audit.narrative.text_figure import Prose, Statement, TextFigure

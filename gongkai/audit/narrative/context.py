@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongkai.audit.narrative import form_words, words
-from gongkai.audit.narrative.items import Item
+from gongkai.audit.narrative.item import Item
 from gongkai.audit.narrative.text_figure import Statement
 
 

@@ -7,7 +7,7 @@ import re
 from gongkai.audit.narrative import words
 from gongkai.audit.narrative.concepts import Concept
 from gongkai.audit.narrative.context import Context
-from gongkai.audit.narrative.items import Item, joins
+from gongkai.audit.narrative.item import Item, joins
 from gongkai.audit.narrative.text_figure import Statement
 
 #: reviews, suits, both

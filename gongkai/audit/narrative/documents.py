@@ -6,7 +6,7 @@ import re
 
 from gongkai.audit.narrative import words
 from gongkai.audit.narrative.concepts import Concept
-from gongkai.audit.narrative.items import Item
+from gongkai.audit.narrative.item import Item
 
 _ANNOUNCED = re.compile(
     r"公开(?=发布)|(?<=制作|制定|出台|制发)并(?:公开|发布|公布)|(?<=#)[均都并]?(?:已)?(?:全部)?(?:公示|公开|公布)"

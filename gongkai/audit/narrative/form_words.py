@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from gongkai.audit.narrative import words
-from gongkai.audit.narrative.items import Item
+from gongkai.audit.narrative.item import Item
 from gongkai.audit.narrative.text_figure import Statement
 
 _END = r"(?:类|决定|的|共|为|：|数|量|信息|申请)*"

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from gongkai.audit.narrative import words
 from gongkai.audit.narrative.concepts import STAGES, Concept
-from gongkai.audit.narrative.items import Item, is_share
+from gongkai.audit.narrative.item import Item, is_share
 from gongkai.audit.narrative.text_figure import Statement
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from gongkai.audit.narrative import words
 from gongkai.audit.narrative.concepts import RESULTS
+from gongkai.audit.narrative.item import Item, joins
 from gongkai.audit.narrative.itemisation import (
     Itemisation,
     figures_of,
@@ -20,7 +21,6 @@ from gongkai.audit.narrative.itemisation import (
     shares_of_all,
     usable,
 )
-from gongkai.audit.narrative.items import Item, joins
 from gongkai.audit.narrative.scope import LAST_YEAR, OWN
 from gongkai.audit.narrative.text_figure import Statement
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from gongkai.audit.narrative.concepts import RESULTS, Concept
-from gongkai.audit.narrative.items import Item, joins
+from gongkai.audit.narrative.item import Item, joins
 from gongkai.audit.narrative.numbers import PEOPLE
 
 _OURS = re.compile(

@@ -6,23 +6,15 @@ import re
 from decimal import Decimal
 
 from gongkai.audit.narrative import form_words, words, zeros
-from gongkai.audit.narrative.branches import in_branch, in_segment, of_one_channel
-from gongkai.audit.narrative.carried import carried, carried_in_year
 from gongkai.audit.narrative.concepts import RESULTS, STAGES, Concept, cells_of
 from gongkai.audit.narrative.context import Context
 from gongkai.audit.narrative.court_talk import is_of_courts
-from gongkai.audit.narrative.disputes import CASES, of_dispute, of_one_outcome, tells_on_of_cases
-from gongkai.audit.narrative.documents import of_table_two
-from gongkai.audit.narrative.items import Item, take_apart
-from gongkai.audit.narrative.narrowed import (
-    changed_to,
-    is_other,
-    narrowed,
-    narrowing,
-    old_or_begun_beside_old,
-)
+from gongkai.audit.narrative.disputes import CASES
+from gongkai.audit.narrative.item import Item
+from gongkai.audit.narrative.items import take_apart
+from gongkai.audit.narrative.naming import concept_of
 from gongkai.audit.narrative.numbers import HAS_NUMBER
-from gongkai.audit.narrative.requests import SHORT_ROW, of_request, of_ways_and_askers
+from gongkai.audit.narrative.results import SHORT_ROW
 from gongkai.audit.narrative.scope import OWN, SUB_UNIT, Scope
 from gongkai.audit.narrative.sentences import Sentence, sentences
 from gongkai.audit.narrative.text_figure import Prose, Statement, TextFigure
@@ -34,18 +26,8 @@ from gongkai.rules.report_form import ReportForm
 
 _NEW_PART = re.compile(r"^（[一二三四五六七八九十]+）|^[一二三四五六七八九十]+[、.是]")
 _LONGEST = 5000  # characters; longer is no sentence but a table or a page without marks
-_CASES = re.compile(r"复议|诉讼|被诉")
 _EACH = re.compile(r"(?:各|均|都|各自)(?:为|是|有)?$")
-#: what came from the last year is told apart: 上年结转22件全部办结；今年收到40件，办结38件
-_CARRIED_DONE = re.compile(
-    r"(?:上一?年|去年|20\d\d年)度?[^。；]{0,4}结转[^。；]{0,10}(?:全部|均|都|已)[^。；，]{0,4}(?:办结|答复|办理)"
-)
-_LEFT_OR_CARRIED = Concept("cout", (("cin",),))  # 结转1件, without a word on from when or to when
 _SETTLED = re.compile(r"(?<!未)(?:审结|办结|结案)(?:的|了|案件)*$")
-_OF_EITHER = frozenset(
-    {"cin", "tot", "cout", "answered", "ot", "o3"}
-)  # words said of cases as well
-_BRANCHED = RESULTS | {"tot"}
 _TOGETHER = {"disputes": ("fy", "lit")}
 
 
@@ -142,7 +124,9 @@ class Reader:
         if year is not None and not item.lead:
             concept = statement.concepts[-1]
         else:
-            concept = self._concept(item, statement, parent, about)
+            concept = concept_of(
+                item, statement, parent, self._context, self._year, about=about or self._about("")
+            )
         statement.concepts.append(concept)
         statement.scopes.append(scope)
         if concept is None:
@@ -178,66 +162,6 @@ class Reader:
         if concept.name in _TOGETHER and _EACH.search(item.lead):
             return _TOGETHER[concept.name]
         return (concept.name,)
-
-    def _concept(
-        self, item: Item, statement: Statement, parent: Concept | None, about: bool
-    ) -> Concept | None:
-        items = statement.items
-        if (part := narrowed(item, items)) is not None:
-            return part
-        found = of_dispute(item, self._context, parent, about or self._about(""))
-        if found is not None and of_one_outcome(item, items):
-            return None
-        if found is not None:
-            return (
-                None if narrowing(item, items) or old_or_begun_beside_old(item, items) else found
-            )
-        if _CASES.search(item.phrase):
-            return None
-        found = of_table_two(item, self._context.said, statement.sentence.text)
-        if found is not None:
-            return found
-        if self._context.topic == "request" and of_ways_and_askers(item, statement):
-            return Concept("new", (("new", "cin"),))
-        found = of_request(item, self._context, parent) or changed_to(item, items)
-        before = statement.concepts[-1] if statement.concepts else None
-        if found is not None and is_other(found, item, items, before):
-            return None
-        if found is not None and found.name in _OF_EITHER and tells_on_of_cases(item, statement):
-            return None
-        if (
-            found is not None
-            and found.name in _BRANCHED
-            and in_segment(item, items, statement.sentence.plain)
-        ):
-            return None
-        if found is not None and found.name in RESULTS:
-            other = in_branch(item, items) or self._is_other_of_another_list(item, found)
-            return None if other else found
-        if found is not None and found.name in STAGES and of_one_channel(item, items):
-            return None
-        if (
-            found is not None
-            and found.name == "tot"
-            and _CARRIED_DONE.search(statement.sentence.plain)
-        ):
-            return Concept("tot", (*found.other_readings, ("tot", "-cin")))
-        if found == _LEFT_OR_CARRIED and "cin" in self._context.told:
-            return Concept("cout")
-        if found == _LEFT_OR_CARRIED and any(
-            carried(later) == Concept("cout") for later in items[item.index + 1 :]
-        ):
-            return Concept("cin")
-        if found is not None and found.name.startswith("carried:"):
-            return carried_in_year(found.name, self._year)
-        if found == Concept("new") and form_words.WITH_CARRIED.match(item.after):
-            return Concept("new", (("new", "cin"),))
-        return found
-
-    def _is_other_of_another_list(self, item: Item, found: Concept) -> bool:
-        """Tell whether 其他N件 ends a list of something else than results."""
-        bare = found.name == "o3" and words.BARE_OTHER.search(item.lead + "#")
-        return bool(bare) and not self._context.said & RESULTS
 
     def _add(
         self, sentence: Sentence, item: Item, name: str, concept: Concept, scope: str

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from gongkai.audit.finding import Remark
 from gongkai.audit.narrative.comparison import text_place
-from gongkai.audit.narrative.items import Item
+from gongkai.audit.narrative.item import Item
 from gongkai.audit.narrative.scope import OWN
 from gongkai.audit.narrative.text_figure import Prose, Statement
 from gongkai.documents.report import Report

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from gongkai.audit.narrative import words
 from gongkai.audit.narrative.concepts import RESULTS
+from gongkai.audit.narrative.item import Item
 from gongkai.audit.narrative.itemisation import (
     Itemisation,
     is_named,
@@ -15,8 +16,8 @@ from gongkai.audit.narrative.itemisation import (
     of_stage,
     usable,
 )
-from gongkai.audit.narrative.items import SORTS, Item
 from gongkai.audit.narrative.numbers import same_kind
+from gongkai.audit.narrative.openers import SORTS
 from gongkai.audit.narrative.scope import CUMULATIVE, OWN
 from gongkai.audit.narrative.text_figure import Prose, Statement
 

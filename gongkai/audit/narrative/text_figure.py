@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from gongkai.audit.narrative.concepts import Cell, Concept
-from gongkai.audit.narrative.items import Item
+from gongkai.audit.narrative.item import Item
 from gongkai.audit.narrative.scope import OWN
 from gongkai.audit.narrative.sentences import Sentence
 

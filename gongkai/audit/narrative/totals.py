@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from gongkai.audit.narrative.item import Item, begins_statement
 from gongkai.audit.narrative.itemisation import (
     Itemisation,
     is_channel,
@@ -13,7 +14,6 @@ from gongkai.audit.narrative.itemisation import (
     names_of,
     usable,
 )
-from gongkai.audit.narrative.items import Item, begins_statement
 from gongkai.audit.narrative.numbers import INFORMATION, same_kind
 from gongkai.audit.narrative.scope import CUMULATIVE, OWN
 from gongkai.audit.narrative.text_figure import Statement

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gongkai.audit.narrative.items import Item, joins
+from gongkai.audit.narrative.item import Item, joins
 
 _DEALT = re.compile(r"(?:20\d\d年?度?[、和及与])+20\d\d年度?[^。；]*(?:分别|依次)")
 _SPAN = re.compile(r"(20\d\d)年?(?:至|到|-|—|～)+(20\d\d)年[^。；]*(?:分别|依次)")
