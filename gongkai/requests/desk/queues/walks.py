@@ -24,7 +24,14 @@ class Walk:
     day: str
 
     def after(self, on: date | None, pk: int | None, size: int, *, falling: bool) -> list[Dated]:
-        """Return the next cases after a mark."""
+        """Return the next cases after a mark, each with its day."""
+        found = self.following(on, pk, falling=falling)[:size]
+        return [(getattr(one, self.day), one) for one in found]
+
+    def following(
+        self, on: date | None, pk: int | None, *, falling: bool
+    ) -> QuerySet[InfoRequest]:
+        """Return all the cases after a mark."""
         signs = "-" if falling else ""
         found = self.cases.order_by(f"{signs}{self.day}", f"{signs}pk")
         if on is not None and pk is not None:
@@ -33,7 +40,7 @@ class Walk:
                 Q(**{f"{self.day}__{same}": on})
                 & (Q(**{f"{self.day}__{past}": on}) | Q(**{f"pk__{past}": pk}))
             )
-        return [(getattr(one, self.day), one) for one in found[:size]]
+        return found
 
 
 def merged(
