@@ -8,6 +8,8 @@ urlpatterns = [
     path("desk/", include("gongkai.ledger.urls")),
     path("desk/", include("gongkai.decisions.urls")),
     path("desk/", include("gongkai.requests.urls")),
+    path("desk/", include("gongkai.requests.urls_charging")),
+    path("desk/", include("gongkai.requests.urls_consulting")),
     path("desk/", include("gongkai.disputes.urls")),
     path("desk/", include("gongkai.publishing.urls")),
     path("desk/", include("gongkai.catalogues.urls")),

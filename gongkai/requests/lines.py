@@ -112,7 +112,7 @@ def payment_entry(payment: FeePayment) -> Entry:
 
 @source("requests.feepayment", related=("notice__case__agency",))
 def _of_payment(payment: FeePayment) -> list[Entry]:
-    return [payment_entry(payment)]
+    return [payment_entry(payment)] if payment.voided_at is None else []
 
 
 def legal_entry(review: ReplyLegalReview) -> Entry:

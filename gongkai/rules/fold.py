@@ -81,7 +81,9 @@ def step(course: Course, deed: Deed) -> Course:
 
 
 #: acts of the office itself: the days of the case neither wait for them nor follow them
-_ASIDE = frozenset({Act.MEND, Act.HAND_OVER, Act.CONVERT, Act.SPLIT, Act.TRANSFER})
+_ASIDE = frozenset(
+    {Act.MEND, Act.HAND_OVER, Act.CONVERT, Act.SPLIT, Act.TRANSFER, Act.VOID_PAYMENT}
+)
 #: acts on a letter, whose days follow that letter and not the acts on others
 _ON_LETTERS = frozenset({Act.RECORD_ANSWER, Act.RECORD_REACHED, Act.END_CONSULTATION})
 
@@ -165,6 +167,11 @@ def _notice_fee(course: Course, deed: Deed, was: State) -> Course:
 
 def _pay(course: Course, deed: Deed, was: State) -> Course:
     return replace(course, fee_paid=deed.on)
+
+
+def _void_payment(course: Course, deed: Deed, was: State) -> Course:
+    """Take a payment back: it is as before it, and its right day may lie before today."""
+    return replace(course, fee_paid=None, latest=course.fee_noticed)
 
 
 def _send_letter(course: Course, deed: Deed, was: State) -> Course:
@@ -310,6 +317,7 @@ _STEPS: dict[Act, Callable[[Course, Deed, State], Course]] = {
     Act.RESUME: _resume,
     Act.NOTICE_FEE: _notice_fee,
     Act.PAY: _pay,
+    Act.VOID_PAYMENT: _void_payment,
     Act.CONSULT_THIRD_PARTY: _send_letter,
     Act.CONSULT_AGENCY: _send_letter,
     Act.REFER: _send_letter,

@@ -77,6 +77,13 @@ class NothingToConvert(RuleError):
     says = "本件的答复是“%(outcome)s”，没有可以转为主动公开的信息；予以公开或者部分公开的才可以。"
 
 
+class NothingPaid(RuleError):
+    """There is no payment to take back."""
+
+    code = "guards.nothing_paid"
+    says = "本件没有登记缴费，不需要撤销；缴费以“缴费”登记。"
+
+
 class ReasonOwed(RuleError):
     """Nobody said why, and silence counts as want of a reason only by the head's leave."""
 
@@ -193,6 +200,11 @@ def _abandon_fee(course: Course, deed: Deed, calendar: Calendar, _: ClockChoices
     _refuse_within("申请人缴费", course.fee_last, deed)
 
 
+def _void_payment(course: Course, deed: Deed, calendar: Calendar, _: ClockChoices) -> None:
+    if course.fee_paid is None:
+        raise NothingPaid
+
+
 def _refuse_within(whose: str, last: date | None, deed: Deed) -> None:
     if last is not None and deed.on <= last:
         raise StillTime(whose=whose, last=on(last), act=deed.act)
@@ -250,6 +262,7 @@ _GUARDS: dict[Act, Callable[[Course, Deed, Calendar, ClockChoices], None]] = {
     Act.REFUSE_REASON: _refuse_reason,
     Act.ACCEPT_REASON: _accept_reason,
     Act.NOTICE_FEE: _notice_fee,
+    Act.VOID_PAYMENT: _void_payment,
     Act.ABANDON_FEE: _abandon_fee,
     Act.RECORD_ANSWER: _end_letter,
     Act.END_CONSULTATION: _end_letter,

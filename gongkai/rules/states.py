@@ -46,6 +46,7 @@ class Act(StrEnum):
     ACCEPT_REASON = "认定理由合理"
     NOTICE_FEE = "通知缴费"
     PAY = "缴费"
+    VOID_PAYMENT = "撤销缴费登记"
     ABANDON_FEE = "逾期未缴费结案"
     CONSULT_THIRD_PARTY = "征求第三方意见"
     CONSULT_AGENCY = "征求其他机关意见"

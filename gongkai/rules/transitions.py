@@ -137,6 +137,15 @@ TRANSITIONS: tuple[Transition, ...] = (
         limit="收到通知次日起20个工作日",
     ),
     Transition(
+        Act.VOID_PAYMENT,
+        (State.PROCESSING,),
+        State.FEE_NOTICED,
+        Actor.FINANCE,
+        "更正记录或者退费凭证",
+        "国办函〔2020〕109号 第六条",
+        "D",
+    ),
+    Transition(
         Act.ABANDON_FEE,
         (State.FEE_NOTICED,),
         State.CLOSED_ABANDONED,

@@ -306,6 +306,8 @@ _ARGUMENTS: dict[str, Any] = {
     },
     "requests:queue": lambda v: [{"name": name} for name in QUEUES],
     "requests:due_on": lambda v: [{"day": "2024-02-06"}],
+    "charging:reckoning": lambda v: [{"pk": v["case"]}],
+    "consulting:look": lambda v: [{"pk": v["case"], "letter": 1}],
     "requests:act": lambda v: [{"pk": v["case"], "name": name} for name in ACT_PAGES],
     "requests:look_at_note": lambda v: [{"pk": v["case"], "note": v["case_note"]}],
     "requests:look_at_paper": lambda v: [{"pk": v["case"], "paper": v["case_paper"]}],

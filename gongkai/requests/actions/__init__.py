@@ -16,7 +16,13 @@ from gongkai.requests.actions.extending import (
     propose_extension,
     refuse_extension,
 )
-from gongkai.requests.actions.fees import abandon_fee, notice_fee, pay_fee, reckon
+from gongkai.requests.actions.fees import (
+    abandon_fee,
+    notice_fee,
+    pay_fee,
+    reckon,
+    void_payment,
+)
 from gongkai.requests.actions.handling import (
     add_note,
     assign,
@@ -47,7 +53,13 @@ from gongkai.requests.actions.notices import (
     receive_correction,
     refuse_reason,
 )
-from gongkai.requests.actions.opinions import answer, consult, letter_reached, silence
+from gongkai.requests.actions.opinions import (
+    answer,
+    consult,
+    letter_reached,
+    silence,
+    tell_third_party,
+)
 from gongkai.requests.actions.replies import open_reply, resume, save_reply, send_for_review
 from gongkai.requests.actions.reviewing import (
     review_legality,
@@ -114,6 +126,8 @@ __all__ = [
     "split",
     "submit",
     "substitute",
+    "tell_third_party",
     "transfer",
+    "void_payment",
     "withdraw",
 ]

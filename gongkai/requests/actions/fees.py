@@ -9,7 +9,8 @@ from django.db import transaction
 
 from gongkai.agencies.access import Act as Access
 from gongkai.agencies.models import Officer
-from gongkai.ledger.actions import enter
+from gongkai.ledger.actions import enter, reverse
+from gongkai.ledger.models import Line
 from gongkai.requests import reach
 from gongkai.requests.actions.notices import given_up
 from gongkai.requests.casefile import CaseFile
@@ -115,8 +116,9 @@ def pay_fee(
     """
     file = CaseFile(case, Access.HANDLE, by=by, now=now, key=key)
     notice = file.case.feenotices.filter(round=file.course.round).first()
-    if file.repeated and notice is not None:
-        return notice.payment
+    there = notice.payment if notice is not None else None
+    if file.repeated and there is not None:
+        return there
     if not receipt_no.strip():
         raise NotComplete(field="财政票据号", why="没有填写；收费须开具财政票据。")
     file.enter(Act.PAY, on)
@@ -130,6 +132,37 @@ def pay_fee(
     notice.answered_on = on
     notice.save(update_fields=["answered_on"])
     enter([payment_entry(payment)], agency=file.case.agency, by=by, now=now)
+    file.close()
+    return payment
+
+
+@transaction.atomic
+def void_payment(
+    case: InfoRequest, *, why: str, by: Officer, now: datetime, key: str = ""
+) -> FeePayment:
+    """
+    Take a payment back that was entered wrongly, or repaid: its line is reversed, the fee is owed.
+
+    :raises NotComplete: no reason
+    :raises NotAllowed: a reply is being written already, or the case is closed
+    :raises NothingPaid: nothing was paid
+    """
+    file = CaseFile(case, Access.HANDLE, by=by, now=now, key=key)
+    notice = file.case.feenotices.filter(round=file.course.round).first()
+    payments = notice.payments if notice is not None else FeePayment.objects.none()
+    if file.repeated:
+        return payments.exclude(voided_at=None).latest("voided_at")
+    if not why.strip():
+        raise NotComplete(field="理由", why="没有填写；请写明录错了什么，或者退费的凭证号。")
+    file.enter(Act.VOID_PAYMENT, file.today)
+    payment = payments.select_for_update().get(voided_at=None)
+    assert notice is not None  # noqa: S101  the guard has seen a payment
+    payment.voided_at, payment.voided_by, payment.voided_why = now, by, why.strip()[:200]
+    payment.save(update_fields=["voided_at", "voided_by", "voided_why"])
+    notice.answered_on = None
+    notice.save(update_fields=["answered_on"])
+    lines = Line.objects.filter(key=payment_entry(payment).key)
+    reverse(list(lines), by=by, now=now, note=why.strip()[:200])
     file.close()
     return payment
 

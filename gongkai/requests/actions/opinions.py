@@ -9,13 +9,14 @@ from django.db import transaction
 
 from gongkai.agencies.access import Act as Access
 from gongkai.agencies.models import Officer
-from gongkai.requests import identity
+from gongkai.requests import identity, reach
 from gongkai.requests.casefile import CaseFile
 from gongkai.requests.errors import NotComplete
 from gongkai.requests.models import Consultation, InfoRequest, Opinion, PaperKind
 from gongkai.requests.papers import Service, Written, send_out
 from gongkai.rules.reply import Whom
 from gongkai.rules.states import Act
+from gongkai.web.days import local_day
 
 _ACTS = {
     Whom.THIRD_PARTY: (Act.CONSULT_THIRD_PARTY, PaperKind.THIRD_PARTY),
@@ -162,6 +163,32 @@ def silence(
     asked.answered_on, asked.opinion = on, Opinion.SILENT
     asked.save(update_fields=["answered_on", "opinion"])
     file.close()
+    return asked
+
+
+@transaction.atomic
+def tell_third_party(
+    consultation: Consultation, *, paper: Written, service: Service, by: Officer, now: datetime
+) -> Consultation:
+    """
+    Tell a third party that the information is given all the same, and why (art. 32).
+
+    Done again, it is done once: each third party has one such paper.
+
+    :raises NotComplete: no third party, or one that has not answered yet
+    """
+    rows = Consultation.objects.select_for_update(of=("self",)).select_related("case__agency")
+    asked = rows.get(pk=consultation.pk)
+    reach.require(by, Access.HANDLE, asked.case, local_day(now))
+    if asked.decided_paper_id is not None:
+        return asked
+    if asked.whom != Whom.THIRD_PARTY.name or asked.answered_on is None:
+        raise NotComplete(
+            field="第三方", why="还没有登记第三方的意见；先登记意见，再告知决定公开的内容和理由。"
+        )
+    kind = PaperKind.TELL_THIRD_PARTY
+    asked.decided_paper = send_out(asked.case, kind, paper, service, by=by, now=now, must=False)
+    asked.save(update_fields=["decided_paper"])
     return asked
 
 

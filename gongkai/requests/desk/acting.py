@@ -35,6 +35,9 @@ from gongkai.rules.lifecycle import NotAllowed, transition
 from gongkai.rules.states import Act
 from gongkai.rules.transitions import Transition
 
+#: the template of an act's page
+PLAIN = "requests/act.html"
+
 
 @dataclass(frozen=True, slots=True)
 class ActPage:
@@ -43,6 +46,7 @@ class ActPage:
 
     `name` stands in the address. `act` is the act of the lifecycle it does, None where it is none
     (a note, a link). `verb` is on the button; `help` says what will happen; `done` is said after.
+    `template` may show more beside the form, of what `more` returns.
     """
 
     name: str
@@ -55,6 +59,8 @@ class ActPage:
     act: Act | None = None
     help: str = ""
     danger: bool = False
+    template: str = PLAIN
+    more: Callable[[InfoRequest, CaseForm, Asked], dict[str, Any]] | None = None
 
 
 PAGES: dict[str, ActPage] = {}
@@ -129,7 +135,9 @@ def shown(
         "status": status_of(case, who.today),
         "left": left_of(case, who.today),
     }
-    return render(request, "requests/act.html", values, status=status)
+    if page.more is not None and form is not None:
+        values |= page.more(case, form, who)
+    return render(request, page.template if form is not None else PLAIN, values, status=status)
 
 
 def _transition(act_: Act | None, case: InfoRequest) -> Transition | None:

@@ -35,6 +35,7 @@ NEXT: tuple[Act, ...] = (
 #: done rarely, and with thought
 SELDOM = frozenset(
     {
+        Act.VOID_PAYMENT,
         Act.WITHDRAW,
         Act.MEND,
         Act.SPLIT,

@@ -95,20 +95,39 @@ class FeeNotice(Notice):
             ),
         ]
 
+    @property
+    def payment(self) -> FeePayment | None:
+        """The payment in force, None while there is none."""
+        return self.payments.filter(voided_at=None).first()
+
 
 class FeePayment(models.Model):
-    """The fee as it was paid: day, amount in fen, receipt. Its ledger line is FEE_PROCESSING."""
+    """
+    The fee as it was paid: day, amount in fen, receipt. Its ledger line is FEE_PROCESSING.
 
-    notice = models.OneToOneField(FeeNotice, models.PROTECT, related_name="payment")
+    One entered by mistake, or paid back, is voided with the reason; another may follow it.
+    """
+
+    notice = models.ForeignKey(FeeNotice, models.PROTECT, related_name="payments")
     paid_on = models.DateField()
     fen = models.BigIntegerField("金额（分）")
     receipt_no = models.CharField("财政票据号", max_length=60)
     by = models.ForeignKey("agencies.Officer", models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    voided_at = models.DateTimeField(null=True, blank=True)
+    voided_by = models.ForeignKey(
+        "agencies.Officer", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    voided_why = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints: ClassVar[list[Any]] = [
             models.CheckConstraint(condition=Q(fen__gt=0), name="a_payment_is_positive"),
+            models.UniqueConstraint(
+                fields=["notice"],
+                condition=Q(voided_at__isnull=True),
+                name="one_payment_in_force",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -187,6 +206,9 @@ class Consultation(models.Model):
     about = models.TextField("征求意见的事项")
     paper = models.OneToOneField(Paper, models.PROTECT, related_name="+")
     told_paper = models.OneToOneField(  # tells the applicant that the clock stands still
+        Paper, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    decided_paper = models.OneToOneField(  # tells the third party that it is given all the same
         Paper, models.PROTECT, null=True, blank=True, related_name="+"
     )
     sent_on = models.DateField()
