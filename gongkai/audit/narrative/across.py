@@ -112,8 +112,8 @@ def _across(prose: Prose) -> Iterator[Itemisation]:
             continue
         yield Itemisation(
             statement,
-            whole.quantity.value,
-            tuple((p.lead, p.quantity.value) for p in parts),
+            whole,
+            tuple(parts),
             whole=two.plain.startswith("具体")
             or leaves_nothing_out(parts)
             or bool(names)

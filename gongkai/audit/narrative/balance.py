@@ -22,7 +22,7 @@ def _exact(prose: Prose) -> list[TextFigure]:
     return [
         f
         for f in prose.figures
-        if f.scope == OWN and not f.approximate and not f.derived and not f.at_most
+        if f.scope == OWN and not f.approximate and not (f.derived or f.at_most or f.restricted)
     ]
 
 

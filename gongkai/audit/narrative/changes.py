@@ -58,6 +58,12 @@ class Share:
     percent: Decimal
 
 
+def agrees(percent: Decimal, exact: Decimal) -> bool:
+    """Whether a printed percentage is a rounding, up or down, of the exact one."""
+    step = Decimal(1).scaleb(int(percent.as_tuple().exponent))
+    return abs(percent - exact) < min(step, Decimal(1))
+
+
 def _way(match: re.Match[str] | None) -> int | None:
     if match is None:
         return None

@@ -35,8 +35,11 @@ def may_be_of_others(report: Report, prose: Prose, figure: TextFigure, cell: Dec
 
     It does where it stands among the parts of a lesser number (要求补正9件，受理8件，1件未补正),
     where it is the group's number or that of the year's own requests, where the sentence states
-    the cell's number too, and where a note or the chapter on problems tells of some only.
+    the cell's number too, where a note or the chapter on problems tells of some only, and where
+    words nothing is known of may narrow it.
     """
+    if figure.restricted:
+        return True
     if figure.value in (_group_reading(report, figure.figure or ""), _of_the_year(report, figure)):
         return True
     if not figure.other_readings and any(

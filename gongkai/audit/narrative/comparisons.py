@@ -6,8 +6,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gongkai.audit.finding import Remark, Severity, check
-from gongkai.audit.narrative.changes import Change, changes, shares, shares_without_whole
+from gongkai.audit.narrative.changes import (
+    Change,
+    agrees,
+    changes,
+    shares,
+    shares_without_whole,
+)
 from gongkai.audit.narrative.comparison import reading, text_place
+from gongkai.audit.narrative.doubt import is_rate_of_others, is_share_of_another
 from gongkai.audit.narrative.reading import prose_of
 from gongkai.audit.narrative.text_figure import Statement
 from gongkai.documents.report import Place, Report
@@ -15,12 +22,6 @@ from gongkai.documents.report import Place, Report
 _SOURCE = "国办公开办函〔2021〕30号"
 _FEW = 2  # shares that agree by chance
 _WORDS = {1: "增加", -1: "减少", 0: "持平"}
-
-
-def agrees(percent: Decimal, exact: Decimal) -> bool:
-    """Whether a printed percentage is a rounding, up or down, of the exact one."""
-    step = Decimal(1).scaleb(int(percent.as_tuple().exponent))
-    return abs(percent - exact) < min(step, Decimal(1))
 
 
 def _place(report: Report, statement: Statement) -> tuple[Place, ...]:
@@ -66,12 +67,13 @@ def _unlike_the_rest(
 @check("TEXT-RATIO", family="TEXT_RATIO", source=_SOURCE, severity=Severity.WARNING)
 def percentages_follow_from_their_figures(report: Report) -> Iterator[Remark]:
     """正文中的占比、增幅与同句所给的数字相符。"""
-    for statement in prose_of(report).statements:
+    prose = prose_of(report)
+    for statement in prose.statements:
         if not any(item.quantity.unit == "%" for item in statement.items):
             continue
         for share in shares(statement):
             exact = share.part * 100 / share.whole
-            if not agrees(share.percent, exact):
+            if not agrees(share.percent, exact) and not is_share_of_another(prose, share):
                 yield Remark(
                     f"{share.part}占{share.whole}的{exact:.2f}%，正文写{share.percent}%。",
                     _place(report, statement),
@@ -88,6 +90,8 @@ def percentages_follow_from_their_figures(report: Report) -> Iterator[Remark]:
         for change in changes(statement):
             rate = _rate(change)
             if change.percent is None or rate is None or agrees(change.percent, rate):
+                continue
+            if is_rate_of_others(change):
                 continue
             yield Remark(
                 f"由所给数字算得变化幅度为{rate:.2f}%，正文写{change.percent}%。",

@@ -23,6 +23,11 @@ _DOCUMENTS_ALONE = re.compile(
     r"^(?:(?P<gone>共?(?:废止|宣布失效|废止失效|失效))|(?:(?:截至[^，]*|目前|现)?现行|年末|年底|继续)?有效)$"
 )
 
+#: of documents named before: 清理规范性文件13件，废止4件，新制定1件，现行有效8件
+_DOCUMENTS_TOLD = re.compile(
+    r"^(?:(?P<stock>(?:截至[^，]*|目前|现)?现行有效)|新(?:制定|制发|出台))$"
+)
+
 
 def of_table_two(item: Item, said: set[str], sentence: str) -> Concept | None:
     """Return the figure of table two a number is, None when it counts publications or other."""
@@ -31,6 +36,10 @@ def of_table_two(item: Item, said: set[str], sentence: str) -> Concept | None:
     phrase = item.phrase
     if "normative.made" in said and (alone := _DOCUMENTS_ALONE.match(item.lead)):
         return Concept("normative.abolished" if alone["gone"] else "normative.in_force")
+    if (told := _DOCUMENTS_TOLD.match(item.lead)) and words.NORMATIVE.search(
+        sentence[: max(sentence.find(item.lead), 0)]
+    ):
+        return Concept("normative.in_force" if told["stock"] else "normative.made")
     if item.quantity.unit.endswith("元"):
         return _fees(phrase) or _collected(item, sentence)
     if words.NORMATIVE.search(phrase) or words.REGULATIONS.search(phrase):

@@ -12,6 +12,9 @@ _STATEMENT = re.compile(
     r"|举办|更新|制作|回应|推送|印发|编制|编发|行政复议|行政诉讼|门户网站|政府网站|官网|网站|公众号|微信|微博|政务新媒体|未(?!按|能|审结|结案)|无(?!法|正当|现成|相关)|没有(?!现成)|比|较|同比|环比|增|减|占|上年|去年|提供|接待|完成|推动|审核|参加|"
     r"处理(?!情况)|公开(?!出版)|主动公开|新增|增设|设置|撰写|报送|录入|上传|刊登|转发|共计|合计|总计|累计)"
 )
+_COMPARED_WITH = re.compile(
+    r"(?:比|较|与|同|相比|相较|对比)(?:于|之)?(?:20\d\d年度?|上一?年度?|去年度?|前年|往年|同期)[^，。；：]{0,10}$"
+)
 _JOINER = re.compile(r"^[^，；。：（）]{0,4}(?:、|和|及)")
 LIST_HEAD = re.compile(r"^.*?(?:其中|分别为|分别是|包括|含)[，：]?")
 
@@ -44,6 +47,11 @@ class Item:
     def phrase(self) -> str:
         """The words with "#" for the number."""
         return f"{self.lead}#{self.tail}"
+
+
+def is_compared_with(item: Item) -> bool:
+    """Tell whether a number is what another is compared with: 比2021年的1431条增长9.6%."""
+    return _COMPARED_WITH.search(item.lead) is not None
 
 
 def is_share(item: Item) -> bool:

@@ -22,8 +22,8 @@ class Itemisation:
     """
 
     statement: Statement
-    total: Decimal
-    parts: tuple[tuple[str, Decimal], ...]
+    of: Item  # the total's number
+    items: tuple[Item, ...]  # the parts' numbers
     whole: bool
     partial: bool
     overlap: bool = False
@@ -33,6 +33,16 @@ class Itemisation:
     exhaustive: bool = False  # 答复的27件里: nothing may be left out
     names: tuple[str | None, ...] = ()  # the total's figure and each part's
     at: Statement | None = None  # where the total stands, if in another sentence
+
+    @property
+    def total(self) -> Decimal:
+        """The stated total."""
+        return self.of.quantity.value
+
+    @property
+    def parts(self) -> tuple[tuple[str, Decimal], ...]:
+        """The words and the number of each part."""
+        return tuple((item.lead or item.tail, item.quantity.value) for item in self.items)
 
     @property
     def sum(self) -> Decimal:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from gongkai.audit.narrative import words
 from gongkai.audit.narrative.clauses import deal_out, items_of
-from gongkai.audit.narrative.item import Item
+from gongkai.audit.narrative.item import Item, is_compared_with
 from gongkai.audit.narrative.list_ends import ends_list, of_another_group
 from gongkai.audit.narrative.numbers import quantities, same_kind
 from gongkai.audit.narrative.openers import ANEW, goes_on_alike, opener_of, sorted_anew
@@ -28,10 +28,15 @@ _REST = re.compile(
 )
 
 
+def _is_a_whole(item: Item) -> bool:
+    """Tell whether parts may be of a number: a count, no change, nothing one compares with."""
+    return item.quantity.is_count and not item.changes and not is_compared_with(item)
+
+
 def _top_before(items: list[Item], i: int) -> int | None:
     """Return the last number before that is no part of another."""
     for item in reversed(items[:i]):
-        if item.quantity.is_count and not item.changes and item.parent is None:
+        if _is_a_whole(item) and item.parent is None:
             return item.index
     return None
 
@@ -45,7 +50,7 @@ def _counted_before(items: list[Item], i: int) -> int | None:
     closed, inside = 0, None
     for item in reversed(items[:i]):
         closed += items[item.index + 1].gap.count("）") - items[item.index + 1].gap.count("（")
-        if not item.quantity.is_count or item.changes:
+        if not _is_a_whole(item):
             continue
         if not (closed > 0 and item.depth):
             return item.index

@@ -10,6 +10,8 @@ from gongkai.audit.narrative.item import Item, begins_statement, is_share, own_w
 from gongkai.audit.narrative.numbers import same_kind
 from gongkai.audit.narrative.openers import opener_of
 
+#: what is said of all there is: 含上年结转5件，总办件数67件
+_SUMS_UP = re.compile(r"总(?:办|件|数|量|计|共)|共计|合计|累计|应办|应当办")
 _TELLS = re.compile(r"发布|推送|公开|公布|更新|转发|编发|发送|刊")
 _GROUPED = {"dn": "d", "un": "u", "rj": "r"}  # the rows of a group begin with its letter
 
@@ -68,6 +70,8 @@ def ends_list(item: Item, first: Item, parent: Item, items: list[Item]) -> bool:
         return True
     if first is item:
         return False
+    if _SUMS_UP.match(item.lead):
+        return True
     if item.quantity.unit == "期" != parent.quantity.unit and "：" not in first.gap:
         return True
     if (

@@ -31,17 +31,18 @@ _OTHERS = re.compile(
 _GROUPS = frozenset({"dn", "un", "rj", "ot", "gp"})
 
 
-def _lists(statement: Statement) -> dict[int, list[Item]]:
-    found: dict[int, list[Item]] = {}
+def _lists(statement: Statement) -> list[tuple[int, list[Item]]]:
+    """Return the lists of a sentence; one in a bracket and one after it are two of one total."""
+    found: dict[tuple[int, str, int], list[Item]] = {}
     for item in statement.items:
         if item.parent is not None and not item.changes and item.quantity.is_count:
-            found.setdefault(item.parent, []).append(item)
-    return found
+            found.setdefault((item.parent, item.opener, item.depth), []).append(item)
+    return [(parent, parts) for (parent, _, _), parts in found.items()]
 
 
 def listed_after(statement: Statement) -> Iterator[Itemisation]:
     """Yield totals with the parts listed after them: 收到37件，其中网络10件、邮寄27件."""
-    for index, parts in _lists(statement).items():
+    for index, parts in _lists(statement):
         parent = statement.items[index]
         opener = parts[0].opener
         if parent.changes or not usable([parent, *parts]) or _is_idiom(parent, parts):
@@ -81,8 +82,8 @@ def listed_after(statement: Statement) -> Iterator[Itemisation]:
             continue
         yield Itemisation(
             statement,
-            parent.quantity.value,
-            tuple((p.lead or p.tail, p.quantity.value) for p in parts),
+            parent,
+            tuple(parts),
             whole,
             partial,
             overlap=several and publishing and opener == "其中",
@@ -149,8 +150,8 @@ def results_after(statement: Statement) -> Iterator[Itemisation]:
             continue
         yield Itemisation(
             statement,
-            item.quantity.value,
-            tuple((p.lead or p.tail, p.quantity.value) for p in parts),
+            item,
+            tuple(parts),
             whole=True,
             partial=any("等" in p.tail for p in parts),
             results=tuple(names),

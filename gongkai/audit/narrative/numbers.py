@@ -13,7 +13,7 @@ _UNITS = (
 _TOKEN = re.compile(
     r"(?=[\d零一二两三四五六七八九十百千])"
     r"(?:(?<![\d.+a-zA-Z第])(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
-    rf"(?P<times>万|亿|千(?!米|克|瓦)|百(?!分))?(?P<more>[余多来几])?(?P<unit>{_UNITS})?"
+    rf"(?P<times>万|亿|千(?!米|克|瓦)|百(?!分))?(?P<more>[余多来几])?(?P<unit>{_UNITS})?(?:（[次个条件份]）)?"
     r"|(?<![第零一二两三四五六七八九十百千])(?P<words>[零一二两三四五六七八九十百千]+)(?P<some>[余多来几])?"
     r"(?P<word_unit>件次|人次|件|条|份|项|宗|起|次|篇|期|例|个|场|封|元|万元))"
 )
@@ -24,6 +24,7 @@ _NOT_A_COUNT = re.compile(r"工作日|自然日|月|小时|百分点|年|季度|
 _ABOUT = re.compile(
     r"(?:近|约|大约|大概|超|超过|逾|不足|不到|至少|不少于|不低于|最多|突破|(?<![件总个份条项宗起数量线网理复转结收到办开讼议请布])[上数几])$"
 )
+_NOT_EVEN = re.compile(r"(?:无|没有|未有)$")
 _OR_SO = re.compile(r"(?:以上|以下|左右|上下|以内|之多)")
 _OR_MORE = re.compile(r"[及（]?(?:含）?)?以[上下内]")
 #: bodies beside things they did: 31个县直部门公开4120条
@@ -155,6 +156,8 @@ def _in_words(plain: str, match: re.Match[str]) -> Quantity | None:
     start, end = match.span()
     if plain[start - 1 : start] in ("“", "统", "同", "每", "逐", "某", "这", "那", "唯", "万"):
         return None
+    if match["words"] == "一" and _NOT_EVEN.search(plain, max(0, start - 2), start):
+        return None  # 无一件被复议
     if plain[end : end + 1] in ("”", "事") or _NOT_A_COUNT.match(plain, end):
         return None
     about = bool(match["some"] or _ABOUT.search(plain, max(0, start - 3), start))

@@ -9,6 +9,7 @@ from decimal import Decimal
 from gongkai.audit.finding import Remark, Severity, check
 from gongkai.audit.narrative.across import itemisations
 from gongkai.audit.narrative.comparison import reading, text_place
+from gongkai.audit.narrative.doubt import is_misread, is_of_another_total
 from gongkai.audit.narrative.itemisation import Itemisation
 from gongkai.audit.narrative.reading import prose_of
 from gongkai.audit.narrative.scope import OWN
@@ -124,10 +125,13 @@ def _adds_up_to_another(found: Itemisation) -> bool:
 )
 def listed_parts_add_up_to_their_total(report: Report) -> Iterator[Remark]:
     """正文中分项之和等于所称的合计。"""
-    for found in itemisations(prose_of(report)):
+    prose = prose_of(report)
+    for found in itemisations(prose):
         severity = _severity(report, found)
-        if severity is None:
+        if severity is None or is_misread(found):
             continue
+        if severity is Severity.WARNING and is_of_another_total(prose, found):
+            severity = Severity.NOTICE
         sentence = found.statement.sentence
         listed = "＋".join(str(value) for _, value in found.parts)
         places = [text_place(report, sentence.chapter, sentence.text)]

@@ -12,6 +12,7 @@ from gongkai.audit.narrative.court_talk import is_of_courts
 from gongkai.audit.narrative.disputes import CASES
 from gongkai.audit.narrative.item import Item
 from gongkai.audit.narrative.items import take_apart
+from gongkai.audit.narrative.modifiers import is_restricted
 from gongkai.audit.narrative.naming import concept_of
 from gongkai.audit.narrative.numbers import HAS_NUMBER
 from gongkai.audit.narrative.results import SHORT_ROW
@@ -178,6 +179,7 @@ class Reader:
             scope=scope,
             other_readings=concept.other_readings,
             at_most=concept.at_most,
+            restricted=is_restricted(item, name),
             anchored=name.split(".")[0] not in CASES or self._about(sentence.plain),
         )
         self.prose.figures.append(made)

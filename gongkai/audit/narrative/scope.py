@@ -75,6 +75,9 @@ _WIDER = re.compile(  # the subject of a clause: 全省系统内受理
 )
 _BELOW = r"(?!.*(?:市(?!场|政)|[州盟县区旗]|(?<!城)[镇乡](?!村)))"
 _PROVINCIAL = re.compile(rf"^[\u4e00-\u9fff]{{0,6}}?(?:省|自治区){_BELOW}|^{_BELOW}.*厅")
+#: what stands before a subject: 【依申请公开】州局 · 2023年州局
+_BEFORE_NAME = re.compile(r"^.*\W|^(?:20\d\d年度?|本年度?|今年|全年)+(?=[\u4e00-\u9fff]{2}$)")
+_PLACE = re.compile(r"[省州盟县区旗]|市(?!场|政|民|容)")
 _ASIDE = re.compile(r"（[^（）\d]{1,8}）")
 #: what a body calls itself without its name
 _GENERIC = frozenset(
@@ -138,10 +141,18 @@ class Scope:
             return True
         if _PARTS.search(name):
             return False
+        name = _BEFORE_NAME.sub("", name)
+        if len(name) == len("州局") and self._is_short(name):
+            return True
         core = _bare(name)
         if not core or core in self._agency_bare or core in _GENERIC:
             return True
         return _shortened(core, self._agency_bare)
+
+    def _is_short(self, name: str) -> bool:
+        """Tell whether two letters name this body: 州局 for 黔东南州市场监督管理局."""
+        places = _PLACE.findall(self._agency_bare)
+        return places[-1:] == [name[0]] and self._agency_bare.endswith(name[1])
 
     def of_year(self, year: int) -> str:
         """Return whose time a year is."""

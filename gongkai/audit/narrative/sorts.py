@@ -96,8 +96,8 @@ def sorted_in_ways(prose: Prose) -> Iterator[Itemisation]:
             publishing = all(words.PUBLISHING.search(p.lead) for p in parts)
             yield Itemisation(
                 statement,
-                whole.quantity.value,
-                tuple((p.lead or p.tail, p.quantity.value) for p in parts),
+                whole,
+                tuple(parts),
                 whole=True,
                 partial=any(_SOME.search(p.gap + p.after) for p in parts),
                 overlap=publishing and not of_stage(before, whole.index),

@@ -36,6 +36,7 @@ class TextFigure:
     other_readings: tuple[tuple[str, ...], ...] = ()
     at_most: bool = False
     anchored: bool = True  # reviews and suits: disclosure is named beside them
+    restricted: bool = False  # beside unknown words that may narrow it: 收到不动产领域申请3件
     derived: bool = False  # said of a whole stated before: 均予以公开, 全部来自自然人
 
     @property

@@ -55,8 +55,7 @@ def sums_of_figures(statement: Statement) -> Iterator[Itemisation]:
             parts = before[-len(names) :]
             named = {c.name for c in names_of(statement, parts) if c}
             if named == names and usable([total, *parts]) and not any(p.changes for p in parts):
-                listed = tuple((p.lead, p.quantity.value) for p in parts)
-                found.append(Itemisation(statement, total.quantity.value, listed, True, False))
+                found.append(Itemisation(statement, total, tuple(parts), True, False))
         if not any(one.sum == one.total for one in found):
             yield from found
 
@@ -98,8 +97,8 @@ def listed_before(statement: Statement) -> Iterator[Itemisation]:
             continue
         yield Itemisation(
             statement,
-            value,
-            tuple((p.lead, p.quantity.value) for p in parts),
+            total,
+            tuple(parts),
             whole=not any(re.search(r"等$", p.tail) for p in parts),
             partial=False,
         )
@@ -116,9 +115,8 @@ def _ways_before(statement: Statement, index: int) -> Iterator[Itemisation]:
         return
     if any(not same_kind(p.quantity.unit, total.quantity.unit) for p in parts):
         return
-    listed = tuple((p.lead, p.quantity.value) for p in parts)
     whole = not any("等" in p.tail for p in parts)
-    yield Itemisation(statement, total.quantity.value, listed, whole, not whole)
+    yield Itemisation(statement, total, tuple(parts), whole, not whole)
 
 
 def _before(statement: Statement, index: int, bare: bool) -> list[Item]:

@@ -1,0 +1,114 @@
+"""
+Whether numbers that do not add up were read aright.
+
+A warning says that a report contradicts itself. It may be said only of a sentence that is wholly
+understood; where another reading of the same words is true, or where no slip of the pen makes one
+number of the other, the sentence is more likely misread than wrong, and a notice is enough.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from gongkai.audit.narrative.changes import Change, Share, agrees
+from gongkai.audit.narrative.item import Item
+from gongkai.audit.narrative.itemisation import Itemisation
+from gongkai.audit.narrative.scope import LAST_YEAR, OTHER_YEAR
+from gongkai.audit.narrative.text_figure import Prose, Statement
+
+#: a measure of one thing, or what is beside the list: 最多的1893条 · 人均3件 · 另有2件
+_NO_PART = re.compile(r"最[多少高低大小快慢]|[单人日月年户件]均|平均|^(?:另|此外|比|较|同比|环比)")
+_HALF = Decimal("0.5")
+_BY_CHANCE = 10  # sums below it are met with everywhere
+
+
+def is_misread(found: Itemisation) -> bool:
+    """Whether a list that does not add up is hardly a list of the parts of that total."""
+    if any(_NO_PART.search(item.lead) for item in found.items):
+        return True
+    units = {item.quantity.unit for item in found.items} - {""}
+    total = found.of.quantity.unit
+    if total and units and total not in units:
+        return True
+    summed_up = found.at is None and found.of.index > found.items[-1].index  # …，共计1258条
+    return not (summed_up or _slipped(found))
+
+
+def is_of_another_total(prose: Prose, found: Itemisation) -> bool:
+    """Whether the parts add up to another number of the paragraph, and may be that one's."""
+    return any(value == found.sum for value in _beside(prose, found))
+
+
+def is_slip(one: Decimal, other: Decimal) -> bool:
+    """Whether one slip of the pen makes one of the other: a digit wrong, lost or swapped."""
+    a, b = sorted((str(one), str(other)), key=len)
+    if len(a) == len(b):
+        differ = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+        return len(differ) == 1 or sorted(a) == sorted(b)
+    return len(b) - len(a) == 1 and any(a == b[:i] + b[i + 1 :] for i in range(len(b)))
+
+
+def _slipped(found: Itemisation) -> bool:
+    """Whether the gap is small, or one number of the list slipped accounts for all of it."""
+    gap = found.sum - found.total
+    if abs(gap) <= _BY_CHANCE or abs(gap) <= _HALF * max(found.sum, found.total):
+        return True
+    if is_slip(found.sum, found.total):
+        return True
+    return any(value > gap and is_slip(value, value - gap) for _, value in found.parts)
+
+
+def is_share_of_another(prose: Prose, share: Share) -> bool:
+    """Whether a share is of another number of the paragraph than the whole taken for its own."""
+    return any(
+        agrees(share.percent, share.part * 100 / whole.quantity.value)
+        for statement in _heard_by(prose, share.statement)
+        for whole in _wholes(statement)
+        if whole.quantity.value > share.part
+    )
+
+
+def is_rate_of_others(change: Change) -> bool:
+    """Whether a rate follows from other numbers of its sentence than the two taken for its own."""
+    statement, percent = change.statement, change.percent
+    counts = [i for i in statement.items if i.quantity.is_count and not i.changes]
+    before = [i for i in counts if statement.scopes[i.index] in (LAST_YEAR, OTHER_YEAR)]
+    return percent is not None and any(
+        agrees(percent, abs(now.quantity.value - old.quantity.value) * 100 / old.quantity.value)
+        for now in counts
+        for old in before
+        if now is not old and old.quantity.value > 0
+    )
+
+
+def _heard_by(prose: Prose, last: Statement) -> Iterator[Statement]:
+    """Yield the statements of a paragraph up to one of them."""
+    here = last.sentence
+    for statement in prose.statements:
+        sentence = statement.sentence
+        if (sentence.chapter, sentence.paragraph) != (here.chapter, here.paragraph):
+            continue
+        if sentence.offset > here.offset:
+            return
+        yield statement
+
+
+def _beside(prose: Prose, found: Itemisation) -> Iterator[Decimal]:
+    """Yield the other numbers of the paragraph that the parts may be of, up to the list."""
+    if found.sum < _BY_CHANCE:
+        return
+    unit = found.items[0].quantity.unit
+    for statement in _heard_by(prose, found.statement):
+        for item in _wholes(statement):
+            if item.quantity.unit == unit and item not in found.items and item is not found.of:
+                yield item.quantity.value
+
+
+def _wholes(statement: Statement) -> Iterator[Item]:
+    for item in statement.items:
+        quantity = item.quantity
+        alone = item.parent is None and not item.depth
+        if alone and quantity.is_count and not item.changes and not quantity.approximate:
+            yield item
