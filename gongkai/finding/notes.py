@@ -11,10 +11,12 @@ from datetime import datetime
 from itertools import islice
 
 from gongkai.finding.models import Note
+from gongkai.web import bulk
 
 #: what is indexed, by the first part of its id
 ITEM, DOCUMENT, DECISION, REPORT = "item", "document", "decision", "report"
 _BATCH = 1000
+_FEW = 50
 
 
 def ident(kind: str, pk: int) -> str:
@@ -26,4 +28,8 @@ def note(kind: str, pks: Iterable[int], *, now: datetime) -> None:
     """Leave a note about things of a kind; the index looks at them afterwards."""
     rest = iter(pks)
     while batch := list(islice(rest, _BATCH)):
-        Note.objects.bulk_create(Note(document=ident(kind, pk), at=now) for pk in batch)
+        rows = [Note(document=ident(kind, pk), at=now) for pk in batch]
+        if len(rows) > _FEW:
+            bulk.create(rows)
+        else:  # one statement
+            Note.objects.bulk_create(rows)

@@ -14,6 +14,9 @@ from gongkai.agencies.models import Agency, Officer
 from gongkai.ledger.chain import line_digest, seal_of
 from gongkai.ledger.models import UNCOUNTED, Chain, Line
 from gongkai.rules.errors import RuleError
+from gongkai.web import bulk
+
+_FEW = 50  # lines that go into one statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +156,13 @@ def _append(lines: list[Line]) -> list[Line]:
         _chained(agency_id, year, by_chain[agency_id, year])
         for agency_id, year in sorted(by_chain)
     ]
-    made = Line.objects.bulk_create(lines, batch_size=2000)
+    if len(lines) > _FEW:
+        bulk.create(lines)
+    else:  # one statement
+        Line.objects.bulk_create(lines)
     for chain in chains:
         _keep(chain, by_chain[chain.agency_id, chain.year])
-    return made
+    return lines
 
 
 def _chained(agency_id: int, year: int, lines: list[Line]) -> Chain:

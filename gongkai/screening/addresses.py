@@ -21,6 +21,8 @@ _ADDRESS = re.compile(
     rf"{_HAN}{{0,8}}?{_NUMBER}\s?(?:号楼|号院|号|栋|幢|弄|组)"
     rf"(?:\s?{_NUMBER}\s?(?:号楼|号|栋|幢|单元|层|楼|室|户)){{0,4}}"
 )
+#: what every address has, sought first because it is sought fast
+_WAY = re.compile(rf"[路街巷村区弄道园组队苑里]{_HAN}{{0,8}}?{_NUMBER}\s?[号栋幢弄组]")
 _DOOR = re.compile(rf"{_NUMBER}\s?(?:栋|幢|号楼|单元|室|户|号院|号)")
 _DEED = re.compile(
     r"[〔\[(（【]\s*(?:19|20)\d\d\s*[〕\])）】]|第\s*$|号令|号文|号公告|号线|号井|号地|号窗|号桩"
@@ -33,7 +35,7 @@ _OFFICE = re.compile(
 def find(passage: Passage, settings: Screening) -> Iterator[Hit]:
     """Yield addresses with a door number that are called a home or stand beside a name."""
     flat = passage.flat
-    if "号" not in flat and "室" not in flat and "栋" not in flat and "组" not in flat:
+    if not _WAY.search(flat):
         return
     for match in _ADDRESS.finditer(flat):
         start, end = match.span()

@@ -6,10 +6,16 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
-from django.db.models import Model
+from django.db import connection, connections
+from django.db.models import CharField, Field, ForeignKey, IntegerField, Model, TextField
 
 from gongkai.web.pages import watching
+
+#: type of a value → fields that keep it as it is
+_AS_IS: dict[type, tuple[type[Field[Any, Any]], ...]] = {
+    str: (CharField, TextField),
+    int: (IntegerField, ForeignKey),
+}
 
 
 def take_ids(model: type[Model], count: int) -> range | list[int]:
@@ -92,7 +98,14 @@ def update(model: type[Model], columns: Sequence[str], rows: Iterable[Model]) ->
 
 def _kept(row: Model, fields: Sequence[Any]) -> list[Any]:
     """Return a row's values as the database keeps them."""
-    return [one.get_db_prep_save(getattr(row, one.attname), connection) for one in fields]
+    held = connections[connection.alias]  # `connection` looks it up for every value
+    kept = []
+    for one in fields:
+        value = getattr(row, one.attname)
+        if value is not None and not isinstance(one, _AS_IS.get(type(value), ())):
+            value = one.get_db_prep_save(value, held)
+        kept.append(value)
+    return kept
 
 
 def moment(value: datetime) -> Any:

@@ -156,7 +156,7 @@ def _merged(spans: list[Span]) -> Iterator[Span]:
     """Yield spans, those of one style that follow each other as one."""
     for style, group in groupby(spans, key=_style):
         same = list(group)
-        if style is None:
+        if style is None or len(same) == 1:
             yield from same
         else:
             yield replace(same[0], text="".join(span.text for span in same))
@@ -170,9 +170,9 @@ def trimmed(spans: list[Span]) -> list[Span]:
         del made[0]
     while made and not made[-1].markup and not made[-1].text.strip(blanks):
         del made[-1]
-    if made and not made[0].markup:
+    if made and not made[0].markup and made[0].text[0] in blanks:
         made[0] = replace(made[0], text=made[0].text.lstrip(blanks))
-    if made and not made[-1].markup:
+    if made and not made[-1].markup and made[-1].text[-1] in blanks:
         made[-1] = replace(made[-1], text=made[-1].text.rstrip(blanks))
     return made
 

@@ -26,12 +26,16 @@ _NUMBER = re.compile(
 
 def day(text: str) -> date | None:
     """Return the day a text is, None when it is anything else."""
+    if "日" not in text:
+        return None
     found = _DAY.fullmatch(text.translate(_WIDE).replace(" ", "").replace("\u3000", ""))
     return _made(found) if found else None
 
 
 def day_at_end(text: str) -> date | None:
     """Return the day a line of names and a day ends in."""
+    if not text.rstrip(" \u3000").endswith("日"):
+        return None
     plain = text.translate(_WIDE).replace(" ", "").replace("\u3000", "")
     found = next(iter(reversed(list(_DAY.finditer(plain)))), None)
     return _made(found) if found and found.end() == len(plain) else None

@@ -121,7 +121,7 @@ class Converter:
         digest = hashlib.sha256(data)
         files: list[dict[str, str]] = []
         body = self._body(path, data, values, files, digest)
-        text = plain(body.html)
+        text = body.text
         self._screened_text(body.html, text, values, wrong)
         self._attach(path, values.pop("attachments", ""), files, wrong, digest)
         if not body.text.strip() and not files:
