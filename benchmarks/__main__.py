@@ -31,7 +31,7 @@ ALL = (
 )
 
 
-BOTH = ("bench_ledger", "bench_import", "bench_requests")  # databases
+BOTH = ("bench_ledger", "bench_import", "bench_requests", "bench_site_import")  # databases
 
 
 def main(names: list[str]) -> int:

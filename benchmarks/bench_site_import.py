@@ -5,8 +5,7 @@ The import reads the table, cleans and screens every page, enters items, version
 freezes the manifest, and shows everything with its ledger lines and notes for the search index;
 the bare insert is `bulk_create` of items and versions made beforehand, in a database without our
 triggers. At least 500 items a second are wanted for the whole, at 100,000 items;
-GONGKAI_BENCH_ITEMS sets another number, `python -m benchmarks.bench_site_import postgres` another
-database (a cluster of its own, as `tests.postgres` starts it; there is no bare insert then).
+GONGKAI_BENCH_ITEMS sets another number. On PostgreSQL there is no bare insert.
 
 On a machine with other work the seconds say little: the processor's seconds of the main process
 and of the workers stand beside them, and from them what two idle cores would take (without the
@@ -20,7 +19,6 @@ import os
 import sys
 import tempfile
 import time
-from contextlib import ExitStack
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -174,19 +172,10 @@ def bare(folder: Path) -> float:
 
 def main() -> int:
     """Measure; 1 when the target is missed."""
-    postgres = sys.argv[1:] == ["postgres"]
-    with tempfile.TemporaryDirectory() as where, ExitStack() as stack:
+    postgres = "GONGKAI_DATABASE_URL" in os.environ
+    with tempfile.TemporaryDirectory() as where:
         os.environ["GONGKAI_DATA"] = str(Path(where) / "data")
         Path(os.environ["GONGKAI_DATA"]).mkdir()
-        os.environ.pop("GONGKAI_DATABASE_URL", None)
-        if postgres:
-            from tests.postgres import binaries, cluster
-
-            programs = binaries()
-            if programs is None:
-                print("PostgreSQL is not installed.")
-                return 0
-            os.environ["GONGKAI_DATABASE_URL"] = stack.enter_context(cluster(programs))
         os.environ["DJANGO_SETTINGS_MODULE"] = "gongkai.settings"
         folder = Path(where) / "old"
         folder.mkdir()
@@ -196,10 +185,6 @@ def main() -> int:
               f" load {os.getloadavg()[0]:.1f}", flush=True)  # fmt: skip
         took = imported(folder, table, who)
         plain = None if postgres else bare(Path(where))
-        if postgres:
-            from django.db import connection
-
-            connection.close()
     whole = Lap(*map(sum, zip(*took.values(), strict=True)))
     idle = sum(one.idle for one in took.values())
     for name, one in [*took.items(), ("whole", whole)]:
