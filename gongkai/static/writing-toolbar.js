@@ -81,6 +81,11 @@ export function toolbar(editor, words, { ask, insertPicture }) {
     button(words[label], words[label], () => go()[command]().run());
     return shown.at(-1).made;
   });
+  button(words.caption, words.caption, async () => {
+    const caption = await ask(words.caption, words.ask_caption, editor.getAttributes("table").caption || "");
+    if (caption !== null) go().updateAttributes("table", { caption: caption || null }).run();
+  });
+  tableButtons.push(shown.at(-1).made);
   gap();
   button("↶", words.undo, () => go().undo().run(), null, () => editor.can().undo());
   button("↷", words.redo, () => go().redo().run(), null, () => editor.can().redo());

@@ -119,6 +119,23 @@ def test_the_editor_loses_nothing_of_a_body(page: Page, site: str):
     assert page.url == address
 
 
+def test_a_table_is_given_a_caption_and_loses_it(page: Page, site: str):
+    begun(page, site)
+    page.locator(".ProseMirror p").first.click()
+    page.get_by_role("button", name="插入表格").click()
+    for said in ("2024年补助标准", ""):
+        page.get_by_role("button", name="表格标题").click()
+        page.fill("#ask-input", said)
+        page.click("#ask-ok")
+        caption = page.locator(".ProseMirror table caption")
+        expect(caption).to_have_text(said) if said else expect(caption).to_have_count(0)
+        page.click("button[value=save]")
+        expect(page.locator(".messages")).to_contain_text("已保存")
+        kept = page.locator("[name=body]").input_value()
+        assert ("<caption>2024年补助标准</caption>" in kept) is bool(said)
+        page.locator(".ProseMirror table td, .ProseMirror table th").first.click()
+
+
 def test_what_an_editor_would_lose_is_edited_as_it_is(page: Page, site: str):
     begun(page, site)
 
