@@ -7,10 +7,13 @@ overwritten, so that a version's files are for good what was signed.
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -21,6 +24,8 @@ from gongkai.publishing.models import File
 FOLDER = "files"
 PART = ".part-"  # how the name of a file that is not whole yet begins
 _PIECE = 1 << 20
+_LOCK = ".lock"
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 def keep(pieces: Iterable[bytes], *, media_type: str, now: datetime, text: str = "") -> File:
@@ -48,9 +53,12 @@ def keep(pieces: Iterable[bytes], *, media_type: str, now: datetime, text: str =
             os.fsync(out.fileno())
         place = _place(digest.hexdigest())
         place.parent.mkdir(exist_ok=True)
-        if not _whole(place, size):
-            os.replace(part, place)
-            _sync(place.parent)
+        with alone():
+            if _whole(place, size):
+                os.utime(place)  # somebody wants it again
+            else:
+                os.replace(part, place)
+                _sync(place.parent)
     finally:
         Path(part).unlink(missing_ok=True)
     file, _made = File.objects.get_or_create(
@@ -82,6 +90,49 @@ def damage(file: File) -> str | None:
     except OSError as error:
         return f"文件读不出（{error.strerror}）"
     return None if found == file.sha256 else "文件内容与其摘要不符，可能被改动或者损坏"
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Hold the folder, so that nothing is stored where something is removed."""
+    folder = root()
+    folder.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def stored_since(digest: str, moment: datetime) -> bool:
+    """Tell whether a file was stored, or stored again, after a moment."""
+    try:
+        return _place(digest).stat().st_mtime >= moment.timestamp()
+    except FileNotFoundError:
+        return False
+
+
+def remove(digest: str) -> int:
+    """Remove a file that has no row any more, for a caller that is `alone`; return its bytes."""
+    place = _place(digest)
+    try:
+        size = place.stat().st_size
+        place.unlink()
+    except FileNotFoundError:
+        return 0
+    return size
+
+
+def digests_before(moment: datetime) -> Iterator[str]:
+    """Yield what was stored before a moment; what was never whole by then is removed."""
+    for part in root().glob(f"{PART}*"):
+        with suppress(FileNotFoundError):
+            if part.stat().st_mtime < moment.timestamp():
+                part.unlink()
+    for place in root().glob("??/*"):
+        if _DIGEST.fullmatch(place.name) and not stored_since(place.name, moment):
+            yield place.name
 
 
 def root() -> Path:

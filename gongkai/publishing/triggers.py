@@ -117,7 +117,13 @@ guard(
         "NEW.sha256 <> OLD.sha256 OR NEW.size <> OLD.size OR NEW.media_type <> OLD.media_type"
         " OR NEW.stored_at <> OLD.stored_at",
     ),
-    Trigger(_FILE, "no_delete", "DELETE", "存入的文件不能删除"),
+    Trigger(
+        _FILE,
+        "no_delete",
+        "DELETE",
+        "送审的版本有这个文件，不能删除",
+        f"EXISTS (SELECT 1 FROM {_VERSION_FILE} f WHERE f.file_id = OLD.id)",  # noqa: S608
+    ),
     Trigger(_FILE, "no_truncate", "TRUNCATE", "存入的文件不能清空"),
     Trigger(
         IndexCounter._meta.db_table,
