@@ -43,7 +43,8 @@ class Course:
 
     `corrected`, `fee_paid`, `letters`, `extra`, `delayed_until` belong to the round going on;
     `ordered`, `ordered_last` open a later round. `result` is what table three counts;
-    `uncounted`: the case was no case of its own. `latest` is the last day anything happened.
+    `uncounted`: the case was no case of its own. `latest` is the last day anything happened,
+    `before_payment` what it was before a payment that nothing has followed.
     """
 
     state: State = State.DRAFT
@@ -75,6 +76,7 @@ class Course:
     uncounted: bool = False
     before_dispute: State | None = None
     latest: date | None = None
+    before_payment: date | None = None
 
     @property
     def start(self) -> date | None:

@@ -75,7 +75,12 @@ def step(course: Course, deed: Deed) -> Course:
     """
     state = after(course.state, deed.act)
     _refuse_early(course, deed)
-    moved = replace(course, state=state, latest=_latest(course, deed))
+    moved = replace(
+        course,
+        state=state,
+        latest=_latest(course, deed),
+        before_payment=_before_payment(course, deed),
+    )
     what = _STEPS.get(deed.act)
     return moved if what is None else what(moved, deed, course.state)
 
@@ -104,6 +109,13 @@ def _latest(course: Course, deed: Deed) -> date | None:
     if deed.act in _ASIDE or deed.act is Act.RECORD_REACHED:
         return course.latest
     return deed.on if course.latest is None else max(course.latest, deed.on)
+
+
+def _before_payment(course: Course, deed: Deed) -> date | None:
+    """Return the last day before a payment, as long as nothing has followed it."""
+    if deed.act is Act.PAY:
+        return course.latest
+    return course.before_payment if deed.act in _ASIDE else None
 
 
 def _submit(course: Course, deed: Deed, was: State) -> Course:
@@ -170,8 +182,13 @@ def _pay(course: Course, deed: Deed, was: State) -> Course:
 
 
 def _void_payment(course: Course, deed: Deed, was: State) -> Course:
-    """Take a payment back: it is as before it, and its right day may lie before today."""
-    return replace(course, fee_paid=None, latest=course.fee_noticed)
+    """
+    Take a payment back: it is as before it.
+
+    Its right day may lie before the wrong one, unless something has followed it meanwhile.
+    """
+    latest = course.before_payment or course.latest
+    return replace(course, fee_paid=None, latest=latest, before_payment=None)
 
 
 def _send_letter(course: Course, deed: Deed, was: State) -> Course:

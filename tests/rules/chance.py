@@ -73,6 +73,7 @@ def walked(deeds: list[Deed], days: Days, *, region: bool) -> date | None:
     """
     start: date | None = None
     fixed: date | None = None
+    unpaid: date | None = None
     length, running = 20, True
     letters: dict[int, list] = {}
     for deed in deeds:
@@ -84,7 +85,10 @@ def walked(deeds: list[Deed], days: Days, *, region: bool) -> date | None:
             case Act.ASK_TO_CORRECT | Act.NOTICE_FEE:
                 running = False
             case Act.CORRECT | Act.PAY | Act.FIND_UNCLEAR:
+                unpaid = start
                 start, running = max(start or deed.on, deed.on), True
+            case Act.VOID_PAYMENT:
+                start, running = unpaid, False
             case Act.EXTEND:
                 length += deed.days
             case Act.ACCEPT_REASON:

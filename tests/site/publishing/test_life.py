@@ -265,8 +265,10 @@ def test_a_correction_that_names_a_source_does_not_move_the_line(world: World):
 
 
 def test_what_keeps_up_with_items_is_told_in_the_same_transaction(world: World, monkeypatch):
-    told = []
-    monkeypatch.setattr(after, "PUBLISHED", [lambda item, one, now: told.append((item.pk, one))])
+    told: list[tuple[int, object]] = []
+    monkeypatch.setattr(
+        after, "PUBLISHED", [lambda shown, now: told.extend((item.pk, one) for item, one in shown)]
+    )
     monkeypatch.setattr(after, "WITHDRAWN", [lambda item, now: told.append((item.pk, now))])
     item = published(world)
     actions.withdraw_item(item, by=world["hewei"], now=LATER, why="错误")
