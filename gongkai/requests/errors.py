@@ -106,3 +106,17 @@ class NotServed(RuleError):
 
     code = "requests.not_served"
     says = "文书%(numbers)s没有送达记录，案卷不完整；请先登记送达，再归档。"
+
+
+class MarkedMeanwhile(RuleError):
+    """Somebody changed the marks since they were looked at."""
+
+    code = "requests.marked_meanwhile"
+    says = "标记在您查看以后有变化，没有生成；请重新看过预览，再生成。"
+
+
+class NotRedactable(RuleError):
+    """A file, a case or an officer at which redaction has to stop."""
+
+    code = "requests.not_redactable"
+    says = "%(what)s；%(do)s。"

@@ -23,6 +23,7 @@ from gongkai.publishing.actions import (
     repeal_document,
 )
 from gongkai.publishing.models import Schedule, SiteImport
+from gongkai.redaction.marks import WordMark
 from gongkai.reports.declare import declare
 from gongkai.reports.models import Chapter
 from gongkai.requests import actions as requests
@@ -34,6 +35,8 @@ from gongkai.requests.models import DueMark
 from gongkai.requests.papers import Service, Written, send_out
 from gongkai.rules.receipt import Channel
 from gongkai.rules.service import Method
+from tests.redaction.pages import body as pdf_body
+from tests.screening.office import body as docx_body
 from tests.site.cast import NOW, World
 from tests.site.reports.cases import frozen_report
 
@@ -175,6 +178,13 @@ def _case(world: World) -> dict[str, int]:
     paper = send_out(case, "other", Written(SECRET), sent, by=by, now=NOW)
     file = vault.keep(case, [SECRET.encode()], role="other", name=SECRET, media_type="text/plain",
                       by=by, now=NOW)  # fmt: skip
+    redaction = requests.begin_redaction(
+        case, data=pdf_body(), name=f"{SECRET}.pdf", by=by, now=NOW
+    )
+    requests.make_redacted(redaction, revision=1, by=by, now=NOW)
+    marked = WordMark("document", 1, 0, 2)
+    words = requests.begin_redaction(case, data=docx_body(SECRET), name="a.docx", by=by, now=NOW)
+    requests.add_marks(words, [marked], ground="PRIVACY", by=by, now=NOW)
     mark = DueMark.objects.create(case=case, kind="soon", due_on=date(2024, 2, 6), made_at=NOW)
     return {
         "case": case.pk,
@@ -182,6 +192,8 @@ def _case(world: World) -> dict[str, int]:
         "case_paper": paper.pk,
         "case_file": file.pk,
         "case_mark": mark.pk,
+        "redaction": redaction.pk,
+        "redaction_words": words.pk,
     }
 
 
@@ -312,6 +324,13 @@ _ARGUMENTS: dict[str, Any] = {
     "requests:look_at_note": lambda v: [{"pk": v["case"], "note": v["case_note"]}],
     "requests:look_at_paper": lambda v: [{"pk": v["case"], "paper": v["case_paper"]}],
     "requests:look_at_file": lambda v: [{"pk": v["case"], "file": v["case_file"]}],
+    "redacting:begin": lambda v: [{"pk": v["case"]}],
+    **{
+        f"redacting:{name}": lambda v: [{"pk": v["redaction"]}, {"pk": v["redaction_words"]}]
+        for name in ("edit", "find", "propose", "make", "report", "output", "attach")
+    },
+    "redacting:picture": lambda v: [{"pk": v["redaction"], "page": 1}],
+    "redacting:small_picture": lambda v: [{"pk": v["redaction_words"], "number": 1}],
     "requests:put_away": lambda v: [{"mark": v["case_mark"]}],
     "reports:chapter": lambda v: _report(v, number=5),
     "reports:chapter_check": lambda v: _report(v, number=5),

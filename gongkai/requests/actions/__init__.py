@@ -60,6 +60,13 @@ from gongkai.requests.actions.opinions import (
     silence,
     tell_third_party,
 )
+from gongkai.requests.actions.redacting import (
+    add_marks,
+    attach_redacted,
+    begin_redaction,
+    drop_marks,
+    make_redacted,
+)
 from gongkai.requests.actions.replies import open_reply, resume, save_reply, send_for_review
 from gongkai.requests.actions.reviewing import (
     review_legality,
@@ -76,6 +83,7 @@ __all__ = [
     "abandon_correction",
     "abandon_fee",
     "accept_reason",
+    "add_marks",
     "add_note",
     "answer",
     "approve_extension",
@@ -83,12 +91,15 @@ __all__ = [
     "ask_reason",
     "ask_to_correct",
     "assign",
+    "attach_redacted",
+    "begin_redaction",
     "claim",
     "concluded",
     "confirm",
     "consult",
     "convert",
     "disputed",
+    "drop_marks",
     "enter_calendar_notice",
     "extend",
     "find_unclear",
@@ -96,6 +107,7 @@ __all__ = [
     "import_case",
     "letter_reached",
     "link",
+    "make_redacted",
     "mend",
     "merge",
     "notice_fee",

@@ -25,6 +25,7 @@ from gongkai.requests.models.papers import (
     RequestFile,
     ServiceRecord,
 )
+from gongkai.requests.models.redactions import Redaction, RedactionMark
 from gongkai.requests.models.replies import (
     DraftFile,
     Reply,
@@ -75,6 +76,8 @@ __all__ = [
     "PaperKind",
     "PaperPrefix",
     "ReasonNotice",
+    "Redaction",
+    "RedactionMark",
     "Reply",
     "ReplyDraft",
     "ReplyFile",
