@@ -172,7 +172,8 @@ def plans(asked: list[Statement]) -> list[tuple[str, str]]:
 def test_a_queue_walks_its_index(of: Office, name: str):
     processing(of)
     scope = scope_of(of.handler, DUE)
-    wanted = {"mine": "request_mine", "new": "request_(states|waiting)"}.get(name)
+    # of one row PostgreSQL may take the index over all open cases as well for those of one state
+    wanted = {"mine": "request_mine", "new": "request_(states|waiting|queue)"}.get(name)
     wanted = wanted or (
         "request_waiting" if name in ("applicant", "others", "payment") else "request_queue"
     )
