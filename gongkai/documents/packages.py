@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import posixpath
 import zipfile
+from collections.abc import Iterable, Mapping
+from typing import Protocol
 
 from gongkai.documents.errors import Unreadable
 
@@ -68,3 +71,31 @@ def member(package: zipfile.ZipFile, name: str, what: str) -> bytes:
             "请确认文件来源，或用办公软件打开后另存为新文件",
         )
     return content
+
+
+class Relation(Protocol):
+    """One element of a part's relations, as lxml and ElementTree have it."""
+
+    def get(self, key: str, /) -> str | None: ...
+
+
+def relations_of(part: str) -> str:
+    """Return the name of the part that lists what a part of an Office package refers to."""
+    folder, _, name = part.rpartition("/")
+    return f"{folder}/_rels/{name}.rels"
+
+
+def targets_of(part: str, relations: Iterable[Relation] | None) -> Mapping[str, str]:
+    """
+    Return what a part of an Office package refers to within the package: id → part.
+
+    :param relations: the elements of its part of relations; None where it has none
+    """
+    folder = f"/{posixpath.dirname(part)}"
+    return {
+        node.get("Id") or "": posixpath.normpath(
+            posixpath.join(folder, node.get("Target") or "")
+        ).lstrip("/")
+        for node in (() if relations is None else relations)
+        if node.get("TargetMode") != "External"
+    }

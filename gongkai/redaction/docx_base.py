@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import io
-import posixpath
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from gongkai.documents.docx_names import W
 from gongkai.documents.errors import Unreadable
-from gongkai.documents.packages import opened
+from gongkai.documents.packages import opened, relations_of, targets_of
 from gongkai.redaction import docx_pictures
 from gongkai.redaction.docx_clean import Cleaning, cleaned
 from gongkai.redaction.docx_names import REL, SETTINGS, TYPE
@@ -127,7 +126,7 @@ class _Taking:
 
         self.base.parts[name] = cleaned(root, self.cleaning, picture, self._side(targets))
 
-    def _side(self, targets: dict[str, str]) -> Callable[[str], str | None]:
+    def _side(self, targets: Mapping[str, str]) -> Callable[[str], str | None]:
         """Return what gives a header or footer its new relation, reading it the first time."""
         known: dict[str, str] = {}
 
@@ -157,18 +156,8 @@ class _Taking:
                 self.base.gone["没有引用的脚注、尾注"] += 1
         return root
 
-    def _targets(self, path: str) -> dict[str, str]:
-        folder, _, name = path.rpartition("/")
-        root = self.package.xml(f"{folder}/_rels/{name}.rels")
-        if root is None:
-            return {}
-        return {
-            node.get("Id", ""): posixpath.normpath(
-                posixpath.join("/" + folder, node.get("Target", ""))
-            ).lstrip("/")
-            for node in root
-            if node.get("TargetMode") != "External"
-        }
+    def _targets(self, path: str) -> Mapping[str, str]:
+        return targets_of(path, self.package.xml(relations_of(path)))
 
     def _count(self) -> None:
         """Count the parts that are left out."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from lxml import etree
 
-from gongkai.documents.packages import member, opened
+from gongkai.documents.packages import member, opened, relations_of, targets_of
 from gongkai.screening.ooxml import local, parsed
 
 TYPES = "[Content_Types].xml"
@@ -68,19 +68,9 @@ def _without(name: str, content: bytes, dropped: Iterable[str]) -> bytes:
     return written(root)
 
 
-def targets(package_data: dict[str, bytes], name: str) -> dict[str, str]:
+def targets(package_data: dict[str, bytes], name: str) -> Mapping[str, str]:
     """Return what a part refers to: id → part."""
-    folder, _, short = name.rpartition("/")
-    root = parsed(package_data.get(f"{folder}/_rels/{short}.rels", b""))
-    if root is None:
-        return {}
-    return {
-        node.get("Id", ""): posixpath.normpath(
-            posixpath.join("/" + folder, node.get("Target", ""))
-        ).lstrip("/")
-        for node in root
-        if node.get("TargetMode") != "External"
-    }
+    return targets_of(name, parsed(package_data.get(relations_of(name), b"")))
 
 
 def written(root: etree._Element) -> bytes:

@@ -12,7 +12,7 @@ from decimal import Decimal, InvalidOperation
 from lxml import etree
 
 from gongkai.documents.errors import Unreadable
-from gongkai.documents.packages import opened
+from gongkai.documents.packages import opened, relations_of, targets_of
 from gongkai.screening.hits import Kind, Severity
 from gongkai.screening.ooxml import (
     Package,
@@ -29,6 +29,7 @@ from gongkai.screening.reading import Reading
 from gongkai.screening.tables import TableReader
 
 WHAT = "XLSX表格"
+_BOOK = "xl/workbook.xml"
 MOST_CELLS = 3_000_000
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _DATE_CODE = re.compile(r"[yYdD]|年|日|mm?[-/]|[hH]:")
@@ -89,16 +90,12 @@ def read(data: bytes) -> Reading:
 
 def sheets(package: Package, reading: Reading | None = None) -> list[Sheet]:
     """Return the sheets in their order; names that are defined are put into `reading`."""
-    book = package.xml("xl/workbook.xml")
-    relations = package.xml("xl/_rels/workbook.xml.rels")
-    targets = {} if relations is None else {r.get("Id"): r.get("Target", "") for r in relations}
+    book = package.xml(_BOOK)
+    targets = targets_of(_BOOK, package.xml(relations_of(_BOOK)))
     found = []
     for node in [] if book is None else book.iter():
         if local(node) == "sheet":
-            target = targets.get(node.get(_R), "")
-            part = posixpath.normpath(posixpath.join("xl", target)).lstrip("/")
-            if target.startswith("/"):
-                part = target.lstrip("/")
+            part = targets.get(node.get(_R) or "", "")
             found.append(Sheet(node.get("name", ""), part, node.get("state", "visible")))
         elif local(node) == "definedName" and reading is not None:
             place = Place(Part.DEFINED_NAME, name=node.get("name"))
