@@ -13,24 +13,9 @@ from gongkai.agencies.models import Agency
 from gongkai.disputes.fields import FIELDS, field_now, results_of
 from gongkai.disputes.models import Block, Dispute, Instance, Over, Part, Stage
 from gongkai.requests.models import InfoRequest
-from gongkai.web.fields import EMPTY, day_field
+from gongkai.web.fields import day_field, line_field
 
 CHOOSE = {"required": _("没有选择；这一项必填")}
-
-
-def _text(
-    label: Any, length: int, *, required: bool = True, hint: Any = "", suggests: str = ""
-) -> forms.CharField:
-    """Return a field of one line; `suggests` names a list on the page to choose from."""
-    attrs = {"autocomplete": "off", **({"list": suggests} if suggests else {})}
-    return forms.CharField(
-        label=label,
-        max_length=length,
-        required=required,
-        help_text=hint,
-        error_messages=EMPTY,
-        widget=forms.TextInput(attrs=attrs),
-    )
 
 
 class FileForm(forms.Form):
@@ -45,7 +30,7 @@ class FileForm(forms.Form):
         required=False,
     )
     over = forms.ChoiceField(label=_("不服什么"), choices=Over.choices, initial=Over.REPLY)
-    case_number = _text(
+    case_number = line_field(
         _("所涉申请的编号"),
         60,
         required=False,
@@ -61,21 +46,21 @@ class FileForm(forms.Form):
         choices=Part.choices,
         help_text=_("作为复议机关当共同被告的，由原行政行为机关计数（〔2016〕201号）"),
     )
-    number = _text(_("案号"), 80, hint=_("如（2023）示01行初5号"))
-    authority = _text(
+    number = line_field(_("案号"), 80, hint=_("如（2023）示01行初5号"))
+    authority = line_field(
         _("复议机关或者法院"), 100, hint=_("可从按管辖规则列出的名称中选"), suggests="organs"
     )
-    co_defendant = _text(
+    co_defendant = line_field(
         _("共同被告"), 100, required=False, hint=_("复议机关作共同被告的填写；复议机关不计数")
     )
-    matter = _text(_("争议事项"), 300, hint=_("不写申请人姓名"))
-    about = _text(_("所涉公开行为"), 300, required=False)
+    matter = line_field(_("争议事项"), 300, hint=_("不写申请人姓名"))
+    about = line_field(_("所涉公开行为"), 300, required=False)
     filed_on = day_field(_("收案日期"), hint=_("收到申请书、起诉状副本或者应诉通知书之日"))
-    party_name = _text(
+    party_name = line_field(
         _("申请人或者原告"), 100, required=False, hint=_("加密保存，每次查看都有记录")
     )
-    party_contact = _text(_("联系方式"), 100, required=False, hint=_("加密保存"))
-    third_party = _text(_("第三人"), 100, required=False, hint=_("加密保存"))
+    party_contact = line_field(_("联系方式"), 100, required=False, hint=_("加密保存"))
+    third_party = line_field(_("第三人"), 100, required=False, hint=_("加密保存"))
     same_as = forms.ChoiceField(
         label=_("与其他单位是同一案件"),
         required=False,
@@ -154,7 +139,7 @@ class EndForm(forms.Form):
     use_required_attribute = False
     ended_on = day_field(_("结案日期"))
     result = forms.ChoiceField(label=_("结果"), error_messages=CHOOSE)
-    ground = _text(
+    ground = line_field(
         _("纠正的主要理由"),
         60,
         required=False,
@@ -178,10 +163,10 @@ class MendForm(EndForm):
     """A wrong result or date, mended with the reason."""
 
     filed_on = day_field(_("收案日期"))
-    number = _text(_("案号"), 80)
+    number = line_field(_("案号"), 80)
     part = forms.ChoiceField(label=_("本单位的身份"), choices=Part.choices)
     over = forms.ChoiceField(label=_("不服什么"), choices=Over.choices)
-    why = _text(_("更正理由"), 200)
+    why = line_field(_("更正理由"), 200)
     field_order = ("number", "part", "over", "filed_on", "ended_on", "result", "ground", "why")
 
     def __init__(self, *args: Any, block: str, **kwargs: Any) -> None:
@@ -193,7 +178,7 @@ class WhyForm(forms.Form):
     """Why something is voided."""
 
     use_required_attribute = False
-    why = _text(_("理由"), 200)
+    why = line_field(_("理由"), 200)
 
 
 class StageForm(forms.Form):
@@ -207,7 +192,7 @@ class StageForm(forms.Form):
         required=False,
         hint=_("法院、复议机关的通知写明了答复或者答辩的最后一日的，照填"),
     )
-    note = _text(_("说明"), 150, required=False, hint=_("不写个人姓名"))
+    note = line_field(_("说明"), 150, required=False, hint=_("不写个人姓名"))
 
     def __init__(self, *args: Any, kinds: list[Stage.Kind], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -246,4 +231,4 @@ class FieldForm(forms.Form):
     field = forms.ChoiceField(
         label=_("归入"), choices=[(code, _(label)) for code, label in FIELDS.items()]
     )
-    why = _text(_("依据或者理由"), 200)
+    why = line_field(_("依据或者理由"), 200)

@@ -1,4 +1,4 @@
-"""Fields that many forms have: a day, a line of text."""
+"""Fields that many forms have: a day, a line of text, several lines."""
 
 from __future__ import annotations
 
@@ -36,4 +36,33 @@ def word_field(
         required=required,
         help_text=hint,
         error_messages=EMPTY,
+    )
+
+
+def line_field(
+    label: Any, most: int, *, required: bool = True, hint: Any = "", suggests: str = ""
+) -> forms.CharField:
+    """
+    Return a field for a line of text that the browser does not remember.
+
+    :param suggests: the `id` of a list on the page to choose from
+    """
+    field = word_field(label, most, required=required, hint=hint)
+    field.widget.attrs["autocomplete"] = "off"
+    if suggests:
+        field.widget.attrs["list"] = suggests
+    return field
+
+
+def text_field(
+    label: Any, *, required: bool = True, hint: Any = "", rows: int = 5, most: int = 20_000
+) -> forms.CharField:
+    """Return a field for several lines of text."""
+    return forms.CharField(
+        label=label,
+        max_length=most,
+        required=required,
+        help_text=hint,
+        error_messages=EMPTY,
+        widget=forms.Textarea(attrs={"rows": rows}),
     )

@@ -13,7 +13,7 @@ from gongkai.requests.desk.letters import addressed
 from gongkai.requests.models import InfoRequest
 from gongkai.requests.papers import Service, Written
 from gongkai.rules.service import Method
-from gongkai.web.fields import EMPTY, day_field
+from gongkai.web.fields import EMPTY, day_field, line_field, text_field
 
 __all__ = [
     "EMPTY",
@@ -35,32 +35,6 @@ METHODS = [(method.name, _(method.value)) for method in Method]
 def new_key() -> str:
     """Return a name for a form that is about to be shown: sent twice, it is done once."""
     return secrets.token_hex(16)
-
-
-def line_field(label: Any, most: int, *, required: bool = True, hint: Any = "") -> forms.CharField:
-    """Return a field for one line of text."""
-    return forms.CharField(
-        label=label,
-        max_length=most,
-        required=required,
-        help_text=hint,
-        error_messages=EMPTY,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
-
-
-def text_field(
-    label: Any, *, required: bool = True, hint: Any = "", rows: int = 5, most: int = 20_000
-) -> forms.CharField:
-    """Return a field for several lines of text."""
-    return forms.CharField(
-        label=label,
-        max_length=most,
-        required=required,
-        help_text=hint,
-        error_messages=EMPTY,
-        widget=forms.Textarea(attrs={"rows": rows}),
-    )
 
 
 class ActForm(forms.Form):
