@@ -26,6 +26,17 @@ class Asked:
         """Return the agencies at which the officer may do this, in the county's order."""
         return list(agencies_for(self.officer, act, self.today))
 
+    def agencies_or_404(self, act: Act) -> list[Agency]:
+        """
+        Return the agencies at which the officer may do this.
+
+        :raises Http404: there is none: the page is not for this officer
+        """
+        found = self.agencies(act)
+        if not found:
+            raise Http404
+        return found
+
 
 def asked(request: HttpRequest) -> Asked:
     """Return who asks and when; the views are behind a sign-in."""

@@ -25,7 +25,7 @@ from gongkai.agencies.forms import (
     SplitForm,
 )
 from gongkai.agencies.models import Agency, Officer, Post
-from gongkai.rules.errors import RuleError
+from gongkai.web.refused import refused_at
 
 #: what can be done to an agency: address part → (title, what happens, form, action)
 CHANGES: dict[str, tuple[Any, Any, type[forms.Form], Callable[..., object]]] = {
@@ -97,11 +97,8 @@ def change(request: HttpRequest, code: str, name: str) -> HttpResponse:
     extra: dict[str, Any] = {"agency": one} if form_class is MergeForm else {}
     form = form_class(request.POST or None, **extra)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_at(form):
             action(agency=one, by=request.user, now=timezone.now(), **form.cleaned_data)
-        except RuleError as error:
-            form.add_error(None, str(error))
-        else:
             return redirect("agencies:agency", code=code)
     page = {"agency": one, "form": form, "title": title, "words": words}
     return render(request, "agencies/change.html", page)

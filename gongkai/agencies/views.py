@@ -21,8 +21,8 @@ from django.views.decorators.http import require_POST
 
 from gongkai.agencies.models import Post
 from gongkai.agencies.sign_in import sign_in
-from gongkai.rules.errors import RuleError
 from gongkai.web.client import address_of
+from gongkai.web.refused import refused_at
 
 
 class SignInForm(forms.Form):
@@ -50,16 +50,13 @@ def login(request: HttpRequest) -> HttpResponse:
         target = "/desk/"
     form = SignInForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        try:
+        with refused_at(form):
             officer = sign_in(
                 username=form.cleaned_data["username"],
                 password=form.cleaned_data["password"],
                 address=address_of(request),
                 now=timezone.now(),
             )
-        except RuleError as error:
-            form.add_error(None, str(error))
-        else:
             begin_session(request, officer)
             return redirect(target)
     status = 422 if form.errors else 200

@@ -28,7 +28,7 @@ from gongkai.publishing.forms.documents import ReasonForm, ShowForm
 from gongkai.publishing.models import Item, Measure
 from gongkai.publishing.tables import harmless
 from gongkai.rules.budgets import Paper
-from gongkai.rules.errors import RuleError
+from gongkai.web.refused import refused_at
 
 _WORDS = {
     CellState.MET: "按时",
@@ -104,9 +104,7 @@ def _agencies(who: Asked, year: int) -> list[Agency]:
 def new(request: HttpRequest) -> HttpResponse:
     """Register an approval."""
     who = asked(request)
-    agencies = who.agencies(Act.RECORD)
-    if not agencies:
-        raise Http404
+    agencies = who.agencies_or_404(Act.RECORD)
     initial = {
         "agency": request.GET.get("agency"),
         "kind": request.GET.get("kind"),
@@ -117,14 +115,11 @@ def new(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         given = dict(form.cleaned_data)
         agency = chosen(agencies, given.pop("agency"))
-        try:
+        with refused_at(form):
             item = _item(given.pop("index_no"), agency)
             made = actions.record_approval(
                 agency=agency, item=item, by=who.officer, now=who.now, **given
             )
-        except RuleError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, _("已登记。"))
             return redirect("budgets:approval", made.pk)
     return render(request, "budgets/new.html", {"form": form}, status=422 if form.errors else 200)
@@ -159,11 +154,8 @@ def strike(request: HttpRequest, pk: int) -> HttpResponse:
 def _do(request: HttpRequest, one: Approval, name: str, form: Form, action: Any) -> HttpResponse:
     who = asked(request)
     if form.is_valid():
-        try:
+        with refused_at(form):
             action(by=who.officer, now=who.now, **form.cleaned_data)
-        except RuleError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, _("已登记。"))
             return redirect("budgets:approval", one.pk)
     return _page(request, one, {name: form})

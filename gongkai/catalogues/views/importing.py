@@ -6,7 +6,7 @@ from datetime import date
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -28,9 +28,7 @@ _CARRIED = "catalogues.import"
 def imports(request: HttpRequest) -> HttpResponse:
     """Give a workbook to be checked, and see what would come of it."""
     who = asked(request)
-    agencies = who.agencies(Act.RECORD)
-    if not agencies:
-        raise Http404
+    agencies = who.agencies_or_404(Act.RECORD)
     initial = {"agency": request.GET.get("agency"), "adopted_on": who.today}
     form = UploadForm(
         request.POST or None, request.FILES or None, agencies=agencies, initial=initial

@@ -19,7 +19,7 @@ from gongkai.catalogues.views.lists import found_catalogue
 from gongkai.publishing.columns import in_order
 from gongkai.publishing.errors import NoSuchItem
 from gongkai.publishing.models import Column, Item
-from gongkai.rules.errors import RuleError
+from gongkai.web.refused import refused_at
 
 
 @login_required
@@ -35,13 +35,10 @@ def topic(request: HttpRequest, pk: int, topic: int) -> HttpResponse:
     initial = {"column": str(near.pk)} if near else {}
     form = LinkForm(request.POST or None, columns=columns, initial=initial)
     if form.is_valid():
-        try:
+        with refused_at(form):
             item = _item(form.cleaned_data["index_no"])
             column = None if item else _chosen(columns, form.cleaned_data["column"])
             actions.link_topic(held, column=column, item=item, by=who.officer, now=who.now)
-        except RuleError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, _("已关联。"))
             return redirect("catalogues:topic", pk, topic)
     values = {

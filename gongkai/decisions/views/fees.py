@@ -16,8 +16,8 @@ from gongkai.decisions import actions
 from gongkai.decisions.forms import ReasonForm, RecordForm
 from gongkai.decisions.importing.drafts import FeeDraft
 from gongkai.decisions.models import FeeIncome
-from gongkai.rules.errors import RuleError
 from gongkai.web.keyset import page
+from gongkai.web.refused import refused_at
 
 
 @login_required
@@ -50,23 +50,18 @@ def fees(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """Enter fee income by hand."""
     who = asked(request)
-    agencies = who.agencies(Act.RECORD)
-    if not agencies:
-        raise Http404
+    agencies = who.agencies_or_404(Act.RECORD)
     form = RecordForm(request.POST or None, kind="fees", today=who.today, agencies=agencies)
     if form.is_valid() and isinstance(form.draft, FeeDraft):
         given = form.draft._asdict()
         given.pop("row")
-        try:
+        with refused_at(form):
             fee = actions.collect_fee(
                 agency=chosen(agencies, form.cleaned_data["agency"]),
                 by=who.officer,
                 now=who.now,
                 **given,
             )
-        except RuleError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, _("已登记并记账。"))
             return redirect("decisions:fee", fee.pk)
     values = {"form": form, "kind": "fees", "label": "行政事业性收费"}

@@ -25,9 +25,9 @@ from gongkai.decisions.importing.drafts import Draft
 from gongkai.decisions.models import Decision, DecisionKind, SealedLook
 from gongkai.rules.calendar import calendar_of
 from gongkai.rules.double_publicity import FIELDS
-from gongkai.rules.errors import RuleError
 from gongkai.rules.publication import penalty_withdrawal_due
 from gongkai.web.keyset import page
+from gongkai.web.refused import refused_at
 
 STATES = ("", "waiting", "late", "shown", "withdrawn", "voided")
 
@@ -122,13 +122,10 @@ def new(request: HttpRequest, kind: str) -> HttpResponse:
     form = RecordForm(request.POST or None, kind=kind, today=who.today, agencies=agencies)
     if form.is_valid() and isinstance(form.draft, Draft):
         agency = chosen(agencies, form.cleaned_data["agency"])
-        try:
+        with refused_at(form):
             decision = actions.record_decision(
                 agency=agency, kind=kind, by=who.officer, now=who.now, **_given(form.draft)
             )
-        except RuleError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, _("已登记并记账；公示前须由保密审查员审查。"))
             return redirect("decisions:decision", decision.pk)
     values = {"form": form, "kind": kind, "label": DecisionKind(kind).label}
@@ -253,7 +250,7 @@ def mend(request: HttpRequest, pk: int) -> HttpResponse:
         given = _given(form.draft)
         fresh = given.pop("numbers")
         numbers = {**identity.opened(one), **fresh} if fresh else None
-        try:
+        with refused_at(form):
             actions.mend_decision(
                 one,
                 by=who.officer,
@@ -262,9 +259,6 @@ def mend(request: HttpRequest, pk: int) -> HttpResponse:
                 numbers=numbers,
                 **given,
             )
-        except RuleError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, _("已更正；原来的内容和理由都保留着。"))
             return redirect("decisions:decision", pk)
     values = {"form": form, "kind": one.kind, "label": _(one.get_kind_display()), "one": one}

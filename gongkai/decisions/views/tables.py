@@ -27,9 +27,7 @@ MOST_XLSX = 20_000  # rows of an XLSX export; more go out as CSV
 def imports(request: HttpRequest) -> HttpResponse:
     """Give a file to be checked, and see what came of earlier ones."""
     who = asked(request)
-    agencies = who.agencies(Act.RECORD)
-    if not agencies:
-        raise Http404
+    agencies = who.agencies_or_404(Act.RECORD)
     initial = {"kind": request.GET.get("kind"), "agency": request.GET.get("agency")}
     form = UploadForm(
         request.POST or None, request.FILES or None, agencies=agencies, initial=initial

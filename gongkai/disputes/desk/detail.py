@@ -28,6 +28,7 @@ from gongkai.disputes.staging import add_stage, dues_of, kinds_for, void_stage
 from gongkai.requests import reach
 from gongkai.rules.errors import RuleError
 from gongkai.web import sealed
+from gongkai.web.refused import refused_at
 
 MENDED = ("number", "part", "over", "filed_on", "ended_on", "result", "ground")
 
@@ -183,11 +184,8 @@ def _do(
     action: Callable[..., object],
 ) -> HttpResponse:
     if form.is_valid():
-        try:
+        with refused_at(form):
             action(one, by=who.officer, now=who.now, **form.cleaned_data)
-        except RuleError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, _("已登记，台账已更新。"))
             return redirect("disputes:detail", one.pk)
     return shown(request, who, one, bad={name: form})

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -21,7 +21,7 @@ from gongkai.disputes.models import Block, Dispute, Instance
 from gongkai.disputes.organs import suggested
 from gongkai.requests import reach
 from gongkai.requests.models import InfoRequest
-from gongkai.rules.errors import RuleError
+from gongkai.web.refused import refused_at
 
 _MOST = 200
 
@@ -32,21 +32,16 @@ _MOST = 200
 def new(request: HttpRequest) -> HttpResponse:
     """Register a review or a lawsuit."""
     who = asked(request)
-    agencies = who.agencies(Act.RECORD)
-    if not agencies:
-        raise Http404
+    agencies = who.agencies_or_404(Act.RECORD)
     form = _form(request, who, agencies)
     if form.is_valid():
-        try:
+        with refused_at(form):
             dispute = actions.file_dispute(
                 agency=chosen(agencies, form.cleaned_data["agency"]),
                 by=who.officer,
                 now=who.now,
                 **form.given(),
             )
-        except RuleError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, _("已登记并记账。"))
             return redirect("disputes:detail", dispute.pk)
     values = {"form": form, "organs": suggested(agencies, who.today)}

@@ -29,9 +29,7 @@ YEARS = 5
 def statistics(request: HttpRequest) -> HttpResponse:
     """Table four of the officer's agencies with its rates, five years, and what loses."""
     who = asked(request)
-    agencies = who.agencies(Act.VIEW)
-    if not agencies:
-        raise Http404
+    agencies = who.agencies_or_404(Act.VIEW)
     agency = chosen(agencies, request.GET["agency"]) if request.GET.get("agency") else None
     year = year_of(request) or who.today.year
     asked_for = [agency] if agency else agencies

@@ -22,6 +22,7 @@ from gongkai.publishing.errors import NoSuchItem, NotComplete
 from gongkai.publishing.forms.documents import CleanUpForm
 from gongkai.publishing.models import CleanUp, Item, NormativeDocument, Verdict
 from gongkai.rules.errors import RuleError
+from gongkai.web.refused import refused_at
 
 
 @login_required
@@ -35,11 +36,8 @@ def cleanups(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         given = dict(form.cleaned_data)
         agency = chosen(recording, given.pop("agency"))
-        try:
+        with refused_at(form):
             made = actions.open_cleanup(agency=agency, by=who.officer, now=who.now, **given)
-        except RuleError as error:
-            form.add_error(None, str(error))
-        else:
             return redirect("publishing:cleanup", made.pk)
     found = CleanUp.objects.filter(agency__in=agencies).select_related("agency")
     rows = [(one, _counted(one)) for one in found.prefetch_related("entries")]

@@ -30,7 +30,7 @@ from gongkai.publishing.forms import columns as shapes
 from gongkai.publishing.models import Column, Item
 from gongkai.publishing.views.publication import by_moment
 from gongkai.rules.columns import Block
-from gongkai.rules.errors import RuleError
+from gongkai.web.refused import refused_at
 
 KINDS = {
     ColumnState.FRESH: "ok",
@@ -101,11 +101,8 @@ def add(request: HttpRequest, agency: str) -> HttpResponse:
     if form.is_valid():
         given = dict(form.cleaned_data)
         given["parent"] = _named(of, given["parent"])
-        try:
+        with refused_at(form):
             made = actions.add_column(of, by=who.officer, now=who.now, **given)
-        except RuleError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(
                 request, _("已增设并登记。有了公开的内容以后，公众才看得到这个栏目。")
             )
@@ -135,11 +132,8 @@ def act(request: HttpRequest, agency: str, code: str, name: str) -> HttpResponse
     shape, do = ACTS[name]
     form = shape(request.POST, prefix=name, columns=_open(of, who, besides=one))
     if form.is_valid():
-        try:
+        with refused_at(form):
             do(one, {**form.cleaned_data, "by": who.officer, "now": who.now})
-        except RuleError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, _("已办理，并登记在栏目变动中。"))
             return redirect("publishing:column", of.code, one.code)
     return _page(request, of, one, who, {name: form})

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -43,9 +43,7 @@ def export(request: HttpRequest) -> StreamingHttpResponse:
 def imports(request: HttpRequest) -> HttpResponse:
     """Give an existing register to be checked, and see what would come of it."""
     who = asked(request)
-    agencies = who.agencies(Act.RECORD)
-    if not agencies:
-        raise Http404
+    agencies = who.agencies_or_404(Act.RECORD)
     form = TableForm(request.POST or None, request.FILES or None, agencies=agencies)
     values: dict[str, object] = {"form": form, "read": None}
     if form.is_valid():

@@ -34,8 +34,8 @@ from gongkai.publishing.forms.documents import (
 from gongkai.publishing.models import Deed, DocumentDeed, Item, NormativeDocument, OpeningStock
 from gongkai.publishing.views.document_history import history
 from gongkai.rules.classification import Validity
-from gongkai.rules.errors import RuleError
 from gongkai.web.keyset import page
+from gongkai.web.refused import refused_at
 
 #: what the list can be narrowed to: value in the address → label
 STANDING = (
@@ -178,18 +178,13 @@ def _entry(
     initial: dict[str, Any] | None = None,
 ) -> HttpResponse:
     who = asked(request)
-    agencies = who.agencies(Act.RECORD)
-    if not agencies:
-        raise Http404
+    agencies = who.agencies_or_404(Act.RECORD)
     form = kind(request.POST or None, agencies=agencies, initial=initial)
     if form.is_valid():
         given = dict(form.cleaned_data)
         agency = chosen(agencies, given.pop("agency"))
-        try:
+        with refused_at(form):
             action(agency=agency, by=who.officer, now=who.now, **given)
-        except RuleError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, _("已登记并记账。"))
             return redirect("publishing:documents")
     values = {"form": form, "title": title}
@@ -253,11 +248,8 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     initial = {name: getattr(one, name) for name in fields}
     form = CorrectForm(request.POST or None, initial=initial)
     if form.is_valid():
-        try:
+        with refused_at(form):
             actions.correct_document(one, by=who.officer, now=who.now, **form.cleaned_data)
-        except RuleError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, _("已更正，台账已更新。"))
             return redirect("publishing:document", pk)
     values = {"form": form, "title": _("更正登记"), "one": one}
@@ -305,11 +297,8 @@ def _do(
 ) -> HttpResponse:
     who = asked(request)
     if form.is_valid():
-        try:
+        with refused_at(form):
             action(by=who.officer, now=who.now, **form.cleaned_data)
-        except RuleError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, _("已登记，台账已更新。"))
             return redirect("publishing:document", one.pk)
     return _document(request, one, {name: form})

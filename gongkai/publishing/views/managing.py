@@ -23,6 +23,7 @@ from gongkai.publishing.models import Column, Item, ItemDraft
 from gongkai.publishing.views.common import item_for
 from gongkai.rules.errors import RuleError
 from gongkai.web.jinja import url_if
+from gongkai.web.refused import refused_at
 
 
 @login_required
@@ -133,11 +134,8 @@ def _done(
     says: str,
 ) -> HttpResponse:
     if form.is_valid():
-        try:
+        with refused_at(form):
             act()
-        except RuleError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, says)
             return redirect("publishing:manage", item.pk)
     return _page(request, item, who, {name: form})

@@ -27,6 +27,7 @@ from gongkai.rules.errors import RuleError
 from gongkai.rules.signoff import missing_signatures_due
 from gongkai.web.keyset import Page, listed, moment_mark, page
 from gongkai.web.keyset import after as older
+from gongkai.web.refused import refused_at
 
 _SIZE = 50
 SHELVES = ("ready", "scheduled", "emergency", "ending", "shown", "withdrawn")
@@ -157,13 +158,10 @@ def schedule(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     found = version_for(who, pk, number)
     form = ScheduleForm(request.POST)
     if form.is_valid():
-        try:
+        with refused_at(form):
             made = actions.schedule_item(
                 found, publish_on=form.cleaned_data["publish_on"], by=who.officer, now=who.now
             )
-        except RuleError as error:
-            form.add_error(None, str(error))
-        else:
             says = _("已定时，到时由系统公开；此前可以取消。")
             messages.success(request, says)
             return redirect(address("publish", made.version))

@@ -25,6 +25,7 @@ from gongkai.review.panel import answers, level_asked, levels_of
 from gongkai.review.state import secrecy_refusal_for, state
 from gongkai.rules import secrecy_form
 from gongkai.rules.errors import RuleError
+from gongkai.web.refused import refused_at
 
 _PAGE = 50  # of the texts a manifest names
 _BATCHES = 100
@@ -43,7 +44,7 @@ def site_imports(request: HttpRequest) -> HttpResponse:
         raise Http404
     if form.is_valid():
         pages, table = form.cleaned_data["pages"], form.cleaned_data["table"]
-        try:
+        with refused_at(form):
             job = desk.begin(
                 agency=chosen(agencies, form.cleaned_data["agency"]),
                 pages=pages.chunks(),
@@ -53,9 +54,6 @@ def site_imports(request: HttpRequest) -> HttpResponse:
                 by=who.officer,
                 now=who.now,
             )
-        except RuleError as error:
-            form.add_error(None, str(error))
-        else:
             return redirect("publishing:site_import", job.pk)
     rows = for_desk(who.officer, Act.VIEW, SiteImport.objects.all(), who.today)
     listed = rows.select_related("agency", "by").order_by("-pk")[:_BATCHES]

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -92,9 +92,7 @@ def _without(request: HttpRequest, *names: str) -> str:
 def new(request: HttpRequest) -> HttpResponse:
     """Choose the column; each says what the law wants, and until when."""
     who = asked(request)
-    agencies = who.agencies(Act.DRAFT)
-    if not agencies:
-        raise Http404
+    agencies = who.agencies_or_404(Act.DRAFT)
     code = request.GET.get("agency", "")
     agency = chosen(agencies, code) if code else agencies[0]
     words = request.GET.get("q", "").strip()

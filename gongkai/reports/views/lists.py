@@ -19,7 +19,7 @@ from gongkai.reports.models import AnnualReport, Scope
 from gongkai.reports.opening import open_report
 from gongkai.reports.rollup import Stage
 from gongkai.reports.views.common import STAGES, address, due_words, officer, stage_of
-from gongkai.rules.errors import RuleError
+from gongkai.web.refused import refused_at
 
 
 class OpenForm(forms.Form):
@@ -60,13 +60,11 @@ def opened(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         data = form.cleaned_data
         scope = Scope(data["scope"]) if data["scope"] else None
-        try:
+        with refused_at(form):
             report = open_report(
                 data["agency"], data["year"], by=by, now=timezone.now(), scope=scope
             )
             return redirect(address("workshop", report))
-        except RuleError as error:
-            form.add_error(None, str(error))
     return _page(request, form)
 
 

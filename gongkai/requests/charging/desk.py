@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.db.models import Sum
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
@@ -28,9 +28,7 @@ _FEN = 100
 def fees(request: HttpRequest) -> HttpResponse:
     """The notices of a year at the officer's agencies, with what the ledger says was paid."""
     who = asked(request)
-    agencies = who.agencies(Act.VIEW)
-    if not agencies:
-        raise Http404
+    agencies = who.agencies_or_404(Act.VIEW)
     year = year_of(request) or who.today.year
     cases = reach.for_desk(who.officer, Act.VIEW, InfoRequest.objects.all(), who.today)
     notices = FeeNotice.objects.filter(case__in=cases, served_on__year=year)

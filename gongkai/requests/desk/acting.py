@@ -34,6 +34,7 @@ from gongkai.rules.guards import why_not
 from gongkai.rules.lifecycle import NotAllowed, transition
 from gongkai.rules.states import Act
 from gongkai.rules.transitions import Transition
+from gongkai.web.refused import refused_at
 
 #: the template of an act's page
 PLAIN = "requests/act.html"
@@ -95,13 +96,10 @@ def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         return shown(request, who, case, page, page.form(case=case, who=who))
     form = page.form(request.POST, case=case, who=who)
     if form.is_valid():
-        try:
+        with refused_at(form):
             if isinstance(form, LetterForm) and form.wants_draft():
                 return shown(request, who, case, page, form.with_draft())
             page.do(case, form, who)
-        except RuleError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, _(page.done))
             return redirect("requests:case", case.pk)
     return shown(request, who, case, page, form)

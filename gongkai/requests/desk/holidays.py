@@ -19,6 +19,7 @@ from gongkai.requests.desk.notice_form import NoticeForm
 from gongkai.requests.models import InfoRequest
 from gongkai.rules.errors import RuleError
 from gongkai.web.carried import carried, carry
+from gongkai.web.refused import refused_at
 
 _WHAT = "requests.holiday_notice"
 #: cases that are listed one by one; the rest are counted
@@ -38,11 +39,8 @@ def holidays(request: HttpRequest) -> HttpResponse:
     values: dict[str, Any] = {"form": form}
     if request.method == "POST" and form.is_valid():
         notice = {"name": form.cleaned_data["title"], "text": form.text()}
-        try:
+        with refused_at(form):
             moved = _tried(notice, who)
-        except RuleError as error:
-            form.add_error(None, str(error))
-        else:
             values |= {"dry": True, "moved": moved, "sent": carry(notice, what=_WHAT)}
     return _page(request, values)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -21,9 +21,9 @@ from gongkai.requests import actions
 from gongkai.requests.actions import Filed, Upload
 from gongkai.requests.desk.acts.correcting import lacking
 from gongkai.requests.desk.register_form import RegisterForm
-from gongkai.rules.errors import RuleError
 from gongkai.rules.receipt import RULES, Channel
 from gongkai.web import uploads
+from gongkai.web.refused import refused_at
 
 _PIECE = 1 << 20
 
@@ -34,13 +34,11 @@ _PIECE = 1 << 20
 def new(request: HttpRequest) -> HttpResponse:
     """The form, and after it the receipt."""
     who = asked(request)
-    agencies = who.agencies(Access.HANDLE)
-    if not agencies:
-        raise Http404
+    agencies = who.agencies_or_404(Access.HANDLE)
     form = RegisterForm(request.POST or None, who=who, agencies=agencies)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        try:
+        with refused_at(form):
             filed = actions.register(
                 form.agencies[given["agency"]],
                 form.application(_files(request)),
@@ -51,9 +49,6 @@ def new(request: HttpRequest) -> HttpResponse:
                 now=who.now,
                 key=given["key"],
             )
-        except RuleError as error:
-            form.add_error(None, str(error))
-        else:
             return _receipt(request, filed)
     status = 422 if form.errors else 200
     return render(request, "requests/new.html", {"form": form}, status=status)

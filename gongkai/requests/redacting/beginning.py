@@ -18,9 +18,9 @@ from gongkai.requests.desk.found import found
 from gongkai.requests.models import InfoRequest, RequestFile
 from gongkai.requests.redacting.forms import BeginForm
 from gongkai.requests.redacting.reaching import require_marking
-from gongkai.rules.errors import RuleError
 from gongkai.rules.states import CLOSED
 from gongkai.web.filters import moment
+from gongkai.web.refused import refused_at
 from gongkai.web.uploads import given_up
 
 _PLAIN = ("application/pdf",)
@@ -40,10 +40,8 @@ def begin(request: HttpRequest, pk: int) -> HttpResponse:
     for _name in given_up(request):
         form.add_error("upload", _("文件超过了上传的上限；请拆成几个文件，分别遮盖"))
     if form.is_valid():
-        try:
+        with refused_at(form):
             return _begun(request, who, case, form)
-        except RuleError as error:
-            form.add_error(None, str(error))
     return _page(request, case, form)
 
 

@@ -29,6 +29,7 @@ from gongkai.requests.redacting.reaching import original_of, redaction_for
 from gongkai.requests.redacting.spots import mark_of, marks_of, word_of
 from gongkai.rules.errors import RuleError
 from gongkai.rules.states import CLOSED
+from gongkai.web.refused import refused_at
 
 WIDTH = 1_000  # dots of the picture one marks in
 _PERCENT = UNITS / 100
@@ -48,10 +49,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         if "drop" in request.POST:
             return _dropped(request, who, one, page)
         if ground.is_valid():
-            try:
+            with refused_at(ground):
                 return _added(request, who, one, ground, page)
-            except RuleError as error:
-                ground.add_error(None, str(error))
     return shown(request, who, one, page, ground=ground)
 
 
