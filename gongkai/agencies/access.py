@@ -17,6 +17,7 @@ from django.db.models import Model, QuerySet
 from gongkai.agencies.models import Agency, Officer, Post
 from gongkai.agencies.roles import Role
 from gongkai.rules.errors import Refusal
+from gongkai.rules.words import listed
 
 M = TypeVar("M", bound=Model)
 
@@ -143,7 +144,7 @@ def require(officer: Officer, act: Act, thing: Any, today: date) -> None:
     :raises NotYours: says at which agency and which posts could
     """
     if not may(officer, act, thing, today):
-        roles = "、".join(role.label for role in Role if role in MAY[act])
+        roles = listed(role.label for role in Role if role in MAY[act])
         raise NotYours(agency=agency_of(thing).short_name, roles=roles)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from gongkai.agencies.models import Agency
 from gongkai.agencies.roles import ChangeKind
 from gongkai.rules.errors import RuleError
+from gongkai.rules.words import said
 
 
 class NotThereAnyMore(RuleError):
@@ -42,5 +43,7 @@ def refuse_gone(agency: Agency, day: date) -> None:
         agency=agency.name,
         until=agency.valid_to,
         day=day,
-        instead=f"请登记在承接单位“{after.name}”。" if after else "请核对日期。",
+        instead=said("请登记在承接单位“%(after)s”。", after=after.name)
+        if after
+        else "请核对日期。",
     )

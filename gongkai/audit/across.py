@@ -17,6 +17,7 @@ from gongkai.audit import (  # noqa: F401  importing a module puts its checks on
 from gongkai.audit.finding import CHECKS, Check, Finding, Remark, Severity
 from gongkai.audit.summary import Summary, summary
 from gongkai.documents.report import Place, Report
+from gongkai.rules.words import said
 
 _GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTICE: 2}
 
@@ -65,7 +66,12 @@ def guarded(
             code="INTERNAL",
             family="INTERNAL",
             severity=Severity.NOTICE,
-            message=f"检查{check.code}没有完成（{type(error).__name__}：{error}），其余检查不受影响。",
+            message=said(
+                "检查%(code)s没有完成（%(kind)s：%(error)s），其余检查不受影响。",
+                code=check.code,
+                kind=type(error).__name__,
+                error=error,
+            ),
             basis=check.source,
             places=(where,),
             printed=check.code,

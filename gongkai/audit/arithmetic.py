@@ -13,6 +13,7 @@ from gongkai.documents.report import Place, Report
 from gongkai.rules.identities import Cell, Identity
 from gongkai.rules.reconcile import Judgement
 from gongkai.rules.report_form import SOURCE_2021
+from gongkai.rules.words import listed, said
 
 SOURCE_THREE = f"{SOURCE_2021} 第三部分"
 SOURCE_FOUR = f"{SOURCE_2021} 第四部分"
@@ -26,10 +27,17 @@ def in_equals_out(report: Report) -> Iterator[Remark]:
         new, before, done, after = (
             number(sums(report).values.get(cell)) for cell in broken.identity.cells
         )
-        says = (
-            f"表三“{labels.column(report.form, 3, col)}”列勾稽不平：本年新收{new}件"
-            f"加上年结转{before}件为{number(broken.expected)}件，办理结果总计{done}件加结转下年度{after}件"
-            f"为{number(broken.printed)}件"
+        says = said(
+            "表三“%(column)s”列勾稽不平：本年新收%(new)s件加上年结转%(before)s件为"
+            "%(expected)s件，办理结果总计%(done)s件加结转下年度%(after)s件为"
+            "%(printed)s件",
+            column=labels.column(report.form, 3, col),
+            new=new,
+            before=before,
+            expected=number(broken.expected),
+            done=done,
+            after=after,
+            printed=number(broken.printed),
         )
         cells = [place(report, cell) for cell in broken.identity.cells]
         decisive = Place(report.file, 3, col=col, page=cells[2].page)
@@ -41,12 +49,14 @@ def results_add_up(report: Report) -> Iterator[Remark]:
     """表三各列：（一）至（六）各项办理结果之和，等于（七）总计。"""
     for broken in _broken(report, "T3-B"):
         col = broken.identity.name
-        says = (
-            f"表三“{labels.column(report.form, 3, col)}”列各项办理结果相加为"
-            f"{number(broken.expected)}件，“（七）总计”填{number(broken.printed)}件"
+        says = said(
+            "表三“%(column)s”列各项办理结果相加为%(expected)s件，“（七）总计”填%(printed)s件",
+            column=labels.column(report.form, 3, col),
+            expected=number(broken.expected),
+            printed=number(broken.printed),
         )
         if broken.unknown:
-            says += "（缺行未计）"
+            says += said("（缺行未计）")
         total = place(report, broken.identity.sums[0])
         yield _remark(
             report, broken, says, (Place(report.file, 3, col=col, page=total.page), total)
@@ -58,9 +68,11 @@ def applicants_add_up(report: Report) -> Iterator[Remark]:
     """表三各行：六类申请人之和，等于总计。"""
     for broken in _broken(report, "T3-C"):
         row = broken.identity.name
-        says = (
-            f"表三“{labels.row(report.form, 3, row)}”行六类申请人相加为"
-            f"{number(broken.expected)}件，“总计”填{number(broken.printed)}件"
+        says = said(
+            "表三“%(row)s”行六类申请人相加为%(expected)s件，“总计”填%(printed)s件",
+            row=labels.row(report.form, 3, row),
+            expected=number(broken.expected),
+            printed=number(broken.printed),
         )
         yield _remark(report, broken, says, (place(report, broken.identity.sums[0]),))
 
@@ -70,9 +82,11 @@ def outcomes_add_up(report: Report) -> Iterator[Remark]:
     """表四各组：结果维持、结果纠正、其他结果、尚未审结之和，等于总计。"""
     for broken in _broken(report, "T4-A"):
         group = broken.identity.name
-        says = (
-            f"表四“{labels.row(report.form, 4, group)}”四种结果相加为{number(broken.expected)}件，"
-            f"“总计”填{number(broken.printed)}件"
+        says = said(
+            "表四“%(row)s”四种结果相加为%(expected)s件，“总计”填%(printed)s件",
+            row=labels.row(report.form, 4, group),
+            expected=number(broken.expected),
+            printed=number(broken.printed),
         )
         yield _remark(report, broken, says, (place(report, broken.identity.sums[0]),))
 
@@ -82,7 +96,11 @@ def totals_are_filled_in(report: Report) -> Iterator[Remark]:
     """表三、表四的总计格应当填写。"""
     for cell, value in sums(report).settled.implied.items():
         yield Remark(
-            f"{labels.cell(report.form, cell)}未填；按各分项相加应为{number(value)}",
+            said(
+                "%(cell)s未填；按各分项相加应为%(value)s",
+                cell=labels.cell(report.form, cell),
+                value=number(value),
+            ),
             (place(report, cell),),
             expected=value,
             family="T4_TOTAL" if cell[0] == 4 else None,
@@ -95,20 +113,20 @@ def _broken(report: Report, code: str) -> Iterator[Judgement]:
 
 def _remark(report: Report, broken: Judgement, says: str, places: tuple[Place, ...]) -> Remark:
     identity = broken.identity
-    says += f"，相差{number(abs(broken.gap))}件"
+    says += said("，相差%(gap)s件", gap=number(abs(broken.gap)))
     cause = None
     mend = mends(report).get(identity)
     if mend is not None:
-        says += f"。{mend.words}"
+        says += said("。%(words)s", words=mend.words)
         cause = mend.cause
         others = [i for i in sums(report).broken if i.identity in mend.identities]
         also = [_name(report, o.identity) for o in others if o.identity != identity]
         if also:
-            says += f"；改正后{labels.listed(also)}也随之相符，属同一处差错"
+            says += said("；改正后%(also)s也随之相符，属同一处差错", also=listed(also))
         if mend.cell is not None:
             places = (*places, *_further(report, mend.cell, places))
     return Remark(
-        says + "。", places, expected=broken.expected, printed=broken.printed, cause=cause
+        says + said("。"), places, expected=broken.expected, printed=broken.printed, cause=cause
     )
 
 
@@ -120,7 +138,7 @@ def _further(report: Report, cell: Cell, places: tuple[Place, ...]) -> Iterator[
 
 def _name(report: Report, identity: Identity) -> str:
     if identity.code == "T3-A":
-        return f"“{labels.column(report.form, 3, identity.name)}”列勾稽"
+        return said("“%(column)s”列勾稽", column=labels.column(report.form, 3, identity.name))
     if identity.code == "T3-B":
-        return f"“{labels.column(report.form, 3, identity.name)}”列结果合计"
-    return f"“{labels.row(report.form, identity.table, identity.name)}”行总计"
+        return said("“%(column)s”列结果合计", column=labels.column(report.form, 3, identity.name))
+    return said("“%(row)s”行总计", row=labels.row(report.form, identity.table, identity.name))

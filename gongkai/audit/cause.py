@@ -9,6 +9,7 @@ from gongkai.audit.figures import Sums
 from gongkai.documents.report import Report
 from gongkai.rules.identities import Cell
 from gongkai.rules.report_form import ReportForm
+from gongkai.rules.words import said
 
 
 def slip(printed: Decimal, expected: Decimal) -> str | None:
@@ -16,8 +17,12 @@ def slip(printed: Decimal, expected: Decimal) -> str | None:
     if printed == expected:
         return None
     if printed == -expected:
-        return "多写了负号"
-    for times, words in ((10, "多写或少写了一个0"), (100, "差两位"), (10000, "元与万元混用")):
+        return said("多写了负号")
+    for times, words in (
+        (10, said("多写或少写了一个0")),
+        (100, said("差两位")),
+        (10000, said("元与万元混用")),
+    ):
         if printed and expected and times in (printed / expected, expected / printed):
             return words
     if printed != printed.to_integral_value() or expected != expected.to_integral_value():
@@ -27,14 +32,14 @@ def slip(printed: Decimal, expected: Decimal) -> str | None:
         differing = [i for i, (a, b) in enumerate(zip(wrong, right, strict=True)) if a != b]
         if len(differing) == 2 and sorted(wrong) == sorted(right):
             near = differing[1] - differing[0] == 1
-            return "相邻两位数字颠倒" if near else "两位数字互换"
+            return said("相邻两位数字颠倒") if near else said("两位数字互换")
         if len(differing) == 1 and len(wrong) > 1:
-            return "一位数字写错"
+            return said("一位数字写错")
     if _one_less(right, wrong):
-        return "漏写一位数字"
+        return said("漏写一位数字")
     if _one_less(wrong, right):
         doubled = any(a == b for a, b in pairwise(wrong))
-        return "一位数字重复" if doubled else "多写一位数字"
+        return said("一位数字重复") if doubled else said("多写一位数字")
     return None
 
 
@@ -52,7 +57,7 @@ def neighbour(report: Report, sums: Sums, where: Cell) -> str | None:
         return None
     for near, words in _neighbours(report.form, where):
         if sums.values.get(near) == value:
-            return f"与{words}格相同，可能误抄"
+            return said("与%(words)s格相同，可能误抄", words=words)
     return None
 
 
@@ -63,13 +68,13 @@ def _neighbours(form: ReportForm, where: Cell) -> list[tuple[Cell, str]]:
     at, across = rows.index(row), cols.index(col)
     found: list[tuple[Cell, str]] = []
     if across > 0:
-        found.append(((table, row, cols[across - 1]), "左边一"))
+        found.append(((table, row, cols[across - 1]), said("左边一")))
     if across + 1 < len(cols) and cols[across + 1] != "total":
-        found.append(((table, row, cols[across + 1]), "右边一"))
+        found.append(((table, row, cols[across + 1]), said("右边一")))
     if at > 0:
-        found.append(((table, rows[at - 1], col), "上面一"))
+        found.append(((table, rows[at - 1], col), said("上面一")))
     if at + 1 < len(rows):
-        found.append(((table, rows[at + 1], col), "下面一"))
+        found.append(((table, rows[at + 1], col), said("下面一")))
     return found
 
 

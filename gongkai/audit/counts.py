@@ -12,6 +12,7 @@ from gongkai.documents.report import Figure, Kind, Report
 from gongkai.rules.identities import Cell, touching
 from gongkai.rules.reconcile import Outcome
 from gongkai.rules.report_form import MONEY_CELLS, SIGNED_CELLS, SOURCE_2021
+from gongkai.rules.words import said
 
 _FREE = MONEY_CELLS | SIGNED_CELLS
 
@@ -22,7 +23,7 @@ def counts_are_whole_numbers(report: Report) -> Iterator[Remark]:
     for cell, figure in report.cells.items():
         fault: str | None
         if figure.kind is Kind.TEXT:
-            fault = "不是数字"
+            fault = said("不是数字")
         elif figure.kind is Kind.NUMBER and figure.value is not None:
             fault = _fault(figure.value, cell)
         else:
@@ -31,18 +32,23 @@ def counts_are_whole_numbers(report: Report) -> Iterator[Remark]:
             continue
         shown = (figure.printed or "").strip()
         expected = _implied(report, cell)
-        says = f"{labels.cell(report.form, cell)}填“{shown}”，{fault}"
+        says = said(
+            "%(cell)s填“%(shown)s”，%(fault)s",
+            cell=labels.cell(report.form, cell),
+            shown=shown,
+            fault=fault,
+        )
         if expected is not None:
-            says += f"；按其余各格推算应为{labels.number(expected)}"
-        yield Remark(says + "。", (place(report, cell),), expected=expected, printed=shown)
+            says += said("；按其余各格推算应为%(expected)s", expected=labels.number(expected))
+        yield Remark(says + said("。"), (place(report, cell),), expected=expected, printed=shown)
 
 
 def _fault(value: Decimal, cell: Cell) -> str | None:
     money = cell[1:] in _FREE
     if value < 0 and cell[1:] not in SIGNED_CELLS:
-        return "金额不能为负数" if money else "件数不能为负数"
+        return said("金额不能为负数") if money else said("件数不能为负数")
     if not money and value != value.to_integral_value():
-        return "件数不能有小数"
+        return said("件数不能有小数")
     return None
 
 

@@ -11,6 +11,7 @@ from gongkai.audit.finding import Remark, Severity, check
 from gongkai.audit.labels import number
 from gongkai.documents.report import Report
 from gongkai.rules.report_form import SOURCE_2021
+from gongkai.rules.words import said
 
 CELL = (2, "fees", "amount_wan")
 YUAN = 10_000
@@ -52,23 +53,32 @@ def fees_are_in_ten_thousands(report: Report) -> Iterator[Remark]:
     shown = printed(report, CELL)
     bounds = bounds_for(agency(report.agency)) if report.agency else UNKNOWN
     if shown.endswith("元") and not shown.endswith(("万元", "亿元")):
-        says, severity = "单位栏为万元，格内却写明“元”", Severity.NOTICE
+        says, severity = said("单位栏为万元，格内却写明“元”"), Severity.NOTICE
     elif amount >= bounds.incredible:
         severity = Severity.WARNING if amount == amount.to_integral_value() else Severity.NOTICE
-        says = f"远超这一级机关常见的数额（{bounds.incredible}万元以下）"
+        says = said(
+            "远超这一级机关常见的数额（%(incredible)s万元以下）", incredible=bounds.incredible
+        )
     elif amount >= bounds.remarkable:
         says, severity = (
-            f"明显高于这一级机关常见的数额（{bounds.remarkable}万元以下）",
+            said(
+                "明显高于这一级机关常见的数额（%(remarkable)s万元以下）",
+                remarkable=bounds.remarkable,
+            ),
             Severity.NOTICE,
         )
     else:
         return
     yield Remark(
-        f"行政事业性收费填“{shown}”，{says}，可能把元当作万元填写；请核对单位。",
+        said(
+            "行政事业性收费填“%(shown)s”，%(says)s，可能把元当作万元填写；请核对单位。",
+            shown=shown,
+            says=says,
+        ),
         (place(report, CELL),),
         expected=number(amount / YUAN),
         printed=amount,
-        cause="元与万元混用",
+        cause=said("元与万元混用"),
         severity=severity,
     )
 

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from decimal import Decimal
 
 from gongkai.rules.identities import Cell
 from gongkai.rules.report_form import ReportForm
+from gongkai.rules.words import said
 
-_NUMERALS = {2: "二", 3: "三", 4: "四"}
+_NUMERALS = {2: said("二"), 3: said("三"), 4: said("四")}
 _ASIDE = re.compile(r"（(?:区分处理|单位：)[^）]*）")
 
 
 def number(value: Decimal | None) -> str:
     """Return a figure as people write it, without needless zeros."""
     if value is None:
-        return "空白"
+        return said("空白")
     return f"{value.normalize():f}" if value else "0"
+
+
+def numeral(table: int) -> str:
+    """Return the numeral of a table: 三."""
+    return _NUMERALS[table]
 
 
 def row(form: ReportForm, table: int, name: str) -> str:
@@ -40,17 +45,14 @@ def column(form: ReportForm, table: int, name: str, row_name: str | None = None)
 def cell(form: ReportForm, where: Cell) -> str:
     """Return the words of a cell: “表三“（一）予以公开”行“自然人”列”."""
     table, row_name, col = where
-    return (
-        f"表{_NUMERALS[table]}“{row(form, table, row_name)}”行"
-        f"“{column(form, table, col, row_name)}”列"
+    return said(
+        "表%(numerals)s“%(row)s”行“%(column)s”列",
+        numerals=_NUMERALS[table],
+        row=row(form, table, row_name),
+        column=column(form, table, col, row_name),
     )
 
 
 def table(value: int) -> str:
     """Return the words of a table: 表三."""
-    return f"表{_NUMERALS[value]}"
-
-
-def listed(words: Iterable[str]) -> str:
-    """Join words the Chinese way."""
-    return "、".join(words)
+    return said("表%(numerals)s", numerals=_NUMERALS[value])

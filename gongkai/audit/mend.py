@@ -18,6 +18,7 @@ from gongkai.audit.misplaced import cut_in_two, exchanged, one_row, shifted_colu
 from gongkai.documents.report import Report
 from gongkai.rules.identities import Cell, Identity, touching
 from gongkai.rules.reconcile import Judgement, Outcome
+from gongkai.rules.words import said
 
 _WEAK = (None, "一位数字写错")  # says little where several cells would do
 
@@ -64,7 +65,12 @@ def _one_cell(report: Report, sums: Sums, left: Left) -> Mend | None:
         ties = ties + 1 if best and best[0] == rank else 0
         if best is None or rank > best[0]:
             where = labels.cell(report.form, cell)
-            words = f"最可能是{where}应为{labels.number(should)}（现为{labels.number(value)}）"
+            words = said(
+                "最可能是%(where)s应为%(should)s（现为%(value)s）",
+                where=where,
+                should=labels.number(should),
+                value=labels.number(value),
+            )
             best = (rank, Mend(frozenset(mine), words, cell, should, cause))
     if best is None:
         return None

@@ -11,6 +11,7 @@ from gongkai.audit.figures import Sums
 from gongkai.audit.shift import rejoined, shifted
 from gongkai.documents.report import Report
 from gongkai.rules.identities import Cell
+from gongkai.rules.words import said
 
 
 def cut_in_two(report: Report, sums: Sums, left: Left) -> Mend | None:
@@ -27,8 +28,12 @@ def cut_in_two(report: Report, sums: Sums, left: Left) -> Mend | None:
         columns = {i for i in left if i.code == "T3-B" and i.name in (cell[2], beside[2])}
         if len(columns) != 2:
             continue
-        words = f"最可能是{labels.cell(report.form, cell)}的{labels.number(whole)}被拆成相邻两格"
-        return Mend(frozenset({identity, *columns}), words, cell, whole, "一格数字拆成两格")
+        words = said(
+            "最可能是%(cell)s的%(whole)s被拆成相邻两格",
+            cell=labels.cell(report.form, cell),
+            whole=labels.number(whole),
+        )
+        return Mend(frozenset({identity, *columns}), words, cell, whole, said("一格数字拆成两格"))
     return None
 
 
@@ -54,9 +59,13 @@ def shifted_column(report: Report, sums: Sums, left: Left) -> Mend | None:
         if way:
             mended = {i for i in left if i.code == "T3-C" and i.name in report.form.result_rows}
             mended |= {i for i in left if i.code == "T3-B" and i.name == column.name}
-            moved = {"右移": "下移", "左移": "上移"}[way]
-            words = f"最可能是表三“{column.label}”列有几行数字整体{moved}一行"
-            return Mend(frozenset(mended), words, cells[part.start], None, "上下错行")
+            moved = {"右移": said("下移"), "左移": said("上移")}[way]
+            words = said(
+                "最可能是表三“%(column)s”列有几行数字整体%(moved)s一行",
+                column=column.label,
+                moved=moved,
+            )
+            return Mend(frozenset(mended), words, cells[part.start], None, said("上下错行"))
     return None
 
 
@@ -84,8 +93,12 @@ def shifted_row(report: Report, sums: Sums, left: Left) -> Mend | None:
         if way:
             mended = {i for i in left if i.name in columns and i.code == "T3-B"}
             mended |= {i for i in left if i.code == "T3-C" and i.name == row}
-            words = f"最可能是表三“{labels.row(report.form, 3, row)}”行的数字整体{way}一格"
-            return Mend(frozenset(mended), words, cells[0], None, "整行错位")
+            words = said(
+                "最可能是表三“%(row)s”行的数字整体%(way)s一格",
+                row=labels.row(report.form, 3, row),
+                way=way,
+            )
+            return Mend(frozenset(mended), words, cells[0], None, said("整行错位"))
     return None
 
 
@@ -103,14 +116,15 @@ def exchanged(report: Report, sums: Sums, left: Left) -> Mend | None:
                     if _differ(sums, (3, row, other.name), (3, row, one.name)) == first.gap
                 ]
                 if len(rows) == 1:
-                    words = (
-                        f"最可能是表三“{labels.row(report.form, 3, rows[0])}”行"
-                        f"“{labels.column(report.form, 3, one.name)}”与"
-                        f"“{labels.column(report.form, 3, other.name)}”两格的数字互换"
+                    words = said(
+                        "最可能是表三“%(row)s”行“%(column)s”与“%(column2)s”两格的数字互换",
+                        row=labels.row(report.form, 3, rows[0]),
+                        column=labels.column(report.form, 3, one.name),
+                        column2=labels.column(report.form, 3, other.name),
                     )
                     cell = (3, rows[0], one.name)
                     should = sums.values.get((3, rows[0], other.name))
-                    return Mend(frozenset({one, other}), words, cell, should, "两格互换")
+                    return Mend(frozenset({one, other}), words, cell, should, said("两格互换"))
     return None
 
 
@@ -126,10 +140,10 @@ def one_row(report: Report, left: Left) -> Mend | None:
         total = lines.pop("total", None)
         for name, (identity, judgement) in lines.items():
             if total and judgement.gap == total[1].gap:
-                words = (
-                    f"“{labels.column(report.form, 3, name)}”与“总计”两列相差相同"
-                    f"（{labels.number(abs(judgement.gap))}），"
-                    "最可能是同一行的这两格同时写错"
+                words = said(
+                    "“%(column)s”与“总计”两列相差相同（%(gap)s），最可能是同一行的这两格同时写错",
+                    column=labels.column(report.form, 3, name),
+                    gap=labels.number(abs(judgement.gap)),
                 )
                 return Mend(frozenset({identity, total[0]}), words)
     return None

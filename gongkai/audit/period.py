@@ -10,6 +10,7 @@ from gongkai.audit.finding import Remark, Severity, check
 from gongkai.audit.year import settled_year, title_is_wrong, title_year
 from gongkai.documents.report import Place, Report
 from gongkai.rules.report_form import SOURCE_2021
+from gongkai.rules.words import said
 
 
 @check("PERIOD", family="PERIOD", source=SOURCE_2021, severity=Severity.ERROR)
@@ -18,7 +19,7 @@ def period_is_the_year(report: Report) -> Iterator[Remark]:
     year, period = settled_year(report), report.period
     if period is None:
         yield Remark(
-            "没有读到统计期限；应写明报告年度的1月1日至12月31日。",
+            said("没有读到统计期限；应写明报告年度的1月1日至12月31日。"),
             (Place(report.file, chapter=0),),
             severity=Severity.NOTICE,
             family="PERIOD_MISSING",
@@ -29,12 +30,15 @@ def period_is_the_year(report: Report) -> Iterator[Remark]:
     if (period.start, period.end) == (date(year, 1, 1), date(year, 12, 31)):
         return
     yield Remark(
-        f"统计期限为“{period.text or period}”，"
-        f"{year}年度报告应为{year}年1月1日至{year}年12月31日。",
+        said(
+            "统计期限为“%(value)s”，%(year)s年度报告应为%(year)s年1月1日至%(year)s年12月31日。",
+            value=period.text or period,
+            year=year,
+        ),
         (Place(report.file, chapter=0, sentence=_sentence(report, period.text)),),
         expected=f"{year}-01-01/{year}-12-31",
         printed=str(period),
-        cause="沿用上年文本未改" if period.end.year == year - 1 else None,
+        cause=said("沿用上年文本未改") if period.end.year == year - 1 else None,
     )
 
 
@@ -45,7 +49,11 @@ def title_is_of_the_year(report: Report) -> Iterator[Remark]:
     period = report.period
     if title_is_wrong(report) and period is not None:
         yield Remark(
-            f"标题为{title}年度，统计期限和正文都是{period.end.year}年度。",
+            said(
+                "标题为%(title)s年度，统计期限和正文都是%(year)s年度。",
+                title=title,
+                year=period.end.year,
+            ),
             (Place(report.file, chapter=0, sentence=report.title),),
             expected=period.end.year,
             printed=title,

@@ -11,6 +11,7 @@ from gongkai.audit.finding import Remark, Severity, check
 from gongkai.audit.labels import number
 from gongkai.documents.report import Place, Report
 from gongkai.rules.report_form import SOURCE_2021
+from gongkai.rules.words import listed, said
 
 _GROUPS = ("review", "suit_direct", "suit_after_review")
 
@@ -25,13 +26,17 @@ def disputes_come_from_requests(report: Report) -> Iterator[Remark]:
         return
     cases = {g: value for g in _GROUPS if (value := _total(report, g))}
     if cases:
-        says = labels.listed(
-            f"{labels.row(report.form, 4, group)}{number(value)}件"
+        says = listed(
+            said("%(row)s%(value)s件", row=labels.row(report.form, 4, group), value=number(value))
             for group, value in cases.items()
         )
         first = next(iter(cases))
         yield Remark(
-            f"本年没有收到也没有结转申请，表四却有{says}；可能涉及以前年度的申请或主动公开，应作说明。",
+            said(
+                "本年没有收到也没有结转申请，表四却有%(says)s；"
+                "可能涉及以前年度的申请或主动公开，应作说明。",
+                says=says,
+            ),
             (
                 Place(report.file, 4, group=first, row=first, col="total", chapter=4),
                 place(report, (3, "received", "total")),
@@ -46,7 +51,10 @@ def suits_after_review_follow_a_review(report: Report) -> Iterator[Remark]:
     suits, reviews = _total(report, "suit_after_review"), _total(report, "review")
     if suits and reviews == 0:
         yield Remark(
-            f"复议后起诉{number(suits)}件，行政复议却为0件；复议可能在上年审结，应作说明。",
+            said(
+                "复议后起诉%(suits)s件，行政复议却为0件；复议可能在上年审结，应作说明。",
+                suits=number(suits),
+            ),
             (
                 place(report, (4, "suit_after_review", "total")),
                 place(report, (4, "review", "total")),
@@ -70,15 +78,25 @@ def stock_covers_the_year(report: Report) -> Iterator[Remark]:
         where = (place(report, (2, row, "in_force")), place(report, (2, row, "made")))
         if stock < made - gone:
             yield Remark(
-                f"{label}本年制发{number(made)}件、废止{number(gone)}件，现行有效却只有{number(stock)}件。",
+                said(
+                    "%(label)s本年制发%(made)s件、废止%(gone)s件，现行有效却只有%(stock)s件。",
+                    label=label,
+                    made=number(made),
+                    gone=number(gone),
+                    stock=number(stock),
+                ),
                 where,
                 expected=f"≥{number(made - gone)}",
                 printed=stock,
             )
         elif made and stock == made - gone:
             yield Remark(
-                f"{label}现行有效{number(stock)}件正好等于本年制发减废止，意味着上年末没有现行有效的文件；"
-                "请与上年报告核对。",
+                said(
+                    "%(label)s现行有效%(stock)s件正好等于本年制发减废止，"
+                    "意味着上年末没有现行有效的文件；请与上年报告核对。",
+                    label=label,
+                    stock=number(stock),
+                ),
                 where,
                 printed=stock,
                 family="STOCK",

@@ -10,6 +10,7 @@ from gongkai.audit.figures import place
 from gongkai.audit.finding import Remark, Severity, check
 from gongkai.audit.labels import number
 from gongkai.documents.report import Report
+from gongkai.rules.words import listed, said
 
 _BELOW = (Level.COUNTY, Level.TOWNSHIP)
 
@@ -33,13 +34,21 @@ def regulations_need_the_power(report: Report) -> Iterator[Remark]:
     cells = [(2, "regulations", col) for col in cols]
     filled = [(cell, value) for cell in cells if (value := report.reading(*cell))]
     if filled:
-        says = labels.listed(
-            f"{labels.column(report.form, 2, cell[2], cell[1])}{number(value)}件"
+        says = listed(
+            said(
+                "%(column)s%(value)s件",
+                column=labels.column(report.form, 2, cell[2], cell[1]),
+                value=number(value),
+            )
             for cell, value in filled
         )
         yield Remark(
-            f"{report.agency}没有规章制定权，规章一行应为0，却填{says}；"
-            "可能把行政规范性文件或上级规章计入。",
+            said(
+                "%(agency)s没有规章制定权，规章一行应为0，却填%(says)s；"
+                "可能把行政规范性文件或上级规章计入。",
+                agency=report.agency,
+                says=says,
+            ),
             tuple(place(report, cell) for cell, _ in filled),
             expected=0,
             printed=filled[0][1],

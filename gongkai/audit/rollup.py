@@ -15,6 +15,7 @@ from gongkai.audit.summary import Summary
 from gongkai.documents.report import Place
 from gongkai.rules.identities import Cell
 from gongkai.rules.report_form import FORMS, SOURCE_2021
+from gongkai.rules.words import listed, said
 
 LEAST_CHILDREN = 3
 _CELLS: tuple[Cell, ...] = (
@@ -42,16 +43,28 @@ def government_covers_its_units(reports: Sequence[Summary]) -> Iterator[Remark]:
                 wrong.append((cell, own, theirs))
         if not wrong:
             continue
-        says = labels.listed(
-            f"{labels.row(FORMS[parent.edition], cell[0], cell[1])}报{number(own)}、"
-            f"各单位合计{number(theirs)}"
+        says = listed(
+            said(
+                "%(row)s报%(own)s、各单位合计%(theirs)s",
+                row=labels.row(FORMS[parent.edition], cell[0], cell[1]),
+                own=number(own),
+                theirs=number(theirs),
+            )
             for cell, own, theirs in wrong
         )
-        units = labels.listed(child.agency or "" for child in children[:_NAMED])
-        more = f"等{len(children)}个单位" if len(children) > _NAMED else ""
+        units = listed(child.agency or "" for child in children[:_NAMED])
+        more = said("等%(count)s个单位", count=len(children)) if len(children) > _NAMED else ""
         yield Remark(
-            f"{parent.agency}{parent.year}年度与所给{len(children)}个下级单位的合计不同：{says}。"
-            f"已计入：{units}{more}；没有给出报告的单位和政府本级的数字未计入。",
+            said(
+                "%(agency)s%(year)s年度与所给%(count)s个下级单位的合计不同：%(says)s。"
+                "已计入：%(units)s%(more)s；没有给出报告的单位和政府本级的数字未计入。",
+                agency=parent.agency,
+                year=parent.year,
+                count=len(children),
+                says=says,
+                units=units,
+                more=more,
+            ),
             (*(parent.place(cell) for cell, _, _ in wrong), *(Place(c.file) for c in children)),
             expected=wrong[0][2],
             printed=wrong[0][1],

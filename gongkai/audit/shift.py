@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from gongkai.rules.words import said
+
 
 def shifted(have: Sequence[Decimal], wanted: Sequence[Decimal]) -> str | None:
     """Return 右移 or 左移 when the figures had are those wanted, one place along."""
     if list(have) == list(wanted) or not any(wanted) or not any(have):
         return None
     if list(have[1:]) == list(wanted[:-1]) and not have[0]:
-        return "右移"
+        return said("右移")
     if list(have[:-1]) == list(wanted[1:]) and not have[-1]:
-        return "左移"
+        return said("左移")
     return None
 
 

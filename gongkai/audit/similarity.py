@@ -10,11 +10,12 @@ from gongkai.audit.finding import Remark, Severity, check_many
 from gongkai.audit.summary import Summary
 from gongkai.documents.report import Place
 from gongkai.rules.report_form import SOURCE_2021
+from gongkai.rules.words import said
 
 ALIKE = 0.8  # setting: the part of the shorter chapter that stands in the longer one
 _WITNESSES = 12  # how many earlier reports with a clause are looked at: keeps the work linear
 _CANDIDATES = 3
-_NUMERALS = "〇一二三四五六"
+_NUMERALS = ("〇", *map(said, "一二三四五六"))
 
 
 @check_many("SIMILAR-TEXT", family="SIMILAR_TEXT", source=SOURCE_2021, severity=Severity.NOTICE)
@@ -49,13 +50,19 @@ def _one_report(one: Summary, other: Summary) -> bool:
 
 def _remark(report: Summary, other: Summary, chapter: int, share: float) -> Remark:
     return Remark(
-        f"{_called(report)}第{_NUMERALS[chapter]}章与{_called(other)}同一章有{share:.0%}的文字相同"
-        "（数字不计），请核对是否照抄。",
+        said(
+            "%(called)s第%(numerals)s章与%(called2)s同一章有%(share)s的文字相同（数字"
+            "不计），请核对是否照抄。",
+            called=_called(report),
+            numerals=_NUMERALS[chapter],
+            called2=_called(other),
+            share=f"{share:.0%}",
+        ),
         (Place(report.file, chapter=chapter), Place(other.file, chapter=chapter)),
         printed=f"{share:.0%}",
     )
 
 
 def _called(report: Summary) -> str:
-    name = report.agency or report.file or "报告"
-    return f"{name}{report.year}年度报告" if report.year else name
+    name = report.agency or report.file or said("报告")
+    return said("%(name)s%(year)s年度报告", name=name, year=report.year) if report.year else name

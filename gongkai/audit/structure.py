@@ -10,8 +10,9 @@ from gongkai.audit.figures import OTHER_ROWS, missing_rows, place, sums
 from gongkai.audit.finding import Remark, Severity, check
 from gongkai.documents.report import Kind, Place, Report
 from gongkai.rules.report_form import CHAPTERS, FORMS, SOURCE_2021, NoForm, form_for
+from gongkai.rules.words import listed, said
 
-_NUMERALS = "〇一二三四五六"
+_NUMERALS = ("〇", *map(said, "一二三四五六"))
 _TITLE = re.compile(r"信息公开|政务公开")
 _REPORT = re.compile(r"报告|年报")
 # items (八) and (九) of the old table two are often printed as one row (handbook 02 §6.5)
@@ -27,12 +28,12 @@ def rows_are_all_there(report: Report) -> Iterator[Remark]:
             if (number, row.name) not in gone:
                 continue
             label = labels.row(report.form, number, row.name)
-            says = f"{labels.table(number)}缺少“{label}”一行"
+            says = said("%(table)s缺少“%(label)s”一行", table=labels.table(number), label=label)
             if implied := _implied(report, number, row.name):
-                says += f"；按“（七）总计”推算，该行总计应为{implied}件"
+                says += said("；按“（七）总计”推算，该行总计应为%(implied)s件", implied=implied)
             group = row.name if number == 4 else None
             yield Remark(
-                says + "。",
+                says + said("。"),
                 (Place(report.file, number, row=row.name, group=group),),
                 expected=row.label,
                 severity=Severity.NOTICE if (report.edition, row.name) in _MERGED else None,
@@ -66,8 +67,12 @@ def cells_are_all_there(report: Report) -> Iterator[Remark]:
             if 0 < len(lacking) < len(row.columns):
                 first = (number, row.name, lacking[0].name)
                 yield Remark(
-                    f"{labels.table(number)}“{labels.row(report.form, number, row.name)}”行"
-                    f"没有读到{labels.listed(column.label for column in lacking)}的格子。",
+                    said(
+                        "%(table)s“%(row)s”行没有读到%(names)s的格子。",
+                        table=labels.table(number),
+                        row=labels.row(report.form, number, row.name),
+                        names=listed(column.label for column in lacking),
+                    ),
                     (place(report, first),),
                     expected=len(row.columns),
                     printed=len(row.columns) - len(lacking),
@@ -81,7 +86,11 @@ def tables_are_all_there(report: Report) -> Iterator[Remark]:
         if number not in report.tables_found:
             chapter = CHAPTERS[number - 1]
             yield Remark(
-                f"没有读到第{_NUMERALS[number]}章“{chapter}”的表格；表格如为图片，无法核验。",
+                said(
+                    "没有读到第%(numerals)s章“%(chapter)s”的表格；表格如为图片，无法核验。",
+                    numerals=_NUMERALS[number],
+                    chapter=chapter,
+                ),
                 (Place(report.file, number, chapter=number),),
                 expected=chapter,
             )
@@ -94,7 +103,7 @@ def chapters_are_all_there(report: Report) -> Iterator[Remark]:
     for number, title in enumerate(report.form.chapters, 1):
         if number not in there:
             yield Remark(
-                f"缺少第{_NUMERALS[number]}章“{title}”。",
+                said("缺少第%(numerals)s章“%(title)s”。", numerals=_NUMERALS[number], title=title),
                 (Place(report.file, chapter=number),),
                 expected=title,
             )
@@ -106,8 +115,11 @@ def chapters_have_words(report: Report) -> Iterator[Remark]:
     for section in report.sections:
         if section.number in (1, 5, 6) and not section.text.strip():
             yield Remark(
-                f"第{_NUMERALS[section.number]}章“{CHAPTERS[section.number - 1]}”"
-                "只有标题，没有内容。",
+                said(
+                    "第%(numerals)s章“%(chapters)s”只有标题，没有内容。",
+                    numerals=_NUMERALS[section.number],
+                    chapters=CHAPTERS[section.number - 1],
+                ),
                 (Place(report.file, chapter=section.number),),
             )
 
@@ -120,12 +132,16 @@ def edition_fits_the_year(report: Report) -> Iterator[Remark]:
     try:
         wanted = form_for(report.year)
     except NoForm as none:
-        yield Remark(str(none), (Place(report.file, chapter=0),), printed=str(report.year))
+        yield Remark(none.args[0], (Place(report.file, chapter=0),), printed=str(report.year))
         return
     if wanted.edition != report.edition:
         yield Remark(
-            f"{report.year}年度报告应使用{wanted.source}的表格，本报告用的是"
-            f"{FORMS[report.edition].source}的表格。",
+            said(
+                "%(year)s年度报告应使用%(source)s的表格，本报告用的是%(source2)s的表格。",
+                year=report.year,
+                source=wanted.source,
+                source2=FORMS[report.edition].source,
+            ),
             (Place(report.file, 2, chapter=2),),
             expected=wanted.edition,
             printed=report.edition,
@@ -138,10 +154,10 @@ def other_results_have_three_rows(report: Report) -> Iterator[Remark]:
     if report.edition != "2021" or 3 not in report.tables_found:
         return
     if report.form.three == "2019":
-        says = "表三“（六）其他处理”只有一行，是2019年格式；已按这一行核验，应分为三行填写。"
+        says = said("表三“（六）其他处理”只有一行，是2019年格式；已按这一行核验，应分为三行填写。")
         yield Remark(says, (Place(report.file, 3, row="other.all", chapter=3),), expected="3行")
     elif not any(report.cells.get((*row, "total")) for row in OTHER_ROWS):
-        says = "表三没有“（六）其他处理”的三行，也没有2019年格式的一行；这一项未能核验。"
+        says = said("表三没有“（六）其他处理”的三行，也没有2019年格式的一行；这一项未能核验。")
         yield Remark(says, (Place(report.file, 3, chapter=3),), expected="3行")
 
 
@@ -150,10 +166,10 @@ def title_names_the_report(report: Report) -> Iterator[Remark]:
     """标题应写明机关、年度和“政府信息公开工作年度报告”。"""
     where = (Place(report.file, chapter=0, sentence=report.title),)
     if not report.title:
-        yield Remark("没有读到报告标题。", where, expected="政府信息公开工作年度报告")
+        yield Remark(said("没有读到报告标题。"), where, expected="政府信息公开工作年度报告")
     elif not (_TITLE.search(report.title) and _REPORT.search(report.title)):
         yield Remark(
-            f"标题“{report.title}”不完整，缺“政府信息公开工作年度报告”字样。",
+            said("标题“%(title)s”不完整，缺“政府信息公开工作年度报告”字样。", title=report.title),
             where,
             expected="政府信息公开工作年度报告",
             printed=report.title,
@@ -165,4 +181,4 @@ def contact_is_given(report: Report) -> Iterator[Remark]:
     """报告应写明联系地址或电话，便于公众询问。"""
     contact = report.contact
     if contact is None or not (contact.address or contact.phone or contact.email):
-        yield Remark("没有读到联系地址、电话或电子邮箱。", (Place(report.file, chapter=0),))
+        yield Remark(said("没有读到联系地址、电话或电子邮箱。"), (Place(report.file, chapter=0),))

@@ -14,6 +14,7 @@ from gongkai.audit.summary import Summary
 from gongkai.documents.report import Place
 from gongkai.rules.identities import Cell
 from gongkai.rules.report_form import FORM_2021, FORMS, SOURCE_2021
+from gongkai.rules.words import said
 
 _FACTOR = 3
 _LEAST = 50
@@ -40,8 +41,16 @@ def carried_in_is_carried_out(reports: Sequence[Summary]) -> Iterator[Remark]:
             if left is None or taken is None or left == taken:
                 continue
             yield Remark(
-                f"{later.agency}：{earlier.year}年“{column.label}”列结转下年度{number(left)}件，"
-                f"{later.year}年上年结转却为{number(taken)}件。",
+                said(
+                    "%(agency)s：%(year)s年“%(column)s”列结转下年度%(left)s件，"
+                    "%(year2)s年上年结转却为%(taken)s件。",
+                    agency=later.agency,
+                    year=earlier.year,
+                    column=column.label,
+                    left=number(left),
+                    year2=later.year,
+                    taken=number(taken),
+                ),
                 (later.place(into), earlier.place(out)),
                 expected=left,
                 printed=taken,
@@ -65,9 +74,20 @@ def stock_follows_from_last_year(reports: Sequence[Summary]) -> Iterator[Remark]
             if expected == now:
                 continue
             yield Remark(
-                f"{later.agency}{labels.row(FORM_2021, 2, row)}：{earlier.year}年末现行有效"
-                f"{number(before)}件，{later.year}年制发{number(plus)}件、废止{number(minus)}件，"
-                f"应为{number(expected)}件，填{number(now)}件；如因清理、失效或机构调整，应作说明。",
+                said(
+                    "%(agency)s%(row)s：%(year)s年末现行有效%(before)s件，"
+                    "%(year2)s年制发%(plus)s件、废止%(minus)s件，应为%(expected)s件，"
+                    "填%(now)s件；如因清理、失效或机构调整，应作说明。",
+                    agency=later.agency,
+                    row=labels.row(FORM_2021, 2, row),
+                    year=earlier.year,
+                    before=number(before),
+                    year2=later.year,
+                    plus=number(plus),
+                    minus=number(minus),
+                    expected=number(expected),
+                    now=number(now),
+                ),
                 (later.place(stock), earlier.place(stock)),
                 expected=expected,
                 printed=now,
@@ -80,15 +100,23 @@ def pending_cases_come_back(reports: Sequence[Summary]) -> Iterator[Remark]:
     """上年尚未审结的案件，本年应当审结或仍未审结，不会消失。"""
     for earlier, later in consecutive(reports):
         for words, groups in (
-            ("行政复议", ("review",)),
-            ("行政诉讼", ("suit_direct", "suit_after_review")),
+            (said("行政复议"), ("review",)),
+            (said("行政诉讼"), ("suit_direct", "suit_after_review")),
         ):
             pending = _sum(earlier, [(4, group, "pending") for group in groups])
             cases = _sum(later, [(4, group, "total") for group in groups])
             if pending is not None and cases is not None and pending > cases:
                 yield Remark(
-                    f"{later.agency}：{earlier.year}年尚未审结的{words}{number(pending)}件，"
-                    f"{later.year}年{words}总计只有{number(cases)}件。",
+                    said(
+                        "%(agency)s：%(year)s年尚未审结的%(words)s%(pending)s件，"
+                        "%(year2)s年%(words)s总计只有%(cases)s件。",
+                        agency=later.agency,
+                        year=earlier.year,
+                        words=words,
+                        pending=number(pending),
+                        year2=later.year,
+                        cases=number(cases),
+                    ),
                     (
                         later.place((4, groups[0], "total")),
                         earlier.place((4, groups[0], "pending")),
@@ -110,8 +138,17 @@ def changes_are_plausible(reports: Sequence[Summary]) -> Iterator[Remark]:
             if before is None or now is None or not _large(before, now):
                 continue
             yield Remark(
-                f"{later.agency}：{labels.cell(FORMS[later.edition], cell)}由{earlier.year}年的"
-                f"{number(before)}变为{later.year}年的{number(now)}，变化超过{_FACTOR}倍，请核对。",
+                said(
+                    "%(agency)s：%(cell)s由%(year)s年的%(before)s变为%(year2)s年的%(now)s，"
+                    "变化超过%(factor)s倍，请核对。",
+                    agency=later.agency,
+                    cell=labels.cell(FORMS[later.edition], cell),
+                    year=earlier.year,
+                    before=number(before),
+                    year2=later.year,
+                    now=number(now),
+                    factor=_FACTOR,
+                ),
                 (later.place(cell), earlier.place(cell)),
                 expected=before,
                 printed=now,
@@ -126,7 +163,12 @@ def one_report_a_year(reports: Sequence[Summary]) -> Iterator[Remark]:
         for year, group in years.items():
             if agreed(group) is None:
                 yield Remark(
-                    f"{group[0].agency}{year}年度有{len(group)}份数字不同的报告，未作跨年和汇总核对。",
+                    said(
+                        "%(agency)s%(year)s年度有%(count)s份数字不同的报告，未作跨年和汇总核对。",
+                        agency=group[0].agency,
+                        year=year,
+                        count=len(group),
+                    ),
                     tuple(Place(report.file) for report in group),
                 )
 

@@ -10,6 +10,7 @@ import nh3
 from gongkai.bodies import allowed
 from gongkai.bodies.errors import TooDeep
 from gongkai.bodies.tame import DEEPEST, tame
+from gongkai.rules.words import said
 
 MOST_CHARACTERS = 4_000_000
 MOST_TAGS = 200_000
@@ -63,9 +64,16 @@ def bounded(source: str) -> None:
     :raises TooDeep: too long, or too many tags
     """
     if len(source) > MOST_CHARACTERS:
-        raise TooDeep(name="正文", what=f"内容超过{MOST_CHARACTERS // 10_000}万字符")
+        raise TooDeep(
+            name="正文",
+            what=said(
+                "内容超过%(most_characters)s万字符", most_characters=MOST_CHARACTERS // 10000
+            ),
+        )
     if source.count("<") > MOST_TAGS:
-        raise TooDeep(name="正文", what=f"标记超过{MOST_TAGS // 10_000}万个")
+        raise TooDeep(
+            name="正文", what=said("标记超过%(most_tags)s万个", most_tags=MOST_TAGS // 10000)
+        )
 
 
 def _depth(cleaned: str) -> int:

@@ -19,6 +19,7 @@ from gongkai.budgets.models import Approval, PaperKind
 from gongkai.publishing.errors import NotComplete
 from gongkai.publishing.models import Item
 from gongkai.rules.budgets import ON_EVENT, PAPERS, Paper, level_of
+from gongkai.rules.words import said
 from gongkai.web.days import local_day
 
 
@@ -53,7 +54,10 @@ def record_approval(
             field="批准机关", why="没有填写；请写明人民代表大会、常务委员会或者批复单位。"
         )
     if approved_on > local_day(now):
-        raise NotComplete(field="批准日期", why=f"{approved_on}还没有到；请核对日期。")
+        raise NotComplete(
+            field="批准日期",
+            why=said("%(approved_on)s还没有到；请核对日期。", approved_on=approved_on),
+        )
     Agency.objects.select_for_update().get(pk=agency.pk)
     same = Approval.objects.filter(
         agency=agency, unit=unit, year=year, kind=kind, struck_at__isnull=True

@@ -22,6 +22,7 @@ from gongkai.publishing import store
 from gongkai.publishing.actions import attach_file, open_draft
 from gongkai.publishing.errors import NotComplete
 from gongkai.publishing.models import Column, ContentType, Item, ItemDraft, Measure
+from gongkai.rules.words import said
 from gongkai.web.days import local_day
 
 
@@ -46,7 +47,10 @@ def import_editions(
     """
     access.require(by, Act.RECORD, agency, local_day(now))
     if adopted_on > local_day(now):
-        raise NotComplete(field="发布日期", why=f"{adopted_on}还没有到；请核对日期。")
+        raise NotComplete(
+            field="发布日期",
+            why=said("%(adopted_on)s还没有到；请核对日期。", adopted_on=adopted_on),
+        )
     Agency.objects.select_for_update().get(pk=agency.pk)
     made = []
     for sheet in sheets:

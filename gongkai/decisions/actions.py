@@ -28,6 +28,7 @@ from gongkai.finding.notes import DECISION, note
 from gongkai.ledger.actions import enter, reverse
 from gongkai.ledger.models import Line
 from gongkai.rules.double_publicity import IDENTITY
+from gongkai.rules.words import said
 from gongkai.web.days import local_day
 
 #: what can be mended; the agency and the kind cannot: void the record and enter it anew
@@ -324,7 +325,7 @@ def _refuse_no_reason(why: str) -> None:
 
 def _refuse_future(field: str, day: date, today: date) -> None:
     if day > today:
-        raise NotComplete(field=field, why=f"{day}还没有到；请核对日期。")
+        raise NotComplete(field=field, why=said("%(day)s还没有到；请核对日期。", day=day))
 
 
 def _refuse_incomplete(decision: Decision, today: date) -> None:

@@ -26,6 +26,7 @@ from gongkai.agencies.models import Agency, Officer
 from gongkai.decisions.importing import CannotImport, Result, import_file
 from gongkai.decisions.models import ImportBatch, ImportJob
 from gongkai.rules.errors import Refusal
+from gongkai.rules.words import said
 from gongkai.web import sealed
 from gongkai.web.days import local_day
 
@@ -63,7 +64,7 @@ def begin(
     """
     access.require(by, Act.RECORD, agency, local_day(now))
     if len(data) > MOST:
-        why = f"超过{MOST // 1024 // 1024} MB；请分成几个文件导入。"
+        why = said("超过%(most)s MB；请分成几个文件导入。", most=MOST // 1024 // 1024)
         raise CannotImport(file=file_name, why=why)
     job = ImportJob.objects.create(
         agency=agency, kind=kind, file_name=Path(file_name).name[:200], by=by, at=now
@@ -109,7 +110,7 @@ def run(job: ImportJob, *, now: datetime) -> None:
             progress=_Teller(job.pk),
         )
     except Refusal as error:
-        _end(job, State.FAILED, now, error=str(error))
+        _end(job, State.FAILED, now, error=error.said)
     except Exception:
         _end(job, State.FAILED, now, error="系统出了错，没有导入任何一行；请告诉系统管理员。")
         raise

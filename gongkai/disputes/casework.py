@@ -17,6 +17,7 @@ from gongkai.requests.log import course_of
 from gongkai.requests.models import InfoRequest
 from gongkai.rules.lifecycle import MAY_FOLLOW
 from gongkai.rules.states import Act, State
+from gongkai.rules.words import said
 from gongkai.web.days import local_day
 
 DISPUTED = (State.IN_REVIEW.name, State.IN_LITIGATION.name)
@@ -102,7 +103,10 @@ def settle_case(
     if case.state not in DISPUTED:
         raise NothingToSettle(number=dispute.number)
     if on < dispute.ended_on:
-        raise NotComplete(field="收到之日", why=f"早于结案日期（{dispute.ended_on}）；请核对。")
+        raise NotComplete(
+            field="收到之日",
+            why=said("早于结案日期（%(ended_on)s）；请核对。", ended_on=dispute.ended_on),
+        )
     if then is Then.STANDS:
         others = pending_on(case, apart=dispute)
         if others:

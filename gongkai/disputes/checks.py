@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from gongkai.disputes.errors import FiledAlready, NotComplete, NotTheSame
 from gongkai.disputes.models import Block, Dispute, Instance, Part
 from gongkai.rules.disputes import field_for
+from gongkai.rules.words import said
 
 
 def refuse_no_reason(why: str) -> None:
@@ -27,7 +28,9 @@ def refuse_incomplete(dispute: Dispute, today: date) -> None:
         if not getattr(dispute, name):
             raise NotComplete(field=label, why="没有填写；请填写后再保存。")
     if dispute.filed_on > today:
-        raise NotComplete(field="收案日期", why=f"{dispute.filed_on}还没有到；请核对。")
+        raise NotComplete(
+            field="收案日期", why=said("%(filed_on)s还没有到；请核对。", filed_on=dispute.filed_on)
+        )
     _refuse_wrong_end(dispute, today)
     _refuse_wrong_case(dispute)
     _refuse_wrong_before(dispute)
@@ -63,7 +66,9 @@ def _refuse_wrong_end(dispute: Dispute, today: date) -> None:
     if dispute.ended_on < dispute.filed_on:
         raise NotComplete(field="结案日期", why="早于收案日期；请核对两个日期。")
     if dispute.ended_on > today:
-        raise NotComplete(field="结案日期", why=f"{dispute.ended_on}还没有到；请核对。")
+        raise NotComplete(
+            field="结案日期", why=said("%(ended_on)s还没有到；请核对。", ended_on=dispute.ended_on)
+        )
     field_for(dispute.block, dispute.result)  # type: ignore[arg-type]
 
 
@@ -74,11 +79,18 @@ def _refuse_wrong_case(dispute: Dispute) -> None:
     if dispute.part == Part.ACTOR and case.agency_id != dispute.agency_id:
         raise NotComplete(
             field="所涉申请",
-            why=f"{case.number}由“{case.agency_name}”办理；请由该机关登记，或者不关联申请。",
+            why=said(
+                "%(number)s由“%(agency_name)s”办理；请由该机关登记，或者不关联申请。",
+                number=case.number,
+                agency_name=case.agency_name,
+            ),
         )
     if dispute.filed_on < case.arrived_on:
         raise NotComplete(
-            field="收案日期", why=f"早于所涉申请收到之日（{case.arrived_on}）；请核对。"
+            field="收案日期",
+            why=said(
+                "早于所涉申请收到之日（%(arrived_on)s）；请核对。", arrived_on=case.arrived_on
+            ),
         )
 
 
@@ -104,9 +116,14 @@ def _refuse_wrong_before(dispute: Dispute) -> None:
     elif before.block != dispute.block:
         raise NotComplete(field="上一程序", why="与上一审的类别不同；请选同一类别。")
     elif before.ended_on is None:
-        raise NotComplete(field="上一程序", why=f"{before.number}还没有登记结果；请先登记。")
+        raise NotComplete(
+            field="上一程序",
+            why=said("%(number)s还没有登记结果；请先登记。", number=before.number),
+        )
     if dispute.filed_on < (before.ended_on or before.filed_on):
-        raise NotComplete(field="收案日期", why=f"早于{before.number}的日期；请核对。")
+        raise NotComplete(
+            field="收案日期", why=said("早于%(number)s的日期；请核对。", number=before.number)
+        )
 
 
 def _refuse_not_the_same(dispute: Dispute) -> None:

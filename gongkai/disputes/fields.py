@@ -11,10 +11,11 @@ from gongkai.agencies.models import Agency, Officer
 from gongkai.disputes.errors import NotComplete
 from gongkai.disputes.models import Block, FieldChoice
 from gongkai.rules.disputes import REVIEW_RESULTS, SUIT_RESULTS, Result, field_for
+from gongkai.rules.words import said
 from gongkai.web.days import local_day
 
 #: the fields a result can count in, in the words of the table
-FIELDS = {"upheld": "结果维持", "corrected": "结果纠正", "other": "其他结果"}
+FIELDS = {"upheld": said("结果维持"), "corrected": said("结果纠正"), "other": said("其他结果")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,9 @@ def choose_field(
     if one is None or field not in FIELDS:
         raise NotComplete(field="归入的栏", why="没有这种结果或者这一栏；请从表中选择。")
     if one.field == field:
-        raise NotComplete(field="归入的栏", why=f"现在就归入“{FIELDS[field]}”，没有改动。")
+        raise NotComplete(
+            field="归入的栏", why=said("现在就归入“%(fields)s”，没有改动。", fields=FIELDS[field])
+        )
     if not why.strip():
         raise NotComplete(field="理由", why="没有填写；请写明依据的通知或者口径。")
     return FieldChoice.objects.create(

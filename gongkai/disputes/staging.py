@@ -14,6 +14,7 @@ from gongkai.disputes.checks import refuse_no_reason
 from gongkai.disputes.errors import EndedAlready, NoSuchStage, NotComplete
 from gongkai.disputes.models import Block, Dispute, Stage
 from gongkai.rules.dispute_course import Due, Steps, review_dues, suit_dues
+from gongkai.rules.words import said
 from gongkai.web.days import local_day
 
 _Kind = Stage.Kind
@@ -62,12 +63,15 @@ def add_stage(
         raise NoSuchStage(stage=kind, why="没有这一步；请从列出的步骤中选择。")
     step = _Kind(kind)
     if step not in kinds_for(dispute):
-        why = "已经登记过，或者不是这一类案件的步骤；登记错了的，请先删去原来的一条。"
+        why = said("已经登记过，或者不是这一类案件的步骤；登记错了的，请先删去原来的一条。")
         raise NoSuchStage(stage=step.label, why=why)
     if on > local_day(now):
-        raise NotComplete(field="日期", why=f"{on}还没有到；请在当日或者之后登记。")
+        raise NotComplete(field="日期", why=said("%(on)s还没有到；请在当日或者之后登记。", on=on))
     if on < dispute.filed_on:
-        raise NotComplete(field="日期", why=f"早于收案日期（{dispute.filed_on}）；请核对。")
+        raise NotComplete(
+            field="日期",
+            why=said("早于收案日期（%(filed_on)s）；请核对。", filed_on=dispute.filed_on),
+        )
     if last_on is not None and last_on < on:
         raise NotComplete(field="通知写明的最后一日", why="早于登记的日期；请核对。")
     return Stage.objects.create(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from gongkai.rules.words import Said, said
+
 Reason = Literal[
     "empty",  # nothing in the file
     "missing",  # no such file
@@ -31,3 +33,11 @@ class Unreadable(Exception):
         self.what = what
         self.do = do
         super().__init__(f"{what}；{do}")
+
+    def __str__(self) -> str:
+        return self.said.shown()
+
+    @property
+    def said(self) -> Said:
+        """The message: a string, in Chinese, that pages show in the reader's language."""
+        return said("%(what)s；%(do)s", what=self.what, do=self.do)

@@ -12,8 +12,9 @@ from gongkai.documents.decode import decoded
 from gongkai.documents.errors import Unreadable
 from gongkai.documents.report import Contact, Figure, Kind, Period, Place, Report, Section
 from gongkai.documents.to_csv import COLUMNS, Line, unguarded
+from gongkai.rules.words import said
 
-_DO = "请用 gongkai convert 重新导出，或改用报告的 HTML、DOCX、PDF 文件"
+_DO = said("请用 gongkai convert 重新导出，或改用报告的 HTML、DOCX、PDF 文件")
 
 
 def report(data: bytes, file: str | None = None) -> Report:
@@ -27,7 +28,13 @@ def report(data: bytes, file: str | None = None) -> Report:
         return _report(lines, file)
     except (KeyError, ValueError, InvalidOperation) as error:
         raise Unreadable(
-            "damaged", f"CSV 里的报告数据不合规格（{type(error).__name__}: {error}）", _DO
+            "damaged",
+            said(
+                "CSV 里的报告数据不合规格（%(kind)s: %(error)s）",
+                kind=type(error).__name__,
+                error=error,
+            ),
+            _DO,
         ) from None
 
 
@@ -37,11 +44,15 @@ def _lines(text: str) -> Iterator[Line]:
     try:
         missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
         if missing:
-            raise Unreadable("not_a_report", f"CSV 里没有这些列：{'、'.join(missing)}", _DO)
+            raise Unreadable(
+                "not_a_report",
+                said("CSV 里没有这些列：%(missing)s", missing="、".join(missing)),
+                _DO,
+            )
         for line in reader:
             yield {name: unguarded(line[name] or "") for name in COLUMNS}
     except csv.Error as error:
-        raise Unreadable("damaged", f"CSV 格式有误（{error}）", _DO) from None
+        raise Unreadable("damaged", said("CSV 格式有误（%(error)s）", error=error), _DO) from None
 
 
 def _report(lines: list[Line], file: str | None) -> Report:

@@ -19,6 +19,7 @@ from gongkai.documents.grid import Block, Cell, Flow, Grid, Paragraph
 from gongkai.documents.html_tables import grid_of, layout_tables
 from gongkai.documents.joining import joined
 from gongkai.documents.lines import blocks_of
+from gongkai.rules.words import said
 
 MAX_NODES = 600_000
 MAX_TABLES = 20_000
@@ -67,7 +68,9 @@ def flow(data: bytes) -> Flow:
     tables = root.css("table")
     if len(tables) > MAX_TABLES:
         raise Unreadable(
-            "too_large", f"网页里有{len(tables)}个表格，不像一份年度报告", "请只保存报告正文再核验"
+            "too_large",
+            said("网页里有%(count)s个表格，不像一份年度报告", count=len(tables)),
+            "请只保存报告正文再核验",
         )
     laying = layout_tables(tables)
     article = _article([table for table in tables if table.mem_id not in laying])
@@ -153,7 +156,7 @@ class _Walker:
             if count > MAX_NODES:
                 raise Unreadable(
                     "too_large",
-                    f"网页的标记超过{MAX_NODES}个，不像一份年度报告",
+                    said("网页的标记超过%(max_nodes)s个，不像一份年度报告", max_nodes=MAX_NODES),
                     "请只保存报告正文再核验",
                 )
             if self.enter(node) and (child := node.child) is not None:

@@ -11,8 +11,9 @@ from gongkai.documents.decode import decoded
 from gongkai.documents.errors import Unreadable
 from gongkai.documents.report import Contact, Figure, Kind, Period, Place, Report, Section
 from gongkai.documents.to_json import KIND, SCHEMA
+from gongkai.rules.words import said
 
-_DO = "请用 gongkai convert 重新导出，或改用报告的 HTML、DOCX、PDF 文件"
+_DO = said("请用 gongkai convert 重新导出，或改用报告的 HTML、DOCX、PDF 文件")
 
 
 def report(data: bytes, file: str | None = None) -> Report:
@@ -27,20 +28,32 @@ def report(data: bytes, file: str | None = None) -> Report:
     except RecursionError:
         raise Unreadable("too_large", "JSON 嵌套过深，不是报告数据", _DO) from None
     except ValueError as error:
-        raise Unreadable("damaged", f"JSON 不完整或有语法错误（{error}）", _DO) from None
+        raise Unreadable(
+            "damaged", said("JSON 不完整或有语法错误（%(error)s）", error=error), _DO
+        ) from None
     if not isinstance(found, dict) or found.get("kind") != KIND:
         raise Unreadable("not_a_report", "这是 JSON，但不是 gongkai 导出的年度报告", _DO)
     if found.get("schema") != SCHEMA:
         raise Unreadable(
             "unsupported",
-            f"这是第{found.get('schema')}版报告数据，本程序只读第{SCHEMA}版",
+            said(
+                "这是第%(found)s版报告数据，本程序只读第%(schema)s版",
+                found=found.get("schema"),
+                schema=SCHEMA,
+            ),
             "请更新本程序，或用同一版本重新导出",
         )
     try:
         return _report(found, file)
     except (KeyError, TypeError, ValueError, AttributeError, InvalidOperation) as error:
         raise Unreadable(
-            "damaged", f"JSON 里的报告数据不合规格（{type(error).__name__}: {error}）", _DO
+            "damaged",
+            said(
+                "JSON 里的报告数据不合规格（%(kind)s: %(error)s）",
+                kind=type(error).__name__,
+                error=error,
+            ),
+            _DO,
         ) from None
 
 

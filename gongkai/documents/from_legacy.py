@@ -12,11 +12,12 @@ from typing import Literal
 
 from gongkai.documents.errors import Unreadable
 from gongkai.documents.grid import Flow
+from gongkai.rules.words import said
 
 MOST_SECONDS = 60
 SETTING = "GONGKAI_SOFFICE"  # where the converter is, when it is not on the search path
 NAMES = ("soffice", "libreoffice")
-WHAT = {"ole": "DOC或WPS文件（旧版二进制格式）", "rtf": "RTF文件"}
+WHAT = {"ole": said("DOC或WPS文件（旧版二进制格式）"), "rtf": said("RTF文件")}
 #: names of streams in an OLE2 container, as its directory spells them
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 WORKBOOK = "Workbook".encode("utf-16-le")
@@ -37,7 +38,7 @@ def flow(data: bytes, kind: Literal["ole", "rtf"], converter: str | None = None)
     if program is None:
         raise Unreadable(
             "no_converter",
-            f"{WHAT[kind]}要靠LibreOffice转换，本机没有安装",
+            said("%(what)s要靠LibreOffice转换，本机没有安装", what=WHAT[kind]),
             "请安装LibreOffice，或用WPS、Word另存为DOCX或PDF后再读",
         )
     from gongkai.documents import from_docx
@@ -77,20 +78,24 @@ def _converted(data: bytes, kind: str, program: str) -> bytes:
         except subprocess.TimeoutExpired as error:
             raise Unreadable(
                 "damaged",
-                f"{WHAT[kind]}转换超过{MOST_SECONDS}秒仍未完成",
+                said(
+                    "%(what)s转换超过%(most_seconds)s秒仍未完成",
+                    what=WHAT[kind],
+                    most_seconds=MOST_SECONDS,
+                ),
                 "请用WPS或Word打开，另存为DOCX或PDF后再读",
             ) from error
         except OSError as error:
             raise Unreadable(
                 "no_converter",
-                f"{WHAT[kind]}要靠LibreOffice转换，但转换程序无法运行",
+                said("%(what)s要靠LibreOffice转换，但转换程序无法运行", what=WHAT[kind]),
                 "请检查LibreOffice的安装，或用WPS、Word另存为DOCX或PDF后再读",
             ) from error
         made = place / "report.docx"
         if not made.exists():
             raise Unreadable(
                 "damaged",
-                f"{WHAT[kind]}无法转换，可能已损坏或加密",
+                said("%(what)s无法转换，可能已损坏或加密", what=WHAT[kind]),
                 "请用WPS或Word打开，另存为DOCX或PDF后再读",
             )
         return made.read_bytes()

@@ -13,6 +13,7 @@ from gongkai.documents.packages import member, opened
 from gongkai.documents.pdf.assemble import blocks
 from gongkai.documents.pdf.ink import Ink
 from gongkai.documents.pdf.ofd_ink import OfdPage, local, numbers
+from gongkai.rules.words import said
 
 WHAT = "OFD文件"
 MOST_PAGES = 400
@@ -98,7 +99,11 @@ class _Document:
         if len(listed) > MOST_PAGES:
             raise Unreadable(
                 "too_large",
-                f"OFD文件有{len(listed)}页，超过{MOST_PAGES}页的上限，不像是一份年度报告",
+                said(
+                    "OFD文件有%(count)s页，超过%(most_pages)s页的上限，不像是一份年度报告",
+                    count=len(listed),
+                    most_pages=MOST_PAGES,
+                ),
                 "请只导出年度报告所在的页再读",
             )
         return [self._page(k, name, templates, box) for k, name in enumerate(listed, 1)]

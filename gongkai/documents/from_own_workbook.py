@@ -23,6 +23,7 @@ from gongkai.documents.to_xlsx import (
     TEXT,
 )
 from gongkai.documents.workbook import Page
+from gongkai.rules.words import said
 
 _FACTS = {printed: name for name, printed in FACT_NAMES.items()}
 
@@ -45,7 +46,11 @@ def report(pages: Sequence[Page], file: str | None = None) -> Report | None:
     except (KeyError, ValueError, IndexError, InvalidOperation) as error:
         raise Unreadable(
             "damaged",
-            f"工作簿里的报告数据已不合规格（{type(error).__name__}: {error}）",
+            said(
+                "工作簿里的报告数据已不合规格（%(kind)s: %(error)s）",
+                kind=type(error).__name__,
+                error=error,
+            ),
             "请用 gongkai convert 重新导出，再作改动",
         ) from None
 

@@ -9,6 +9,7 @@ from gongkai.documents.errors import Unreadable
 from gongkai.documents.grid import Block, Flow, Paragraph
 from gongkai.documents.joining import columns, joined
 from gongkai.documents.lines import blocks_of
+from gongkai.rules.words import said
 
 MAX_LINES = 200_000
 _FEW = 3  # so many full lines tell that the page broke them
@@ -34,7 +35,9 @@ def flow(data: bytes) -> Flow:
     lines = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if len(lines) > MAX_LINES:
         raise Unreadable(
-            "too_large", f"文本有{len(lines)}行，不像一份年度报告", "请只保留报告正文再核验"
+            "too_large",
+            said("文本有%(count)s行，不像一份年度报告", count=len(lines)),
+            "请只保留报告正文再核验",
         )
     return Flow(_joined(blocks_of(lines)), "text", notes=[f"编码：{encoding}"])
 

@@ -23,6 +23,7 @@ from gongkai.documents.report import Figure, Kind, Place, Report
 from gongkai.documents.rows import rows_of
 from gongkai.documents.script import simplify, traditional
 from gongkai.rules.report_form import EditionName, ReportForm, form_as_printed
+from gongkai.rules.words import listed, said
 
 Cells = dict[tuple[int, str, str], Figure]
 
@@ -96,11 +97,19 @@ def _edition(rows: Rows) -> EditionName:
 
 
 def _broken_off(cells: Cells, headings: Mapping[int, object]) -> Unreadable:
-    tables = "、".join(f"表{'一二三四'[n - 1]}" for n in sorted({key[0] for key in cells}))
+    tables = listed(
+        said("表%(numerals)s", numerals="一二三四"[n - 1])
+        for n in sorted({key[0] for key in cells})
+    )
     return Unreadable(
         "truncated",
-        f"文件不完整，读到第{'零一二三四五六'[max(headings, default=0)]}章"
-        f"{f'（{tables}共{len(cells)}格）' if cells else ''}就断了",
+        said(
+            "文件不完整，读到第%(chapter)s章%(cells)s就断了",
+            chapter="零一二三四五六"[max(headings, default=0)],
+            cells=said("（%(tables)s共%(count)s格）", tables=tables, count=len(cells))
+            if cells
+            else "",
+        ),
         "请重新下载或重新另存完整的文件后再核验",
     )
 
@@ -112,8 +121,13 @@ def _not_a_report(flow: Flow, headings: int) -> Unreadable:
         return Unreadable("empty", "文件里没有可读的文字", "请确认文件完整，或换一个格式再试")
     return Unreadable(
         "not_a_report",
-        f"读到{text}个字、{grids}个表格，但没有年度报告的三张表，章节标题只认出{headings}个，"
-        "不是政府信息公开工作年度报告",
+        said(
+            "读到%(text)s个字、%(grids)s个表格，但没有年度报告的三张表，"
+            "章节标题只认出%(headings)s个，不是政府信息公开工作年度报告",
+            text=text,
+            grids=grids,
+            headings=headings,
+        ),
         "请确认文件是否选对；如表格是图片，请换用文字版",
     )
 

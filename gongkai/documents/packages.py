@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from gongkai.documents.errors import Unreadable
+from gongkai.rules.words import said
 
 MAX_MEMBER = 64 * 1024 * 1024  # bytes of one unpacked part
 MAX_RATIO = 400  # unpacked to packed, above 4 MiB
@@ -26,13 +27,17 @@ def opened(data: bytes, what: str) -> zipfile.ZipFile:
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise Unreadable(
             "truncated" if b"PK\x05\x06" not in data[-70000:] else "damaged",
-            f"{what}不完整或已损坏，打不开",
+            said("%(what)s不完整或已损坏，打不开", what=what),
             "请重新下载或重新另存后再试",
         ) from error
     if len(package.infolist()) > MAX_MEMBERS:
         raise Unreadable(
             "too_large",
-            f"{what}里有{len(package.infolist())}个部件，超出一份报告的合理范围",
+            said(
+                "%(what)s里有%(count)s个部件，超出一份报告的合理范围",
+                what=what,
+                count=len(package.infolist()),
+            ),
             "请确认文件来源，或用办公软件打开后另存为新文件",
         )
     return package
@@ -47,19 +52,25 @@ def member(package: zipfile.ZipFile, name: str, what: str) -> bytes:
     """
     info = package.getinfo(name)
     if info.flag_bits & 1:
-        raise Unreadable("encrypted", f"{what}有密码保护", "请用密码打开后另存为不加密的文件")
+        raise Unreadable(
+            "encrypted", said("%(what)s有密码保护", what=what), "请用密码打开后另存为不加密的文件"
+        )
     try:
         with package.open(info) as part:
             content = part.read(MAX_MEMBER + 1)
     except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as error:
         raise Unreadable(
-            "damaged", f"{what}的内容已损坏，解不开", "请重新下载或重新另存后再试"
+            "damaged",
+            said("%(what)s的内容已损坏，解不开", what=what),
+            "请重新下载或重新另存后再试",
         ) from error
     except Exception as error:
         if type(error).__module__ != "zlib":
             raise
         raise Unreadable(
-            "damaged", f"{what}的内容已损坏，解不开", "请重新下载或重新另存后再试"
+            "damaged",
+            said("%(what)s的内容已损坏，解不开", what=what),
+            "请重新下载或重新另存后再试",
         ) from error
     packed = max(info.compress_size, 1)
     if len(content) > MAX_MEMBER or (
@@ -67,7 +78,7 @@ def member(package: zipfile.ZipFile, name: str, what: str) -> bytes:
     ):
         raise Unreadable(
             "too_large",
-            f"{what}解开后异常庞大（压缩炸弹一类的文件），没有继续读",
+            said("%(what)s解开后异常庞大（压缩炸弹一类的文件），没有继续读", what=what),
             "请确认文件来源，或用办公软件打开后另存为新文件",
         )
     return content

@@ -8,6 +8,7 @@ from gongkai.documents.errors import Unreadable
 from gongkai.documents.grid import Flow
 from gongkai.documents.report import Report
 from gongkai.documents.sniff import Format, sniffed
+from gongkai.rules.words import said
 
 MAX_BYTES = 80 * 1024 * 1024
 
@@ -30,7 +31,9 @@ def read(path: Path) -> Report:
         raise Unreadable("missing", "没有这个文件", "请检查文件名和路径") from None
     except OSError as error:
         raise Unreadable(
-            "missing", f"文件打不开（{error.strerror}）", "请检查权限和磁盘"
+            "missing",
+            said("文件打不开（%(strerror)s）", strerror=error.strerror),
+            "请检查权限和磁盘",
         ) from error
     return read_bytes(data, str(path))
 
@@ -38,7 +41,11 @@ def read(path: Path) -> Report:
 def _too_large(size: int) -> Unreadable:
     return Unreadable(
         "too_large",
-        f"文件有{size // 1024 // 1024}MB，超过{MAX_BYTES // 1024 // 1024}MB的上限",
+        said(
+            "文件有%(size)sMB，超过%(max_bytes)sMB的上限",
+            size=size // 1024 // 1024,
+            max_bytes=MAX_BYTES // 1024 // 1024,
+        ),
         "年度报告一般不到10MB，请确认文件是否选对",
     )
 

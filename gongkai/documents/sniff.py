@@ -8,6 +8,7 @@ import zipfile
 from typing import Literal
 
 from gongkai.documents.errors import Unreadable
+from gongkai.rules.words import said
 
 Format = Literal["html", "docx", "pdf", "xlsx", "ofd", "ole", "rtf", "json", "csv", "text"]
 
@@ -61,7 +62,9 @@ def _refuse_pictures(head: bytes) -> None:
             picture = magic in _IMAGES
             raise Unreadable(
                 "image_only" if picture else "unsupported",
-                f"这是{what}，里面没有文字" if picture else f"这是{what}，不是报告文件",
+                said("这是%(what)s，里面没有文字", what=what)
+                if picture
+                else said("这是%(what)s，不是报告文件", what=what),
                 "请用文字版（HTML、DOCX、PDF、TXT），或先做文字识别"
                 if picture
                 else "请先解开，再核验里面的文件；ZIP 压缩包可以直接核验",

@@ -11,9 +11,10 @@ from gongkai.documents.errors import Unreadable
 from gongkai.documents.packages import member, opened
 from gongkai.documents.panics import Panicked, guarded
 from gongkai.documents.spread import Odd, slots
+from gongkai.rules.words import said
 
 MAX_SLOTS = 2_000_000  # rows times columns of one sheet
-_WHAT = "Excel 表格"
+_WHAT = said("Excel 表格")
 
 
 @dataclass(slots=True)
@@ -57,11 +58,13 @@ def pages(data: bytes) -> list[Page]:
             return [_page(book.get_sheet_by_name(name)) for name in shown]
     except calamine.PasswordError:
         raise Unreadable(
-            "encrypted", f"{_WHAT}有密码保护", "请用密码打开后另存为不加密的文件"
+            "encrypted", said("%(what)s有密码保护", what=_WHAT), "请用密码打开后另存为不加密的文件"
         ) from None
     except (calamine.CalamineError, Panicked) as error:
         raise Unreadable(
-            "damaged", f"{_WHAT}已损坏，读不出来（{error}）", "请用办公软件重新另存为 XLSX"
+            "damaged",
+            said("%(what)s已损坏，读不出来（%(error)s）", what=_WHAT, error=error),
+            "请用办公软件重新另存为 XLSX",
         ) from None
 
 
@@ -79,13 +82,17 @@ def _check(data: bytes) -> None:
         except Odd as error:
             raise Unreadable(
                 "damaged",
-                f"{_WHAT}已损坏，单元格的位置写作“{error}”",
+                said("%(what)s已损坏，单元格的位置写作“%(error)s”", what=_WHAT, error=error),
                 "请用办公软件重新另存为 XLSX",
             ) from None
         if area > MAX_SLOTS:
             raise Unreadable(
                 "too_large",
-                f"{_WHAT}里有一张占{area}格的工作表，超出年度报告的合理范围",
+                said(
+                    "%(what)s里有一张占%(area)s格的工作表，超出年度报告的合理范围",
+                    what=_WHAT,
+                    area=area,
+                ),
                 "请删去空白的行列和无关的工作表后另存",
             )
 

@@ -17,6 +17,7 @@ from gongkai.publishing.actions.documents import issue_document
 from gongkai.publishing.models import DocumentKind, Item, NormativeDocument
 from gongkai.publishing.tables import CannotRead, Problem, bare, day_in, harmless, sheets
 from gongkai.rules.errors import RuleError
+from gongkai.rules.words import said
 
 #: head → field; the order of the export
 HEADS: dict[str, str] = {
@@ -115,10 +116,12 @@ def read(data: bytes, name: str, agency: Agency) -> Read:
             else:
                 result.rows.append(values)
     if not seen and not result.problems:
-        why = "没有找到有“文号”“标题”“制发日期”三列的表；请对照导出的表格或者模板填写。"
+        why = said("没有找到有“文号”“标题”“制发日期”三列的表；请对照导出的表格或者模板填写。")
         raise CannotRead(file=name, why=why)
     if len(result.rows) > MOST_ROWS:
-        raise CannotRead(file=name, why=f"超过{MOST_ROWS}行；请分成几个文件导入。")
+        raise CannotRead(
+            file=name, why=said("超过%(most_rows)s行；请分成几个文件导入。", most_rows=MOST_ROWS)
+        )
     return result
 
 
@@ -136,7 +139,7 @@ def enter_rows(
         try:
             _enter(row, agency, by, now)
         except RuleError as error:
-            raise CannotRead(file=row["doc_no"], why=str(error)) from error
+            raise CannotRead(file=row["doc_no"], why=error.said) from error
         count += 1
     return count
 

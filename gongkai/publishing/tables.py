@@ -12,6 +12,7 @@ from gongkai.documents.decode import decoded
 from gongkai.documents.errors import Unreadable
 from gongkai.documents.workbook import Page, pages
 from gongkai.rules.errors import RuleError
+from gongkai.rules.words import said
 
 MOST_BYTES = 20 * 1024 * 1024
 #: what a text must not begin with in a CSV file, or a spreadsheet takes it for a formula
@@ -50,7 +51,7 @@ def sheets(data: bytes, name: str, most: int = MOST_BYTES) -> list[Page]:
     :raises CannotRead: too large, damaged, encrypted, or no table
     """
     if len(data) > most:
-        why = f"文件超过{most >> 20} MB；请删去图片和无关的工作表后再试。"
+        why = said("文件超过%(most)s MB；请删去图片和无关的工作表后再试。", most=most >> 20)
         raise CannotRead(file=name, why=why)
     if not data.strip(b"\x00\r\n \t"):
         raise CannotRead(file=name, why="文件是空的；请选择有内容的文件。")
@@ -58,9 +59,9 @@ def sheets(data: bytes, name: str, most: int = MOST_BYTES) -> list[Page]:
         try:
             return pages(data)
         except Unreadable as error:
-            raise CannotRead(file=name, why=f"{error}") from error
+            raise CannotRead(file=name, why=error.said) from error
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        why = "这是旧格式（XLS）或者加了密码；请用表格软件另存为 XLSX 再试。"
+        why = said("这是旧格式（XLS）或者加了密码；请用表格软件另存为 XLSX 再试。")
         raise CannotRead(file=name, why=why)
     if data.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8", b"{\\rtf", b"<html", b"<!DOC")):
         raise CannotRead(file=name, why="这不是表格；请另存为 XLSX 或者 CSV。")
@@ -77,7 +78,7 @@ def _csv(data: bytes, name: str) -> list[list[str]]:
     try:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     except csv.Error as error:
-        why = f"CSV 读不下去（{error}）；请用表格软件另存为 XLSX。"
+        why = said("CSV 读不下去（%(error)s）；请用表格软件另存为 XLSX。", error=error)
         raise CannotRead(file=name, why=why) from error
 
 

@@ -26,6 +26,7 @@ from gongkai.redaction.docx_outline import (
 from gongkai.redaction.errors import CannotRedact, NotGone
 from gongkai.redaction.marks import WordMark, merged
 from gongkai.redaction.report import Redacted, Remains, Removed, Report
+from gongkai.rules.words import said
 
 #: what stands where words were, however many
 BLOCK = "███"
@@ -142,12 +143,12 @@ def _prove(
     again = base_of(made)
     left = {what: count for what, count in again.gone.items() if count and "重新绘制" not in what}
     if left:
-        raise NotGone(where=f"文件中（{'、'.join(left)}）")
+        raise NotGone(where=said("文件中（%(left)s）", left="、".join(left)))
     after = outline_of(again)
     texts = {(one.part, one.number): one.text for one in after}
     for one in preview(before, marks):
         if one.text.strip() and texts.get((one.part, one.number), "") != one.text:
-            raise NotGone(where=f"{one.where}中")
+            raise NotGone(where=said("%(where)s中", where=one.where))
     if any(not docx_pictures.is_bare(picture) for picture in again.pictures):
         raise NotGone(where="图片的属性中")
     wanted = sorted({word for word in words if len(re.sub(r"\s", "", word)) >= _SHORT})

@@ -19,6 +19,7 @@ from gongkai.redaction.docx_clean import Cleaning, cleaned
 from gongkai.redaction.docx_names import REL, SETTINGS, TYPE
 from gongkai.redaction.docx_styles import new_numbering, new_styles, new_theme
 from gongkai.redaction.errors import CannotRedact
+from gongkai.rules.words import said
 from gongkai.screening.docx import hidden_styles
 from gongkai.screening.ooxml import Package
 from gongkai.screening.rewriting import written
@@ -59,7 +60,8 @@ def base_of(data: bytes) -> Base:
     """
     if len(data) > MOST_BYTES:
         raise CannotRedact(
-            what=f"文件超过{MOST_BYTES // 1_000_000}MB", do="请拆成几个文件，分别遮盖"
+            what=said("文件超过%(most_bytes)sMB", most_bytes=MOST_BYTES // 1000000),
+            do="请拆成几个文件，分别遮盖",
         )
     try:
         with opened(data, WHAT) as zipped:

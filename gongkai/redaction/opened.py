@@ -14,10 +14,11 @@ import pypdfium2.raw as raw
 from gongkai.documents.errors import Unreadable
 from gongkai.documents.pdf import bombs, stand_in
 from gongkai.redaction.errors import CannotRedact
+from gongkai.rules.words import said
 
 MOST_PAGES = 300
 MOST_BYTES = 100_000_000
-_DO = "请用制作它的程序重新导出，或者打印成新的PDF后再上传"
+_DO = said("请用制作它的程序重新导出，或者打印成新的PDF后再上传")
 #: pdfium knows one thread at a time
 _ONE = Lock()
 
@@ -34,7 +35,8 @@ def opened(data: bytes) -> Iterator[Any]:
     """
     if len(data) > MOST_BYTES:
         raise CannotRedact(
-            what=f"文件超过{MOST_BYTES // 1_000_000}MB", do="请拆成几个文件，分别遮盖"
+            what=said("文件超过%(most_bytes)sMB", most_bytes=MOST_BYTES // 1000000),
+            do="请拆成几个文件，分别遮盖",
         )
     try:
         bombs.refuse(data)
@@ -71,7 +73,11 @@ def _open(data: bytes) -> Any:
         raise CannotRedact(what="PDF已损坏，打不开", do=_DO) from error
     if not 0 < pages <= MOST_PAGES:
         document.close()
-        what = f"PDF有{pages}页，超过{MOST_PAGES}页" if pages else "PDF里没有一页能打开"
+        what = (
+            said("PDF有%(pages)s页，超过%(most_pages)s页", pages=pages, most_pages=MOST_PAGES)
+            if pages
+            else said("PDF里没有一页能打开")
+        )
         raise CannotRedact(what=what, do="请拆成几个文件，分别遮盖" if pages else _DO)
     if document.get_formtype():
         document.init_forms()  # fields without a look of their own get one
@@ -87,7 +93,10 @@ def page_of(document: Any, number: int) -> Iterator[Any]:
     :raises CannotRedact: the page is damaged, or there is none
     """
     if not 1 <= number <= len(document):
-        raise CannotRedact(what=f"没有第{number}页", do=f"请在第1页至第{len(document)}页中选择")
+        raise CannotRedact(
+            what=said("没有第%(number)s页", number=number),
+            do=said("请在第1页至第%(count)s页中选择", count=len(document)),
+        )
     try:
         page = document[number - 1]
         if raw.FPDFPage_GetAnnotCount(page):
@@ -96,7 +105,9 @@ def page_of(document: Any, number: int) -> Iterator[Any]:
             page.close()
             page = document[number - 1]
     except pdfium.PdfiumError as error:
-        raise CannotRedact(what=f"第{number}页已损坏，打不开", do=_DO) from error
+        raise CannotRedact(
+            what=said("第%(number)s页已损坏，打不开", number=number), do=_DO
+        ) from error
     try:
         yield page
     finally:

@@ -23,6 +23,7 @@ from gongkai.redaction.opened import opened, page_of
 from gongkai.redaction.pdf_proof import Before, before_of, prove
 from gongkai.redaction.pdf_written import Sheet, Writer
 from gongkai.redaction.report import Redacted
+from gongkai.rules.words import said
 
 DOTS_PER_INCH = 200
 MOST_DOTS = 4_000  # of a side
@@ -83,7 +84,12 @@ def redact_pdf(data: bytes, marks: Sequence[PageMark], *, words: bool = True) ->
         beyond = [mark.page for mark in marks if not 1 <= mark.page <= len(document)]
         if beyond:
             raise CannotRedact(
-                what=f"第{beyond[0]}页有标记，文件只有{len(document)}页", do="请删去这处标记"
+                what=said(
+                    "第%(beyond)s页有标记，文件只有%(count)s页",
+                    beyond=beyond[0],
+                    count=len(document),
+                ),
+                do="请删去这处标记",
             )
         before = before_of(document, data)
         for number in range(1, len(document) + 1):
@@ -113,7 +119,11 @@ def _sides(size: tuple[float, float]) -> tuple[float, float]:
     width, height = size
     if not (low <= width <= high and low <= height <= high):
         raise CannotRedact(
-            what=f"有一页的大小不正常（{width:.0f}×{height:.0f}点）",
+            what=said(
+                "有一页的大小不正常（%(width)s×%(height)s点）",
+                width=f"{width:.0f}",
+                height=f"{height:.0f}",
+            ),
             do="请打印成A4纸大小的PDF后再上传",
         )
     return width, height

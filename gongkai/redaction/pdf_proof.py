@@ -16,6 +16,7 @@ from gongkai.redaction.letters import Letter, dots, draw, letters_of
 from gongkai.redaction.marks import Box
 from gongkai.redaction.opened import opened, page_of
 from gongkai.redaction.report import Remains, Removed, Report
+from gongkai.rules.words import said
 from gongkai.screening.pdf_ink import DEEPEST
 
 _REMARKS = {
@@ -127,7 +128,7 @@ def prove(made: bytes, boxes: Sequence[Sequence[Box]], before: Before) -> Report
                 texts.append(letters)
                 for box in marked:
                     if any(_under(one, box) and one.char.strip() for one in letters):
-                        raise NotGone(where=f"第{number}页的标记下")
+                        raise NotGone(where=said("第%(number)s页的标记下", number=number))
                 if marked:
                     _prove_black(draw(page, _WIDE), marked, number)
     plain = "\n\f".join("".join(one.char for one in page) for page in texts)
@@ -168,7 +169,7 @@ def _prove_black(picture: Image.Image, boxes: Sequence[Box], number: int) -> Non
         if spot[2] <= spot[0] or spot[3] <= spot[1]:
             continue
         if any(picture.crop(spot).convert("L").histogram()[_DARK:]):
-            raise NotGone(where=f"第{number}页的标记处")
+            raise NotGone(where=said("第%(number)s页的标记处", number=number))
 
 
 def _under(one: Letter, box: Box) -> bool:

@@ -24,6 +24,7 @@ from gongkai.reports.reopen import reopen_above
 from gongkai.reports.undeclared import is_total
 from gongkai.rules.report_form import SIGNED_CELLS, form_for
 from gongkai.rules.tally import Kind
+from gongkai.rules.words import said
 
 NOTHING_IN = ("t2", "t3", "t4")  # 零申报: all of the table is zero
 OPENING = ("opening.normative", "opening.regulations")  # in force at the end of the year before
@@ -152,7 +153,14 @@ def _named(report: AnnualReport, name: str, amount: int, label: str, unit: str) 
             raise NotDeclarable(name=name, why="零申报的数字只能是0；有数字的请逐格申报。")
         return f"表{'二三四'[int(name[1]) - 2]}零申报（除逐格申报的以外均为0）", ""
     if name in OPENING:
-        label, unit = f"{report.year - 1}年末现行有效{_ROWS[name.removeprefix('opening.')]}", "件"
+        label, unit = (
+            said(
+                "%(year)s年末现行有效%(rows)s",
+                year=report.year - 1,
+                rows=_ROWS[name.removeprefix("opening.")],
+            ),
+            said("件"),
+        )
     elif cell is not None:
         if is_total(cell):
             raise NotDeclarable(name=words_of(form, cell), why="合计由系统相加，请申报各分项。")

@@ -25,6 +25,7 @@ from gongkai.reports.models import AnnualReport, EarlierReport
 from gongkai.reports.whole import as_data, from_data
 from gongkai.rules.identities import Cell
 from gongkai.rules.report_form import APPLICANTS
+from gongkai.rules.words import said
 
 _ROWS = {"normative": "行政规范性文件", "regulations": "规章"}
 
@@ -65,7 +66,7 @@ def read_earlier(data: bytes, name: str, agency: Agency) -> Reading:
     try:
         report = read_bytes(data, name)
     except Unreadable as error:
-        raise UnreadableUpload(why=str(error)) from error
+        raise UnreadableUpload(why=error.said) from error
     doubts = list(report.notes)
     if report.agency and report.agency != agency.name:
         doubts.append(
@@ -103,7 +104,9 @@ def keep_earlier(
     """
     require(by, Act.DRAFT, agency, timezone.localdate(now))
     if AnnualReport.objects.filter(agency=agency, year=year, published__isnull=False).exists():
-        raise UnreadableUpload(why=f"{year}年度报告是在本系统公布的，核对时直接使用，不必上传。")
+        raise UnreadableUpload(
+            why=said("%(year)s年度报告是在本系统公布的，核对时直接使用，不必上传。", year=year)
+        )
     plain = replace(content, file=None)
     kept, _ = EarlierReport.objects.update_or_create(
         agency=agency,

@@ -16,6 +16,7 @@ from gongkai.documents.to_pdf import pdf
 from gongkai.documents.to_xlsx import xlsx
 from gongkai.reports.cells import words_of
 from gongkai.reports.errors import ReadBackDiffers
+from gongkai.rules.words import said
 
 WRITERS: dict[str, Callable[[Report, Stamp], bytes]] = {
     "html": lambda report, stamp: html(report, stamp).encode(),
@@ -50,7 +51,7 @@ def refuse_different(report: Report, data: bytes, format: str) -> None:
     try:
         back = read_bytes(data, f"report.{format}")
     except Unreadable as error:
-        raise ReadBackDiffers(format=format.upper(), what=str(error)) from error
+        raise ReadBackDiffers(format=format.upper(), what=error.said) from error
     if back.edition != report.edition:
         raise ReadBackDiffers(format=format.upper(), what="表格式样")
     for cell, figure in report.figures():
@@ -58,5 +59,10 @@ def refuse_different(report: Report, data: bytes, format: str) -> None:
         if (found.kind, found.value) != (figure.kind, figure.value) or (
             figure.kind is not Kind.MISSING and (found.printed or "") != (figure.printed or "")
         ):
-            says = f"{words_of(report.form, cell)}应为{figure.printed}，读到{found.printed}"
+            says = said(
+                "%(words_of)s应为%(printed)s，读到%(printed2)s",
+                words_of=words_of(report.form, cell),
+                printed=figure.printed,
+                printed2=found.printed,
+            )
             raise ReadBackDiffers(format=format.upper(), what=says)

@@ -32,7 +32,7 @@ def open_report(
     try:
         form_for(year)
     except NoForm as error:
-        raise CannotOpen(year=year, why=str(error)) from error
+        raise CannotOpen(year=year, why=error.args[0]) from error
     if year > timezone.localdate(now).year:
         raise CannotOpen(year=year, why="这一年还没有到；请到当年再建立。")
     if AnnualReport.objects.filter(agency=agency, year=year).exists():

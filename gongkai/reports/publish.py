@@ -23,6 +23,7 @@ from gongkai.reports.versions import intact, refuse_outdated
 from gongkai.reports.whole import frozen
 from gongkai.review import actions as review
 from gongkai.rules.signoff import missing_signatures_due
+from gongkai.rules.words import said
 
 URGENT = "紧急公布（先行公布，后补审核）"
 LEAST = 6  # characters of a reason
@@ -113,8 +114,10 @@ def _refuse(
     if report.published_id == version.pk:
         raise CannotPublish(why="这一版已经公布，不必再次公布。")
     if (urgent or report.published_id) and len(reason.strip()) < LEAST:
-        what = "紧急公布" if urgent else "更正"
-        raise CannotPublish(why=f"{what}须写明理由；请用一句话说明，理由会向社会公开。")
+        what = said("紧急公布") if urgent else said("更正")
+        raise CannotPublish(
+            why=said("%(what)s须写明理由；请用一句话说明，理由会向社会公开。", what=what)
+        )
     if not intact(version):
         raise CannotPublish(
             why="这一版的内容与送审时的摘要不符，可能被改动；请核验台账后重新送审。"

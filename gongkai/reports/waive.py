@@ -14,6 +14,7 @@ from gongkai.reports.checks import checked
 from gongkai.reports.errors import NotWaivable
 from gongkai.reports.models import AnnualReport, ReportWaiver
 from gongkai.reports.whole import whole
+from gongkai.rules.words import said
 
 LEAST = 6  # characters of a reason
 
@@ -38,7 +39,9 @@ def waive(
     if one.severity is Severity.NOTICE:
         raise NotWaivable(why="提示不需要说明，不影响送审。")
     if one.waiver is not None:
-        raise NotWaivable(why=f"{one.waiver.by.name}已经说明过这一条，不必重复。")
+        raise NotWaivable(
+            why=said("%(name)s已经说明过这一条，不必重复。", name=one.waiver.by.name)
+        )
     if len(reason.strip()) < LEAST:
         raise NotWaivable(why="理由太短；请用一句话写清为什么数字是对的。")
     return ReportWaiver.objects.create(

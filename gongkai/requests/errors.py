@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gongkai.rules.applications import Problem
 from gongkai.rules.errors import RuleError
+from gongkai.rules.words import listed
 
 
 class NotComplete(RuleError):
@@ -21,7 +22,7 @@ class FormIncomplete(RuleError):
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = problems
-        super().__init__(said="".join(problem.says for problem in problems))
+        super().__init__(said=listed((problem.says for problem in problems), ""))
 
 
 class EditedMeanwhile(RuleError):

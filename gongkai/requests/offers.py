@@ -66,7 +66,7 @@ def may_do(case: InfoRequest, officer: Officer, now: datetime) -> list[Offer]:
         refused = _no_post(officer, act, case, today)
         if not refused:
             error = why_not(course, act, calendar, today=today, choices=choices)
-            refused = str(error) if error is not None else ""
+            refused = error.said if error is not None else ""
         found.append(Offer(act, transition(course.state, act), refused))
     return sorted(found, key=lambda offer: not offer.open)
 
@@ -86,5 +86,5 @@ def _no_post(officer: Officer, act: Act, case: InfoRequest, today: date) -> str:
     try:
         reach.require(officer, needs[0], case, today)
     except NotYours as error:
-        return str(error)
+        return error.said
     return ""

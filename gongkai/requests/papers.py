@@ -25,6 +25,7 @@ from gongkai.requests.models import (
 )
 from gongkai.requests.models.words import PAPER_MARKS
 from gongkai.rules.service import Dispatch, Method, served_on
+from gongkai.rules.words import said
 from gongkai.web.days import local_day
 from gongkai.web.sealed import CannotOpen, seal, unseal
 
@@ -133,7 +134,9 @@ def record_service(
     today = local_day(now)
     for field, day in (("送出日期", service.sent_on), ("签收日期", service.signed_on)):
         if day is not None and day > today:
-            raise NotComplete(field=field, why=f"{day}还没有到；请在当日或者之后登记。")
+            raise NotComplete(
+                field=field, why=said("%(day)s还没有到；请在当日或者之后登记。", day=day)
+            )
     if service.signed_on is not None and service.signed_on < service.sent_on:
         raise NotComplete(field="签收日期", why="早于送出日期；请核对两个日期。")
     waits = not must and service.signed_on is None and service.method is not Method.MAIL

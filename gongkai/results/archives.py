@@ -18,6 +18,7 @@ from pathlib import Path
 from gongkai.documents.errors import Unreadable
 from gongkai.documents.packages import MAX_RATIO
 from gongkai.results.source import OURS, PEEK, Source, wanted
+from gongkai.rules.words import said
 
 MOST_MEMBERS = 20_000
 MOST_BYTES = 80 * 1024 * 1024  # of one member, unpacked
@@ -27,7 +28,7 @@ _FREE_RATIO = 4 * 1024 * 1024  # the ratio is not looked at below this size
 _SEPARATOR = "!/"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _DOCUMENT = ("word/", "xl/", "OFD.xml", "Doc_0/")
-_TAKE_APART = "请把其中的报告取出来单独核验"
+_TAKE_APART = said("请把其中的报告取出来单独核验")
 
 
 def is_archive(path: Path) -> bool:

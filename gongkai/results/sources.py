@@ -10,6 +10,7 @@ from gongkai.documents.errors import Unreadable
 from gongkai.documents.read import MAX_BYTES
 from gongkai.results import archives
 from gongkai.results.source import OURS, PEEK, Source, wanted
+from gongkai.rules.words import said
 
 _MOST_FILES = 200_000
 
@@ -93,11 +94,15 @@ def _file(path: Path) -> bytes:
         if path.is_dir():
             raise Unreadable("unsupported", "这是一个文件夹", "请给出文件夹里的文件")
         if not path.is_file():
-            reason = "没有这个文件" if not path.exists() else "这不是普通文件（设备或管道）"
+            reason = (
+                said("没有这个文件") if not path.exists() else said("这不是普通文件（设备或管道）")
+            )
             raise Unreadable("missing", reason, "请检查文件名和路径")
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except OSError as error:
         raise Unreadable(
-            "missing", f"文件打不开（{error.strerror}）", "请检查权限和磁盘"
+            "missing",
+            said("文件打不开（%(strerror)s）", strerror=error.strerror),
+            "请检查权限和磁盘",
         ) from error

@@ -30,6 +30,7 @@ from gongkai.rules import secrecy_form
 from gongkai.rules.errors import RuleError
 from gongkai.rules.secrecy_form import Answer
 from gongkai.rules.signoff import Level, Refusal
+from gongkai.rules.words import listed, said
 
 __all__ = [
     "MayNotSign",
@@ -172,15 +173,15 @@ def refuse_unsigned(version: Frozen) -> None:
     if found.complete:
         refuse_unentered(version)
         return
-    missing = [level.label for level in Level if level not in found.signed]
-    said = ["尚未签署：" + "、".join(missing)] if missing else []
+    unsigned = [level.label for level in Level if level not in found.signed]
+    missing = [said("尚未签署：%(levels)s", levels=listed(unsigned))] if unsigned else []
     if found.secrecy is None:
-        said.append("尚未进行保密审查")
+        missing.append(said("尚未进行保密审查"))
     elif not found.secrecy.passed:
-        said.append("保密审查未通过")
+        missing.append(said("保密审查未通过"))
     if found.sent_back is not None:
-        said.insert(0, "已被退回")
-    raise NotSigned(missing="；".join(said or ["签署人与拟稿人或者其他签署人相同"]))
+        missing.insert(0, said("已被退回"))
+    raise NotSigned(missing=listed(missing or [said("签署人与拟稿人或者其他签署人相同")], "；"))
 
 
 def refuse_unentered(version: Frozen) -> None:
@@ -194,7 +195,10 @@ def refuse_unentered(version: Frozen) -> None:
         names = "、".join(
             (mark.signer if isinstance(mark, Signoff) else mark.reviewer).name for mark in found
         )
-        missing = f"“{names}”的签署或者审查记录没有记入台账，不是通过本系统作出的；请先核验台账"
+        missing = said(
+            "“%(names)s”的签署或者审查记录没有记入台账，不是通过本系统作出的；请先核验台账",
+            names=names,
+        )
         raise NotSigned(missing=missing)
 
 

@@ -17,6 +17,7 @@ from gongkai.review.models import Frozen, SecrecyReview, SendBack, Signoff
 from gongkai.rules import signoff as rule
 from gongkai.rules.secrecy_form import FORM, FORMS, Question
 from gongkai.rules.signoff import Level, Refusal
+from gongkai.rules.words import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +187,8 @@ def words(refused: Refusal, act: Act, found: ReviewState, officer: Officer, toda
         try:
             require(officer, act, found.version, today)
         except NotYours as error:
-            return str(error)
-    return refused.value
+            return error.said
+    return said(refused.value)
 
 
 def refusal_for(version: Frozen, level: Level, officer: Officer, today: date) -> str | None:

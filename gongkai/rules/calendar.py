@@ -10,6 +10,7 @@ from typing import Self
 from gongkai.rules.errors import RuleError
 from gongkai.rules.law import law
 from gongkai.rules.notices import NATIONAL, SATURDAY, Notice, Notices, Region, built_in
+from gongkai.rules.words import listed, said
 
 DAY = timedelta(1)
 
@@ -160,7 +161,7 @@ def _region(known: Notices, asked: str) -> Region:
     for region in known.regions.values():
         if asked == region.name or (len(asked) >= 2 and region.label.startswith(asked)):
             return region
-    regions = "、".join(f"{r.name}（{r.label}）" for r in known.regions.values()) or "无"
+    regions = listed(f"{r.name}（{r.label}）" for r in known.regions.values()) or said("无")
     raise NoRegion(region=asked, regions=regions)
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from gongkai.rules.law import law
 from gongkai.rules.periods import Period
 from gongkai.rules.publication import clocks_for
+from gongkai.rules.words import Word
 
 
-class Publisher(StrEnum):
+class Publisher(Word):
     """For whom article 21 has a list of its own."""
 
     COUNTY = "设区的市级、县级人民政府及其部门"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 
 from gongkai.rules.law import law
+from gongkai.rules.words import Word
 
 TOPIC_CLASSES = (
     "国务院组织机构",
@@ -67,7 +67,7 @@ _GENRE_WORDS = sorted(
 )
 
 
-class Validity(StrEnum):
+class Validity(Word):
     """Whether a document is in force."""
 
     VALID = "有效"
@@ -77,7 +77,7 @@ class Validity(StrEnum):
     NOT_YET = "尚未施行"
 
 
-class DisclosureMode(StrEnum):
+class DisclosureMode(Word):
     """How a piece of information is disclosed."""
 
     PROACTIVE = "主动公开"

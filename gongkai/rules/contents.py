@@ -9,6 +9,7 @@ from enum import StrEnum
 from gongkai.rules.errors import RuleError
 from gongkai.rules.law import law
 from gongkai.rules.outcomes import OUTCOMES, Group
+from gongkai.rules.words import listed, said
 
 
 class Sort(StrEnum):
@@ -178,20 +179,20 @@ def refuse_unsaid(code: str, contents: Mapping[str, str], *, basis: str, reasons
             )
         choices = known[name].choices
         if value and choices and value not in choices:
-            instead = f"可选：{'、'.join(choices)}。"
+            instead = said("可选：%(choices)s。", choices=listed(choices))
             raise NoSuchContent(
                 outcome=label, name=known[name].label, value=value, instead=instead
             )
-    missing = [] if basis.strip() else ["法律依据（具体条款）"]
+    missing: list[str] = [] if basis.strip() else [said("法律依据（具体条款）")]
     if needs_reasons(code) and not reasons.strip():
-        missing.append("理由")
+        missing.append(said("理由"))
     missing += [
         content.label
         for content in known.values()
         if content.required and not str(contents.get(content.name, "")).strip()
     ]
     if missing:
-        raise NotSaid(outcome=label, missing="、".join(missing))
+        raise NotSaid(outcome=label, missing=listed(missing))
 
 
 @law("条例 第三十七条", "行政复议法 第二十三条第一款第（四）项", mark="D")

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Literal
 
 from gongkai.rules.errors import RuleError
 from gongkai.rules.law import law
+from gongkai.rules.words import Word, listed, said
 
 Field = Literal["upheld", "corrected", "other", "pending"]
 Block = Literal["review", "suit_direct", "suit_after_review"]
@@ -71,7 +71,7 @@ SUIT_RESULTS = _results(
 )
 
 
-class Role(StrEnum):
+class Role(Word):
     """As what the agency takes part."""
 
     ACTOR = "原行政行为机关"
@@ -112,8 +112,10 @@ def field_for(block: Block, result: str) -> Field:
     """
     known = REVIEW_RESULTS if block == "review" else SUIT_RESULTS
     if result not in known:
-        kind = "行政复议" if block == "review" else "行政诉讼"
-        labels = "、".join(f"{one.code}（{one.label}）" for one in known.values())
+        kind = said("行政复议") if block == "review" else said("行政诉讼")
+        labels = listed(
+            said("%(code)s（%(label)s）", code=one.code, label=one.label) for one in known.values()
+        )
         raise NoSuchResult(block=kind, result=result, known=labels)
     return known[result].field
 

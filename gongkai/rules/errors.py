@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from gongkai.rules.words import Said, said
+
 
 class Refusal(Exception):
     """
     Something that is not done, said to the person who tried it.
 
     `code` is kept by machines, `says` is read by people: what is the case, what is not
-    possible, what is possible instead. `fields` are the values in the sentence.
+    possible, what is possible instead. `fields` are the values in the sentence. As text it is in
+    the reader's language; `said` is what records keep.
     """
 
     code: ClassVar[str] = "refusal"
@@ -19,6 +22,14 @@ class Refusal(Exception):
     def __init__(self, **fields: object) -> None:
         self.fields = fields
         super().__init__(self.says % fields)
+
+    def __str__(self) -> str:
+        return self.said.shown()
+
+    @property
+    def said(self) -> Said:
+        """The sentence: a string, in Chinese, that pages show in the reader's language."""
+        return said(self.says, **self.fields)
 
 
 class RuleError(Refusal):

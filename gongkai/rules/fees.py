@@ -7,17 +7,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from itertools import pairwise
 
 from gongkai.rules.errors import RuleError
 from gongkai.rules.law import law
+from gongkai.rules.words import Word, said
 
 SOURCE = "国办函〔2020〕109号"
 MOST = 100_000  # items or pages of one request; more is a slip of the keyboard
 
 
-class Charge(StrEnum):
+class Charge(Word):
     """The two ways to charge; an agency picks one for a request, never both (art. 3)."""
 
     ITEMS = "按件计收"
@@ -179,8 +179,8 @@ def fee_by_item(items: int, on: date, *, before: int = 0) -> Fee:
     :param before: the applicant's earlier units in the same natural month
     :raises BadCount: a negative number, or one beyond `MOST`
     """
-    _refuse(items, "件数")
-    _refuse(before, "当月已有件数")
+    _refuse(items, said("件数"))
+    _refuse(before, said("当月已有件数"))
     tariff = tariff_on(on)
     lines = _lines(tariff.items, before, before + items)
     return Fee(Charge.ITEMS, tariff.source, lines)
@@ -195,7 +195,7 @@ def fee_by_page(pages: int, on: date, *, already_public: bool = False) -> Fee:
     :param already_public: the reply only tells where the information is published: no fee
     :raises BadCount: a negative number, or one beyond `MOST`
     """
-    _refuse(pages, "页数")
+    _refuse(pages, said("页数"))
     tariff = tariff_on(on)
     lines = () if already_public else _lines(tariff.pages, 0, pages)
     return Fee(Charge.PAGES, tariff.source, lines)

@@ -20,6 +20,7 @@ from gongkai.rules.receipt import Channel, received
 from gongkai.rules.reply import Consultation, Whom
 from gongkai.rules.states import CONSULTING, Act, State
 from gongkai.rules.steps import on
+from gongkai.rules.words import Said, listed, said
 
 
 class OutOfOrder(RuleError):
@@ -236,8 +237,9 @@ def _with_letters(course: Course, letters: tuple[Letter, ...]) -> Course:
     return replace(course, state=_CONSULTING[waiting[0].asked.whom])
 
 
-def _open(course: Course) -> str:
-    return "、".join(f"第{letter.number}号" for letter in course.open_letters) or "无"
+def _open(course: Course) -> Said:
+    numbers = [said("第%(number)s号", number=one.number) for one in course.open_letters]
+    return listed(numbers) if numbers else said("无")
 
 
 def _extend(course: Course, deed: Deed, was: State) -> Course:

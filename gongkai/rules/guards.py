@@ -23,6 +23,7 @@ from gongkai.rules.outcomes import OUTCOMES, Group
 from gongkai.rules.reply import EXTENSION_DAYS, ExtensionTooLong, Whom, extension_refusal
 from gongkai.rules.states import Act
 from gongkai.rules.steps import on
+from gongkai.rules.words import listed, said
 
 
 class NotYet(RuleError):
@@ -139,7 +140,7 @@ def why_not(
     """Return why an act cannot be done today, as far as that can be told before it is written."""
     if act not in MAY_FOLLOW[course.state]:
         return NotAllowed(
-            state=course.state, act=act, allowed="、".join(MAY_FOLLOW[course.state]) or "无"
+            state=course.state, act=act, allowed=listed(MAY_FOLLOW[course.state]) or said("无")
         )
     try:
         refuse(course, _likely(course, act, today), calendar, choices)
@@ -172,7 +173,7 @@ def _ask_to_correct(course: Course, deed: Deed, calendar: Calendar, _: ClockChoi
 
 
 def _abandon_correction(course: Course, deed: Deed, calendar: Calendar, _: ClockChoices) -> None:
-    _refuse_within("申请人补正", course.correction_last, deed)
+    _refuse_within(said("申请人补正"), course.correction_last, deed)
 
 
 def _ask_reason(course: Course, deed: Deed, calendar: Calendar, _: ClockChoices) -> None:
@@ -187,7 +188,7 @@ def _ask_reason(course: Course, deed: Deed, calendar: Calendar, _: ClockChoices)
 
 def _refuse_reason(course: Course, deed: Deed, calendar: Calendar, _: ClockChoices) -> None:
     if deed.silent:
-        _refuse_within("申请人说明理由", course.reason_last, deed)
+        _refuse_within(said("申请人说明理由"), course.reason_last, deed)
 
 
 def _accept_reason(course: Course, deed: Deed, calendar: Calendar, _: ClockChoices) -> None:
@@ -197,7 +198,7 @@ def _accept_reason(course: Course, deed: Deed, calendar: Calendar, _: ClockChoic
 
 
 def _abandon_fee(course: Course, deed: Deed, calendar: Calendar, _: ClockChoices) -> None:
-    _refuse_within("申请人缴费", course.fee_last, deed)
+    _refuse_within(said("申请人缴费"), course.fee_last, deed)
 
 
 def _void_payment(course: Course, deed: Deed, calendar: Calendar, _: ClockChoices) -> None:
@@ -230,7 +231,7 @@ def _end_letter(course: Course, deed: Deed, calendar: Calendar, choices: ClockCh
     asked = next(one.asked for one in course.letters if one.number == deed.letter)
     if asked.whom in (Whom.THIRD_PARTY, Whom.JOINT_AGENCY):
         last = letter_deadline(course, deed.letter, calendar, choices).due
-        _refuse_within(f"{asked.whom}提出意见", last, deed)
+        _refuse_within(said("%(whom)s提出意见", whom=asked.whom), last, deed)
 
 
 def _extend(course: Course, deed: Deed, calendar: Calendar, choices: ClockChoices) -> None:

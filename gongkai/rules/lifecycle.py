@@ -6,6 +6,7 @@ from gongkai.rules.errors import RuleError
 from gongkai.rules.law import law
 from gongkai.rules.states import CLOSED, PAUSED, Act, State
 from gongkai.rules.transitions import TRANSITIONS, Transition
+from gongkai.rules.words import listed, said
 
 
 def _following() -> dict[State, dict[Act, State]]:
@@ -43,7 +44,7 @@ def after(state: State, act: Act) -> State:
     """
     allowed = MAY_FOLLOW[state]
     if act not in allowed:
-        raise NotAllowed(state=state, act=act, allowed="、".join(allowed) or "无")
+        raise NotAllowed(state=state, act=act, allowed=listed(allowed) or said("无"))
     return allowed[act]
 
 
@@ -73,7 +74,11 @@ def refuse_unready(*, decision: str | None, basis: str | None, signer: str | Non
 
     :raises NotReady: says what is missing
     """
-    named = {"没有答复类型": decision, "没有法律依据": basis, "没有签发人": signer}
+    named = {
+        said("没有答复类型"): decision,
+        said("没有法律依据"): basis,
+        said("没有签发人"): signer,
+    }
     missing = [words for words, value in named.items() if not value]
     if missing:
-        raise NotReady(missing="、".join(missing))
+        raise NotReady(missing=listed(missing))

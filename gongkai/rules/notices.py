@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.rules.errors import RuleError
+from gongkai.rules.words import said
 
 NATIONAL = "national"
 SATURDAY = 5
@@ -81,10 +82,14 @@ def parse(text: str, file: str) -> Notices:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise BadNotice(file=file, reason=f"不是有效的 TOML（{error}）") from error
+        raise BadNotice(
+            file=file, reason=said("不是有效的 TOML（%(error)s）", error=error)
+        ) from error
     unknown = set(data) - {"region", "notice"}
     if unknown:
-        raise BadNotice(file=file, reason=f"不认识的项目 {'、'.join(sorted(unknown))}")
+        raise BadNotice(
+            file=file, reason=said("不认识的项目 %(unknown)s", unknown="、".join(sorted(unknown)))
+        )
     regions = [_region(table, file) for table in _tables(data, "region", file)]
     notices = [_notice(table, file) for table in _tables(data, "notice", file)]
     if not notices:
@@ -138,7 +143,7 @@ def _text(file: Path) -> str:
 def _tables(data: dict[str, Any], key: str, file: str) -> list[dict[str, Any]]:
     tables = data.get(key, [])
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-        raise BadNotice(file=file, reason=f"{key} 应写成 [[{key}]]")
+        raise BadNotice(file=file, reason=said("%(key)s 应写成 [[%(key)s]]", key=key))
     return tables
 
 
@@ -152,13 +157,18 @@ def _region(table: dict[str, Any], file: str) -> Region:
 def _notice(table: dict[str, Any], file: str) -> Notice:
     missing = [key for key in ("year", "region", "title", "off") if key not in table]
     if missing:
-        raise BadNotice(file=file, reason=f"[[notice]] 缺少 {'、'.join(missing)}")
+        raise BadNotice(
+            file=file, reason=said("[[notice]] 缺少 %(missing)s", missing="、".join(missing))
+        )
     unknown = set(table) - _NOTICE_KEYS
     if unknown:
-        raise BadNotice(file=file, reason=f"[[notice]] 不认识 {'、'.join(sorted(unknown))}")
+        raise BadNotice(
+            file=file,
+            reason=said("[[notice]] 不认识 %(unknown)s", unknown="、".join(sorted(unknown))),
+        )
     year = table["year"]
     if type(year) is not int or not 2000 <= year <= 2100:
-        raise BadNotice(file=file, reason=f"year 应为四位年份，写的是 {year}")
+        raise BadNotice(file=file, reason=said("year 应为四位年份，写的是 %(year)s", year=year))
     if not isinstance(table.get("amends", False), bool):
         raise BadNotice(file=file, reason="amends 应为 true 或 false")
     if not isinstance(table["off"], list):
@@ -167,7 +177,7 @@ def _notice(table: dict[str, Any], file: str) -> Notice:
     work = frozenset(_workdays(table.get("work", []), year, file))
     both = work.intersection(day for holiday in off for day in holiday.days())
     if both:
-        raise BadNotice(file=file, reason=f"{min(both)} 既列为放假又列为上班")
+        raise BadNotice(file=file, reason=said("%(both)s 既列为放假又列为上班", both=min(both)))
     return Notice(
         year=year,
         region=str(table["region"]),
@@ -182,29 +192,48 @@ def _notice(table: dict[str, Any], file: str) -> Notice:
 
 def _holiday(entry: Any, year: int, file: str) -> Holiday:
     if not isinstance(entry, dict) or set(entry) != {"name", "first", "last"}:
-        raise BadNotice(file=file, reason=f"{year}年 off 的每一项须有 name、first、last")
+        raise BadNotice(
+            file=file, reason=said("%(year)s年 off 的每一项须有 name、first、last", year=year)
+        )
     first, last = _day(entry["first"], year, file), _day(entry["last"], year, file)
     if first > last:
-        raise BadNotice(file=file, reason=f"{entry['name']} 的首日 {first} 晚于末日 {last}")
+        raise BadNotice(
+            file=file,
+            reason=said(
+                "%(entry)s 的首日 %(first)s 晚于末日 %(last)s",
+                entry=entry["name"],
+                first=first,
+                last=last,
+            ),
+        )
     return Holiday(str(entry["name"]), first, last)
 
 
 def _workdays(entries: Any, year: int, file: str) -> Iterator[date]:
     if not isinstance(entries, list):
-        raise BadNotice(file=file, reason=f"{year}年 work 应为日期列表")
+        raise BadNotice(file=file, reason=said("%(year)s年 work 应为日期列表", year=year))
     for entry in entries:
         day = _day(entry, year, file)
         if day.weekday() < SATURDAY:
-            raise BadNotice(file=file, reason=f"{day} 本来就是周一至周五，不能列为调休上班日")
+            raise BadNotice(
+                file=file, reason=said("%(day)s 本来就是周一至周五，不能列为调休上班日", day=day)
+            )
         yield day
 
 
 def _day(value: Any, year: int, file: str) -> date:
     if type(value) is not date:
-        raise BadNotice(file=file, reason=f"{value!r} 不是日期，应写成 {year}-05-01 的样子")
+        raise BadNotice(
+            file=file,
+            reason=said(
+                "%(value)s 不是日期，应写成 %(year)s-05-01 的样子", value=repr(value), year=year
+            ),
+        )
     # New Year's holiday may begin in the last days of the year before, or end in the next.
     if not date(year - 1, 12, 25) <= value <= date(year + 1, 1, 7):
-        raise BadNotice(file=file, reason=f"{value} 不在 {year} 年")
+        raise BadNotice(
+            file=file, reason=said("%(value)s 不在 %(year)s 年", value=value, year=year)
+        )
     return value
 
 
@@ -212,11 +241,21 @@ def _refuse_misfit(
     notice: Notice, notices: list[Notice], regions: dict[str, Region], file: str
 ) -> None:
     if notice.region != NATIONAL and notice.region not in regions:
-        raise BadNotice(file=file, reason=f"没有名为 {notice.region} 的 [[region]]")
+        raise BadNotice(
+            file=file, reason=said("没有名为 %(region)s 的 [[region]]", region=notice.region)
+        )
     known = any((old.year, old.region) == (notice.year, notice.region) for old in notices)
     if known and not notice.amends:
-        reason = f"{notice.year}年（{notice.region}）的通知已经有了；若是更改，请加 amends = true"
+        reason = said(
+            "%(year)s年（%(region)s）的通知已经有了；若是更改，请加 amends = true",
+            year=notice.year,
+            region=notice.region,
+        )
         raise BadNotice(file=file, reason=reason)
     if notice.amends and not known:
-        reason = f"{notice.year}年（{notice.region}）还没有通知，无从更改；请去掉 amends"
+        reason = said(
+            "%(year)s年（%(region)s）还没有通知，无从更改；请去掉 amends",
+            year=notice.year,
+            region=notice.region,
+        )
         raise BadNotice(file=file, reason=reason)

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from gongkai.rules.law import law
+from gongkai.rules.words import Word
 
 REVIEW_FIRST_FROM = date(2024, 1, 1)  # 行政复议法 (2023 revision) in force
 
 
-class Remedy(StrEnum):
+class Remedy(Word):
     """What an applicant may do against a reply."""
 
     REVIEW_FIRST = "复议前置"
     EITHER = "可以申请复议，也可以起诉"
 
 
-class Group(StrEnum):
+class Group(Word):
     """The groups of results in table three."""
 
     GRANTED = "予以公开"

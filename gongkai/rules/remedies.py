@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from gongkai.rules.errors import RuleError
 from gongkai.rules.law import law
 from gongkai.rules.outcomes import REVIEW_FIRST_FROM, Remedy, remedy_for
+from gongkai.rules.words import Word, said
 
 
-class Level(StrEnum):
+class Level(Word):
     """What kind of agency signs the reply."""
 
     DEPARTMENT = "部门"
@@ -113,11 +113,11 @@ def remedy_paragraph(
 
 
 def _government(respondent: Respondent) -> str:
-    return _named(respondent, respondent.government, "本级人民政府")
+    return _named(respondent, respondent.government, said("本级人民政府"))
 
 
 def _superior(respondent: Respondent) -> str:
-    return _named(respondent, respondent.superior, "上一级机关")
+    return _named(respondent, respondent.superior, said("上一级机关"))
 
 
 def _named(respondent: Respondent, name: str, what: str) -> str:

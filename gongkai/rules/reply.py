@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from gongkai.rules.calendar import Calendar
 from gongkai.rules.errors import RuleError
@@ -13,13 +12,14 @@ from gongkai.rules.law import law
 from gongkai.rules.periods import START_DAY
 from gongkai.rules.steps import Extended, Paused, Received, Started, Step, Term, Unit, on
 from gongkai.rules.trace import Deadline, Trace
+from gongkai.rules.words import Word, said
 
 REPLY_DAYS = 20  # 第三十三条第二款
 EXTENSION_DAYS = 20  # 第三十三条第二款: the most that may be added, once
 OPINION_DAYS = 15  # 第三十二条、第三十四条
 
 
-class Whom(StrEnum):
+class Whom(Word):
     """Who is asked while the clock stands still."""
 
     THIRD_PARTY = "第三方"
@@ -265,14 +265,14 @@ def _refuse_disorder(
 ) -> None:
     day = received.day if isinstance(received, Received) else received
     pairs = [
-        ("收到申请", day, "收到补正", corrected),
-        ("收到申请", day, "缴费", fee_paid),
+        (said("收到申请"), day, said("收到补正"), corrected),
+        (said("收到申请"), day, said("缴费"), fee_paid),
     ]
     for asked in consulted:
         pairs += [
-            ("收到申请", day, "发出征求意见书", asked.sent),
-            ("发出征求意见书", asked.sent, "收到征求意见书", asked.reached),
-            ("发出征求意见书", asked.sent, "答复意见", asked.answered),
+            (said("收到申请"), day, said("发出征求意见书"), asked.sent),
+            (said("发出征求意见书"), asked.sent, said("收到征求意见书"), asked.reached),
+            (said("发出征求意见书"), asked.sent, said("答复意见"), asked.answered),
         ]
     for earlier, earlier_day, later, later_day in pairs:
         if later_day is not None and later_day < earlier_day:

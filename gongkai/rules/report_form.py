@@ -14,6 +14,7 @@ from functools import cache
 from typing import Literal
 
 from gongkai.rules.law import law
+from gongkai.rules.words import said
 
 EditionName = Literal["2021", "2019"]
 
@@ -317,4 +318,6 @@ def form_for(year: int) -> ReportForm:
         return FORM_2021
     if year >= 2019:
         return FORM_2019
-    raise NoForm(f"{year}年的报告没有统一的表格格式；可核验的报告年度从2019年起。")
+    raise NoForm(
+        said("%(year)s年的报告没有统一的表格格式；可核验的报告年度从2019年起。", year=year)
+    )

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from gongkai.rules.errors import RuleError
 from gongkai.rules.law import law
+from gongkai.rules.words import said
 
 
 class Origin(StrEnum):
@@ -54,12 +55,12 @@ def responsible_agency(provenance: Provenance) -> str:
         return provenance.internal_body
     match provenance.origin:
         case Origin.MADE:
-            return _known(provenance.makers[:1], "制作机关")
+            return _known(provenance.makers[:1], said("制作机关"))
         case Origin.OBTAINED_FROM_PRIVATE:
-            return _known((provenance.keeper,), "保存机关")
+            return _known((provenance.keeper,), said("保存机关"))
         case Origin.OBTAINED_FROM_AGENCY:
             found = (*provenance.makers[:1], provenance.first_holder)
-            return _known(tuple(name for name in found if name), "制作或者最初获取的机关")
+            return _known(tuple(name for name in found if name), said("制作或者最初获取的机关"))
 
 
 def _known(names: tuple[str, ...], what: str) -> str:

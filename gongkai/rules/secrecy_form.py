@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from gongkai.rules.errors import RuleError
 from gongkai.rules.law import law
+from gongkai.rules.words import listed
 
 #: no; yes, and nothing was done about it; or yes, with what was done about it
 Answer = bool | str
@@ -143,7 +144,7 @@ def answers_stand(
     """
     missing = [q.text for q in form.questions if answers.get(q.code) is None]
     if missing:
-        raise Unanswered(questions="；".join(text.rstrip("？") for text in missing))
+        raise Unanswered(questions=listed((text.rstrip("？") for text in missing), "；"))
     if not passed:
         if not opinion.strip():
             raise NoOpinion

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from gongkai.rules.errors import RuleError
 from gongkai.rules.law import law
+from gongkai.rules.words import Word
 
 
-class Method(StrEnum):
+class Method(Word):
     """How a document is served."""
 
     DIRECT = "直接送达"

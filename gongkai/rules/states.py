@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from gongkai.rules.words import Word
 
 
-class State(StrEnum):
+class State(Word):
     """Where a request stands."""
 
     DRAFT = "填写中"
@@ -31,7 +31,7 @@ class State(StrEnum):
     REOPENED = "责令重新答复"
 
 
-class Act(StrEnum):
+class Act(Word):
     """What somebody does to a request."""
 
     SUBMIT = "提交"
@@ -78,7 +78,7 @@ class Act(StrEnum):
     IMPORT = "补录办结"
 
 
-class Actor(StrEnum):
+class Actor(Word):
     """Who does it."""
 
     APPLICANT = "申请人"
@@ -91,7 +91,7 @@ class Actor(StrEnum):
     LEGAL = "法制机构"
 
 
-class Waiting(StrEnum):
+class Waiting(Word):
     """Whose word a request waits for, while the agency cannot go on."""
 
     CONFIRMATION = "工作机构确认收到"

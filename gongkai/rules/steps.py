@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
 from gongkai.rules.calendar import Calendar
+from gongkai.rules.words import Said, Word, said
 
-_WEEKDAYS = "一二三四五六日"
+_WEEKDAYS = tuple(f"星期{day}" for day in "一二三四五六日")
 
 
-class Unit(StrEnum):
+class Unit(Word):
     """What a period is counted in; the values are the words used in sentences."""
 
     WORKDAY = "个工作日"
@@ -20,9 +20,15 @@ class Unit(StrEnum):
     YEAR = "年"
 
 
-def on(day: date) -> str:
+def on(day: date) -> Said:
     """Return a day in words: 2023年6月12日（星期一）."""
-    return f"{day.year}年{day.month}月{day.day}日（星期{_WEEKDAYS[day.weekday()]}）"
+    return said(
+        "%(year)s年%(month)s%(day)s日（%(weekday)s）",
+        year=day.year,
+        month=f"{day.month}月",
+        day=day.day,
+        weekday=_WEEKDAYS[day.weekday()],
+    )
 
 
 def add(start: date, amount: int, unit: Unit, calendar: Calendar) -> date:

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from gongkai.rules.course import Course
 from gongkai.rules.errors import RuleError
 from gongkai.rules.law import law
 from gongkai.rules.outcomes import OUTCOMES, Group, Outcome
 from gongkai.rules.reply import Whom
+from gongkai.rules.words import Word, listed, said
 
 
-class Question(StrEnum):
+class Question(Word):
     """The questions in their order; the last, 怎么答, is the reply itself."""
 
     CLEAR = "补不补"
@@ -132,7 +132,7 @@ def outcome_of(path: Mapping[str, str]) -> Outcome:
             continue
         given = left.pop(question.name, None)
         if given is None:
-            words = "、".join(answer.label for answer in answers.values())
+            words = listed(answer.label for answer in answers.values())
             raise PathOpen(question=question, answers=words)
         if given not in answers:
             raise NoSuchAnswer(question=question, answer=given, why="没有这个选项")
@@ -158,17 +158,17 @@ def refuse_unfounded(code: str, course: Course, *, objected: bool) -> None:
     asked = any(letter.asked.whom is Whom.THIRD_PARTY for letter in course.letters)
     why = ""
     if code in BY_ACT:
-        why = "它由“逾期结案”办理，不写答复书；请在期限届满后确认结案。"
+        why = said("它由“逾期结案”办理，不写答复书；请在期限届满后确认结案。")
     elif code == "STILL_UNCLEAR" and course.corrected is None:
-        why = "没有收到过补正；请先在7个工作日内一次性告知补正。"
+        why = said("没有收到过补正；请先在7个工作日内一次性告知补正。")
     elif code == "EXCESSIVE" and not course.reason_refused:
-        why = "没有要求申请人说明理由并认定不合理；请先发说明理由告知书（第三十五条）。"
+        why = said("没有要求申请人说明理由并认定不合理；请先发说明理由告知书（第三十五条）。")
     elif code != "EXCESSIVE" and course.reason_refused:
-        why = "已经认定大量反复申请的理由不合理，应当不予处理；认定有误的，请恢复办理。"
+        why = said("已经认定大量反复申请的理由不合理，应当不予处理；认定有误的，请恢复办理。")
     elif code in ("WITHHOLD_THIRD_PARTY", "DISCLOSE_OVER_OBJECTION") and not asked:
-        why = "没有书面征求过第三方的意见（第三十二条）；请先征求。"
+        why = said("没有书面征求过第三方的意见（第三十二条）；请先征求。")
     elif code == "DISCLOSE_OVER_OBJECTION" and not objected:
-        why = "没有第三方提出不同意见；请选“予以公开”。"
+        why = said("没有第三方提出不同意见；请选“予以公开”。")
     if why:
         raise DoesNotFit(outcome=OUTCOMES[code].label, why=why)
 

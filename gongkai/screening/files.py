@@ -75,7 +75,7 @@ def _screened(data: bytes, name: str, settings: Screening, depth: int) -> list[H
             return _archive(data, settings, depth)
         reading = _read(data, kind)
     except Unreadable as error:
-        return [_unreadable(str(error))]
+        return [_unreadable(error.said)]
     hits = _hits_of(reading, settings)
     for place, inner, content in reading.files:
         found = _screened(content, inner, settings, depth + 1) if depth < DEEPEST else []

@@ -11,6 +11,7 @@ from gongkai.bodies.files.kinds import FileKind
 from gongkai.bodies.files.sniffing import sniff
 from gongkai.documents.decode import decoded
 from gongkai.documents.packages import member, opened
+from gongkai.rules.words import said
 from gongkai.screening.errors import NotMaskable, StillThere
 from gongkai.screening.files import DEEPEST, MOST_INSIDE, MOST_MEMBERS, member_name, screen_file
 from gongkai.screening.hits import Hit
@@ -21,17 +22,18 @@ from gongkai.screening.settings import Screening
 
 _TEXTS = frozenset({FileKind.TXT, FileKind.CSV})
 _OFFICE = frozenset({FileKind.DOCX, FileKind.XLSX, FileKind.PPTX})
-_AGAIN = "移除原附件，重新上传后就能一键遮掩"
+_AGAIN = said("移除原附件，重新上传后就能一键遮掩")
 _ADVICE = {
-    FileKind.PDF: "请在原来的 Word 文档里遮掩，再导出 PDF 重新上传"
-    "（在 PDF 上盖黑框，下面的字仍能读出）",
-    FileKind.XLS: f"请用办公软件另存为 XLSX，{_AGAIN}",
-    FileKind.DOC: f"请用办公软件另存为 DOCX，{_AGAIN}",
-    FileKind.WPS: f"请用办公软件另存为 DOCX，{_AGAIN}",
-    FileKind.PPT: f"请用办公软件另存为 PPTX，{_AGAIN}",
-    FileKind.ZIP: "请解开压缩包，逐个遮掩后重新打包上传",
+    FileKind.PDF: said(
+        "请在原来的 Word 文档里遮掩，再导出 PDF 重新上传（在 PDF 上盖黑框，下面的字仍能读出）"
+    ),
+    FileKind.XLS: said("请用办公软件另存为 XLSX，%(again)s", again=_AGAIN),
+    FileKind.DOC: said("请用办公软件另存为 DOCX，%(again)s", again=_AGAIN),
+    FileKind.WPS: said("请用办公软件另存为 DOCX，%(again)s", again=_AGAIN),
+    FileKind.PPT: said("请用办公软件另存为 PPTX，%(again)s", again=_AGAIN),
+    FileKind.ZIP: said("请解开压缩包，逐个遮掩后重新打包上传"),
 }
-_OTHERWISE = "请在制作它的程序里遮掩后重新导出，移除原附件再上传"
+_OTHERWISE = said("请在制作它的程序里遮掩后重新导出，移除原附件再上传")
 _BY_EXTENSION = {one: kind for kind in reversed(FileKind) for one in kind.extensions}
 SHORTEST = 6  # characters of a value: a shorter one also stands where it is something else
 _MOST_PLACES = 3  # told of what is left

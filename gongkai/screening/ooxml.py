@@ -9,6 +9,7 @@ from zipfile import ZipFile
 from lxml import etree
 
 from gongkai.documents.packages import member
+from gongkai.rules.words import said
 from gongkai.screening.hits import Kind, Severity
 from gongkai.screening.names import is_person
 from gongkai.screening.passage import Piece
@@ -54,7 +55,11 @@ class Package:
         content = member(self.zip, name, self.what)
         self._unpacked += len(content)
         if self._unpacked > MOST:
-            raise Unreadable("too_large", f"{self.what}解开后异常庞大", "请拆成几个文件后再检查")
+            raise Unreadable(
+                "too_large",
+                said("%(what)s解开后异常庞大", what=self.what),
+                "请拆成几个文件后再检查",
+            )
         return content
 
     def xml(self, name: str) -> etree._Element | None:

@@ -13,6 +13,7 @@ import pypdfium2.raw as raw
 
 from gongkai.documents.errors import Unreadable
 from gongkai.documents.pdf import bombs
+from gongkai.rules.words import said
 from gongkai.screening.hits import Kind, Severity
 from gongkai.screening.names import is_person
 from gongkai.screening.passage import Piece
@@ -54,7 +55,11 @@ def read(data: bytes) -> Reading:
         raise Unreadable("damaged", "PDF已损坏，打不开", "请重新导出后再检查") from error
     try:
         if len(document) > MOST_PAGES:
-            raise Unreadable("too_large", f"PDF有{len(document)}页", "请拆成几个文件后再检查")
+            raise Unreadable(
+                "too_large",
+                said("PDF有%(count)s页", count=len(document)),
+                "请拆成几个文件后再检查",
+            )
         pages = _Pages(reading)
         for number in range(1, len(document) + 1):
             try:

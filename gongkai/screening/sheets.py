@@ -13,6 +13,7 @@ from gongkai.documents.decode import decoded
 from gongkai.documents.errors import Unreadable
 from gongkai.documents.panics import Panicked, guarded
 from gongkai.documents.workbook import text_of
+from gongkai.rules.words import said
 from gongkai.screening.hits import Kind, Severity
 from gongkai.screening.passage import Piece
 from gongkai.screening.places import Part, Place
@@ -43,7 +44,9 @@ def read_xls(data: bytes) -> Reading:
         raise Unreadable("encrypted", "表格有密码保护", "请另存为不加密的文件") from None
     except (calamine.CalamineError, Panicked) as error:
         raise Unreadable(
-            "damaged", f"表格已损坏，读不出来（{error}）", "请用办公软件重新另存为 XLSX"
+            "damaged",
+            said("表格已损坏，读不出来（%(error)s）", error=error),
+            "请用办公软件重新另存为 XLSX",
         ) from None
     return reading
 
@@ -54,7 +57,7 @@ def _refuse_spread(data: bytes) -> None:
     except ole.NotOle:
         raise Unreadable("damaged", "表格已损坏，读不出来", "请重新另存为 XLSX") from None
     if far:
-        how = "请删去多余的空行、空列后另存"
+        how = said("请删去多余的空行、空列后另存")
         raise Unreadable("too_large", "有的单元格远在表格之外", how)
 
 

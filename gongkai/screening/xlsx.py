@@ -13,6 +13,7 @@ from lxml import etree
 
 from gongkai.documents.errors import Unreadable
 from gongkai.documents.packages import opened, relations_of, targets_of
+from gongkai.rules.words import said
 from gongkai.screening.hits import Kind, Severity
 from gongkai.screening.ooxml import (
     Package,
@@ -28,7 +29,7 @@ from gongkai.screening.places import Part, Place
 from gongkai.screening.reading import Reading
 from gongkai.screening.tables import TableReader
 
-WHAT = "XLSX表格"
+WHAT = said("XLSX表格")
 _BOOK = "xl/workbook.xml"
 MOST_CELLS = 3_000_000
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -80,7 +81,9 @@ def read(data: bytes) -> Reading:
                 )
             cells += _sheet(package, sheet, _Look(shared, dates), reading)
             if cells > MOST_CELLS:
-                raise Unreadable("too_large", f"{WHAT}的单元格过多", "请拆成几个文件后再检查")
+                raise Unreadable(
+                    "too_large", said("%(what)s的单元格过多", what=WHAT), "请拆成几个文件后再检查"
+                )
         _comments(package, reading)
         properties(package, reading)
         embedded(package, reading)

@@ -16,6 +16,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from gongkai.web.labels import labels
+from gongkai.web.spoken import spoken
+
 HERE = Path(__file__).resolve().parent.parent
 PO = HERE / "locale" / "en" / "LC_MESSAGES" / "django.po"
 MO = PO.with_suffix(".mo")
@@ -49,8 +52,10 @@ def collected() -> Any:
                     place = (path.relative_to(HERE).as_posix(), line)
                     catalog.add(message, None, [place], (), comments, context=context)
     for path in sorted(HERE.glob("**/*.py")):
-        for line, words in _choices(path):
+        for line, words in (*_choices(path), *spoken(path)):
             catalog.add(words, None, [(path.relative_to(HERE).as_posix(), line)])
+    for module, words in labels():
+        catalog.add(words, None, [(module, 1)])
     return catalog
 
 

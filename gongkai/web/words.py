@@ -6,10 +6,21 @@ from contextvars import ContextVar
 
 from django.utils import translation
 
+from gongkai.rules.words import Said
+
 #: the reader of this request reads Chinese; the middleware says so
 chinese: ContextVar[bool] = ContextVar("chinese", default=False)
 
 
 def gettext(message: str) -> str:
-    """Return a message in the reader's language."""
+    """Return a message, or what is said, in the reader's language."""
+    if isinstance(message, Said):
+        return message.shown()
     return message if chinese.get() else translation.gettext(message)
+
+
+def translated(message: str) -> str | None:
+    """Return what the law says in the reader's language; None for a reader of Chinese."""
+    if chinese.get() or (translation.get_language() or "zh").startswith("zh"):
+        return None
+    return translation.gettext(message) if message else message

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from gongkai.audit import labels
 from gongkai.audit.finding import Remark, Severity, check
 from gongkai.audit.narrative.across import itemisations
 from gongkai.audit.narrative.charity import may_be_of_others, stated_in_pieces
@@ -14,23 +15,24 @@ from gongkai.audit.narrative.reading import prose_of
 from gongkai.audit.narrative.scope import OWN
 from gongkai.audit.narrative.text_figure import TextFigure
 from gongkai.documents.report import Report
+from gongkai.rules.words import said
 
 _SOURCE = "条例 第五十条；国办公开办函〔2021〕30号"
 
 
 def _cause(report: Report, figure: TextFigure, cell: Decimal) -> str | None:
-    said = figure.value
-    if sorted(str(said)) == sorted(str(cell)) and len(str(said)) > 1:
-        return "两个数字写颠倒"
-    if said != 0 and figure.figure in ("new", "cin", "tot", "cout"):
+    stated = figure.value
+    if sorted(str(stated)) == sorted(str(cell)) and len(str(stated)) > 1:
+        return said("两个数字写颠倒")
+    if stated != 0 and figure.figure in ("new", "cin", "tot", "cout"):
         for name, label in (
-            ("new", "新收"),
-            ("cin", "上年结转"),
-            ("tot", "办理总计"),
-            ("cout", "结转下年"),
+            ("new", said("新收")),
+            ("cin", said("上年结转")),
+            ("tot", said("办理总计")),
+            ("cout", said("结转下年")),
         ):
-            if name != figure.figure and reading(report, name) == said:
-                return f"该数与表中“{label}”一行相同，可能取错了行"
+            if name != figure.figure and reading(report, name) == stated:
+                return said("该数与表中“%(label)s”一行相同，可能取错了行", label=label)
     return None
 
 
@@ -51,10 +53,18 @@ def text_agrees_with_tables(report: Report) -> Iterator[Remark]:
             continue
         seen.add((figure.figure, figure.value, figure.sentence))
         label = label_of(figure.figure or "")
-        table = "二三四"[figure.cells[0][0] - 2]
-        what = "至多为" if figure.at_most else "为"
+        table = labels.numeral(figure.cells[0][0])
+        what = said("至多为") if figure.at_most else said("为")
         yield Remark(
-            f"正文写“{figure.printed}”（{label}{figure.value}），表{table}中该项{what}{cell}。",
+            said(
+                "正文写“%(printed)s”（%(label)s%(figure)s），表%(table)s中该项%(what)s%(cell)s。",
+                printed=figure.printed,
+                label=label,
+                figure=figure.value,
+                table=table,
+                what=what,
+                cell=cell,
+            ),
             places(report, figure),
             expected=cell,
             printed=figure.value,
@@ -77,8 +87,8 @@ def _short_in_its_list(report: Report, figure: TextFigure) -> Decimal | None:
             continue
         if found.results.count(figure.figure or "") != 1:
             continue
-        said = found.parts[found.results.index(figure.figure or "")][1]
-        if said == figure.value and found.sum - said + cell == found.total:
+        stated = found.parts[found.results.index(figure.figure or "")][1]
+        if stated == figure.value and found.sum - stated + cell == found.total:
             return cell
     return None
 
@@ -92,14 +102,18 @@ def text_fees_agree_with_table_two(report: Report) -> Iterator[Remark]:
         cell = contradicted(report, figure)
         if cell is None:
             continue
-        said = in_wan(figure)
-        mixed = said and cell and (said == cell * 10_000 or cell == said * 10_000)
+        stated = in_wan(figure)
+        mixed = stated and cell and (stated == cell * 10_000 or cell == stated * 10_000)
         yield Remark(
-            f"正文写行政事业性收费“{figure.printed}”，表二为{cell}万元。",
+            said(
+                "正文写行政事业性收费“%(printed)s”，表二为%(cell)s万元。",
+                printed=figure.printed,
+                cell=cell,
+            ),
             places(report, figure),
             expected=cell,
-            printed=said.normalize() if said else said,
-            cause="元与万元混用" if mixed else None,
+            printed=stated.normalize() if stated else stated,
+            cause=said("元与万元混用") if mixed else None,
             family="FEE_UNIT" if mixed else None,
         )
 
@@ -122,7 +136,11 @@ def processing_fee_lies_within_fees_collected(report: Report) -> Iterator[Remark
             continue
         if in_wan(figure) > cell:
             yield Remark(
-                f"正文写收取信息处理费{figure.printed}，多于表二行政事业性收费{cell}万元。",
+                said(
+                    "正文写收取信息处理费%(printed)s，多于表二行政事业性收费%(cell)s万元。",
+                    printed=figure.printed,
+                    cell=cell,
+                ),
                 (
                     text_place(report, figure.chapter, figure.sentence),
                     report.figure(2, "fees", "amount_wan").place,

@@ -13,6 +13,7 @@ from gongkai.audit.narrative.repeated import repeated
 from gongkai.audit.narrative.scope import OWN
 from gongkai.audit.narrative.text_figure import Prose, TextFigure
 from gongkai.documents.report import Report
+from gongkai.rules.words import said
 
 _DECISIONS = frozenset({"permits", "penalties", "coercion"})
 _STAGES = ("new", "cin", "tot", "cout")
@@ -38,17 +39,25 @@ def requests_in_the_text_balance(report: Report) -> Iterator[Remark]:
     for figure in _exact(prose_of(report)):
         if figure.figure in _STAGES and not (figure.figure != "new" and figure.other_readings):
             by_chapter.setdefault(figure.chapter, {}).setdefault(figure.figure, figure)
-    for chapter, said in by_chapter.items():
-        if len(said) < len(_STAGES):
+    for chapter, stated in by_chapter.items():
+        if len(stated) < len(_STAGES):
             continue
-        new, cin, tot, cout = (said[name] for name in _STAGES)
+        new, cin, tot, cout = (stated[name] for name in _STAGES)
         into, out = new.value + cin.value, tot.value + cout.value
         if into == out or (new.other_readings and new.value == out):
             continue
         sentences = dict.fromkeys(f.sentence for f in (tot, cout, new, cin))
         yield Remark(
-            f"正文中新收{new.value}加上年结转{cin.value}为{into}，"
-            f"办结{tot.value}加结转下年{cout.value}为{out}，两者不等。",
+            said(
+                "正文中新收%(new)s加上年结转%(cin)s为%(into)s，"
+                "办结%(tot)s加结转下年%(cout)s为%(out)s，两者不等。",
+                new=new.value,
+                cin=cin.value,
+                into=into,
+                tot=tot.value,
+                cout=cout.value,
+                out=out,
+            ),
             tuple(text_place(report, chapter, sentence) for sentence in sentences),
             expected=into,
             printed=out,
@@ -77,9 +86,14 @@ def one_figure_is_stated_alike_everywhere(report: Report) -> Iterator[Remark]:
             continue  # 经补正予以公开1件，直接予以公开3件; 向市政府申请行政复议9件，向省厅…
         if before is figure or in_wan(before) == in_wan(figure):
             continue
-        label = label_of(name) if figure.cell else "信息处理费"
+        label = label_of(name) if figure.cell else said("信息处理费")
         yield Remark(
-            f"{label}前文写{before.value}，此处写{figure.value}。",
+            said(
+                "%(label)s前文写%(before)s，此处写%(figure)s。",
+                label=label,
+                before=before.value,
+                figure=figure.value,
+            ),
             (
                 text_place(report, figure.chapter, figure.sentence),
                 text_place(report, before.chapter, before.sentence),

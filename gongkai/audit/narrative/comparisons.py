@@ -18,10 +18,11 @@ from gongkai.audit.narrative.doubt import is_rate_of_others, is_share_of_another
 from gongkai.audit.narrative.reading import prose_of
 from gongkai.audit.narrative.text_figure import Statement
 from gongkai.documents.report import Place, Report
+from gongkai.rules.words import said
 
 _SOURCE = "国办公开办函〔2021〕30号"
 _FEW = 2  # shares that agree by chance
-_WORDS = {1: "增加", -1: "减少", 0: "持平"}
+_WORDS = {1: said("增加"), -1: said("减少"), 0: said("持平")}
 
 
 def _place(report: Report, statement: Statement) -> tuple[Place, ...]:
@@ -75,14 +76,25 @@ def percentages_follow_from_their_figures(report: Report) -> Iterator[Remark]:
             exact = share.part * 100 / share.whole
             if not agrees(share.percent, exact) and not is_share_of_another(prose, share):
                 yield Remark(
-                    f"{share.part}占{share.whole}的{exact:.2f}%，正文写{share.percent}%。",
+                    said(
+                        "%(part)s占%(whole)s的%(exact)s%%，正文写%(percent)s%%。",
+                        part=share.part,
+                        whole=share.whole,
+                        exact=f"{exact:.2f}",
+                        percent=share.percent,
+                    ),
                     _place(report, statement),
                     expected=round(exact, 2),
                     printed=share.percent,
                 )
         for part, percent, exact in _unlike_the_rest(report, statement):
             yield Remark(
-                f"{part}件占{exact:.2f}%，正文写{percent}%；同句其余占比都以同一总数计算。",
+                said(
+                    "%(part)s件占%(exact)s%%，正文写%(percent)s%%；同句其余占比都以同一总数计算。",
+                    part=part,
+                    exact=f"{exact:.2f}",
+                    percent=percent,
+                ),
                 _place(report, statement),
                 expected=round(exact, 2),
                 printed=percent,
@@ -94,7 +106,11 @@ def percentages_follow_from_their_figures(report: Report) -> Iterator[Remark]:
             if is_rate_of_others(change):
                 continue
             yield Remark(
-                f"由所给数字算得变化幅度为{rate:.2f}%，正文写{change.percent}%。",
+                said(
+                    "由所给数字算得变化幅度为%(rate)s%%，正文写%(percent)s%%。",
+                    rate=f"{rate:.2f}",
+                    percent=change.percent,
+                ),
                 _place(report, statement),
                 expected=round(rate, 2),
                 printed=change.percent,
@@ -107,24 +123,36 @@ def words_of_change_follow_from_their_figures(report: Report) -> Iterator[Remark
     for statement in prose_of(report).statements:
         if len(statement.items) < 2:
             continue
-        said = set()
+        stated = set()
         for change in changes(statement):
             if change.before is None or change.way is None:
                 continue
             difference = change.now - change.before
             way = (difference > 0) - (difference < 0)
-            if way != change.way and (change.now, change.before) not in said:
-                said.add((change.now, change.before))
+            if way != change.way and (change.now, change.before) not in stated:
+                stated.add((change.now, change.before))
                 yield Remark(
-                    f"由{change.before}到{change.now}是{_WORDS[way]}，正文写{_WORDS[change.way]}。",
+                    said(
+                        "由%(before)s到%(now)s是%(words)s，正文写%(words2)s。",
+                        before=change.before,
+                        now=change.now,
+                        words=_WORDS[way],
+                        words2=_WORDS[change.way],
+                    ),
                     _place(report, statement),
                     expected=_WORDS[way],
                     printed=_WORDS[change.way],
                 )
             elif change.percent is None and change.by is not None and abs(difference) != change.by:
                 yield Remark(
-                    f"由{change.before}到{change.now}相差{abs(difference)}，"
-                    f"正文写{_WORDS[change.way]}{change.by}。",
+                    said(
+                        "由%(before)s到%(now)s相差%(difference)s，正文写%(words)s%(by)s。",
+                        before=change.before,
+                        now=change.now,
+                        difference=abs(difference),
+                        words=_WORDS[change.way],
+                        by=change.by,
+                    ),
                     _place(report, statement),
                     expected=abs(difference),
                     printed=change.by,

@@ -14,6 +14,7 @@ from gongkai.audit.narrative.itemisation import Itemisation
 from gongkai.audit.narrative.reading import prose_of
 from gongkai.audit.narrative.scope import OWN
 from gongkai.documents.report import Report
+from gongkai.rules.words import said
 
 _LISTS = re.compile(r"其中|含|包括")
 _TWICE = re.compile(r"同步|同时发布|重复|多(?:个|种)?渠道发布|交叉")
@@ -57,14 +58,14 @@ def _of_all_requests(report: Report, found: Itemisation) -> bool:
     """
     if not found.of_requests:
         return False
-    said = {"new": found.total}
+    stated = {"new": found.total}
     for figure in prose_of(report).figures:
         if figure.scope == OWN and figure.figure in ("cin", "tot", "cout", "new"):
-            said.setdefault(figure.figure, figure.value)
-    carried = said.get("cin", reading(report, "cin") or Decimal(0))
-    left = said.get("cout", reading(report, "cout") or Decimal(0))
+            stated.setdefault(figure.figure, figure.value)
+    carried = stated.get("cin", reading(report, "cin") or Decimal(0))
+    left = stated.get("cout", reading(report, "cout") or Decimal(0))
     whole = found.total + carried
-    return found.sum in (whole, whole - left, said.get("tot"), reading(report, "tot"))
+    return found.sum in (whole, whole - left, stated.get("tot"), reading(report, "tot"))
 
 
 def _as_in_the_table(report: Report, found: Itemisation) -> bool:
@@ -139,8 +140,14 @@ def listed_parts_add_up_to_their_total(report: Report) -> Iterator[Remark]:
             places.append(text_place(report, sentence.chapter, found.at.sentence.text))
         gap = found.total - found.sum
         yield Remark(
-            f"正文分项{listed}＝{found.sum}，所称合计为{found.total}，"
-            f"{'少' if gap > 0 else '多'}{abs(gap)}。",
+            said(
+                "正文分项%(listed)s＝%(sum)s，所称合计为%(total)s，%(value)s%(gap)s。",
+                listed=listed,
+                sum=found.sum,
+                total=found.total,
+                value="少" if gap > 0 else "多",
+                gap=abs(gap),
+            ),
             tuple(places),
             expected=found.sum,
             printed=found.total,

@@ -12,6 +12,7 @@ from gongkai.audit.narrative.item import Item
 from gongkai.audit.narrative.scope import OWN
 from gongkai.audit.narrative.text_figure import Prose, Statement
 from gongkai.documents.report import Report
+from gongkai.rules.words import said
 
 _FILLER = re.compile(
     r"20\d\d年度?|全年|本年度?|今年|截至[^，]*|共计?|累计|总共|一共|合计|总计|通过|利用|在|我[局县市区委办]|本[局机关]+"
@@ -74,7 +75,13 @@ def repeated(report: Report, prose: Prose) -> Iterator[Remark]:
             if not (whole and before[2]):
                 continue
             yield Remark(
-                f"“{core}”前文写{before[0]}{quantity.unit}，此处写{quantity.value}{quantity.unit}。",
+                said(
+                    "“%(core)s”前文写%(before)s%(unit)s，此处写%(quantity)s%(unit)s。",
+                    core=core,
+                    before=before[0],
+                    unit=quantity.unit,
+                    quantity=quantity.value,
+                ),
                 (
                     text_place(report, sentence.chapter, sentence.text),
                     text_place(report, before[3], before[1]),

@@ -12,6 +12,7 @@ from gongkai.audit.narrative.scope import LAST_YEAR, OTHER_YEAR
 from gongkai.audit.narrative.sentences import Sentence
 from gongkai.audit.year import settled_year
 from gongkai.documents.report import Report
+from gongkai.rules.words import said
 
 _SOURCE = "国办公开办函〔2021〕30号"
 _LEADING = re.compile(
@@ -46,20 +47,20 @@ def statements_are_of_the_reports_year(report: Report) -> Iterator[Remark]:
             match = _LEADING.match(body.plain)
         if match is None or not (body.chapter in (1, 3, 4) or _of_fees(body)):
             continue
-        said = int(match["year"])
-        if abs(said - year) != 1 or _EXCUSED.search(body.plain):
+        stated = int(match["year"])
+        if abs(stated - year) != 1 or _EXCUSED.search(body.plain):
             continue
         if "本年" in text and _FIGURE.search(body.plain, match.end()):
             continue  # a number of another year may stand beside this year's
-        if len(set(re.findall(r"20\d\d(?=年)", text))) > 1 or _speaks_of_both(report, said):
+        if len(set(re.findall(r"20\d\d(?=年)", text))) > 1 or _speaks_of_both(report, stated):
             continue
         if _has_numbers_of_its_own(report, body):
             continue
         yield Remark(
-            f"报告年度为{year}年，正文写“{match['year']}年”。",
+            said("报告年度为%(year)s年，正文写“%(match)s年”。", year=year, match=match["year"]),
             (text_place(report, body.chapter, body.text),),
             expected=year,
-            printed=said,
+            printed=stated,
         )
 
 
@@ -76,12 +77,12 @@ def _figures_of_this_year(
         match = _LEADING.match(sentence.plain)
         if match is None or abs(int(match["year"]) - year) != 1 or str(year) in sentence.plain:
             continue
-        said = [
+        stated = [
             f
             for f in prose_of(report).figures
             if f.sentence == sentence.text and f.scope in (LAST_YEAR, OTHER_YEAR) and f.figure
         ]
-        cells = [(f.value, reading(report, f.figure or "")) for f in said if not f.derived]
+        cells = [(f.value, reading(report, f.figure or "")) for f in stated if not f.derived]
         known = [(value, cell) for value, cell in cells if cell is not None and value]
         if not known or any(value != cell for value, cell in known):
             continue
@@ -90,7 +91,11 @@ def _figures_of_this_year(
         if _speaks_of_both(report, int(match["year"])):
             continue
         yield Remark(
-            f"报告年度为{year}年，正文写“{match['year']}年”，所列数字却与本年度表格相同。",
+            said(
+                "报告年度为%(year)s年，正文写“%(match)s年”，所列数字却与本年度表格相同。",
+                year=year,
+                match=match["year"],
+            ),
             (text_place(report, sentence.chapter, sentence.text),),
             expected=year,
             printed=int(match["year"]),
@@ -118,8 +123,8 @@ def _paragraphs(report: Report) -> Iterator[list[Sentence]]:
 
 def _has_numbers_of_its_own(report: Report, body: Sentence) -> bool:
     """Whether the figures are not this year's either: then last year is what is meant."""
-    said = [f for f in prose_of(report).figures if f.sentence == body.text and f.figure]
-    cells = [(f.value, reading(report, f.figure or "")) for f in said if f.scope == LAST_YEAR]
+    stated = [f for f in prose_of(report).figures if f.sentence == body.text and f.figure]
+    cells = [(f.value, reading(report, f.figure or "")) for f in stated if f.scope == LAST_YEAR]
     return any(cell is not None and cell != value for value, cell in cells)
 
 
@@ -156,7 +161,7 @@ def more_requests_need_requests(report: Report) -> Iterator[Remark]:
         ):
             continue
         yield Remark(
-            "正文称政府信息公开申请数量增加，而表三本年新收申请为0。",
+            said("正文称政府信息公开申请数量增加，而表三本年新收申请为0。"),
             (
                 text_place(report, sentence.chapter, sentence.text),
                 report.figure(3, "received", "total").place,
@@ -180,7 +185,7 @@ def fee_standards_are_by_item_and_by_page(report: Report) -> Iterator[Remark]:
     for sentence in prose_of(report).sentences:
         if "按量" in sentence.plain and (match := _BY_ITEM.search(sentence.plain)):
             yield Remark(
-                "“案件，按量”应为“按件、按量”。",
+                said("“案件，按量”应为“按件、按量”。"),
                 (text_place(report, sentence.chapter, sentence.text),),
                 expected="按件、按量",
                 printed=match[0],
@@ -202,7 +207,7 @@ def disputes_are_mentioned_in_the_text(report: Report) -> Iterator[Remark]:
         if section.number and ("复议" in section.text or "诉讼" in section.text):
             return
     yield Remark(
-        f"表四共有行政复议、行政诉讼{total}件，正文未作任何说明。",
+        said("表四共有行政复议、行政诉讼%(total)s件，正文未作任何说明。", total=total),
         (report.figure(4, "review", "total").place,),
         expected=total,
     )

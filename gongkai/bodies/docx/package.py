@@ -13,6 +13,7 @@ from gongkai.bodies.files import FileKind, Policy, office, zips
 from gongkai.bodies.files.check import refuse_kind
 from gongkai.bodies.files.sniffing import kind_of
 from gongkai.bodies.files.source import Source
+from gongkai.rules.words import said
 
 MOST_XML = 32 << 20  # bytes of one part
 MOST_TAGS = 2_000_000  # of one part; five hundred pages have half a million
@@ -82,7 +83,10 @@ class Package:
         """
         content = self._read(part, MOST_XML)
         if content.count(b"<") > MOST_TAGS:
-            raise TooDeep(name=self.source.name, what=f"标记超过{MOST_TAGS // 10_000}万个")
+            raise TooDeep(
+                name=self.source.name,
+                what=said("标记超过%(most_tags)s万个", most_tags=MOST_TAGS // 10000),
+            )
         if _STRICT in content[:8192]:
             for strict, usual in _TRANSITIONAL.items():
                 content = content.replace(strict, usual)

@@ -25,6 +25,7 @@ from gongkai.bodies.files.kinds import FileKind, by_extension
 from gongkai.bodies.files.policy import Policy
 from gongkai.bodies.files.sniffing import kind_of
 from gongkai.bodies.files.source import CHUNK, Source, is_plain, shown
+from gongkai.rules.words import said
 
 _PACKED = frozenset({FileKind.ZIP, FileKind.RAR, FileKind.SEVEN_ZIP, FileKind.GZIP, FileKind.TAR})
 _IN_MEMORY = 8 << 20
@@ -102,7 +103,9 @@ def refuse_kind(kind: FileKind, source: Source, policy: Policy) -> None:
     if kind is FileKind.MACRO:
         raise HasMacros(name=source.name, where="VBA工程或者宏表")
     if claimed is FileKind.MACRO:
-        raise HasMacros(name=source.name, where=f"扩展名.{source.extension}")
+        raise HasMacros(
+            name=source.name, where=said("扩展名.%(extension)s", extension=source.extension)
+        )
     for one in (claimed, kind):
         if one in (FileKind.PROGRAM, FileKind.SCRIPT):
             raise IsProgram(name=source.name, kind=one.label)

@@ -7,6 +7,7 @@ import struct
 from gongkai.bodies.errors import Bomb, Damaged
 from gongkai.bodies.files.policy import Policy
 from gongkai.bodies.files.source import Source
+from gongkai.rules.words import said
 
 _HEAD = 1 << 20
 _FRAMES = frozenset(
@@ -26,7 +27,9 @@ def check(source: Source, policy: Policy) -> None:
         raise Damaged(name=source.name, what="图片的开头不完整")
     width, height = found
     if width * height > policy.most_pixels:
-        raise Bomb(name=source.name, what=f"{width}×{height}像素")
+        raise Bomb(
+            name=source.name, what=said("%(width)s×%(height)s像素", width=width, height=height)
+        )
 
 
 def size(head: bytes) -> tuple[int, int] | None:

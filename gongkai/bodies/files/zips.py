@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from gongkai.bodies.errors import BadEntry, Bomb, Damaged, Encrypted
 from gongkai.bodies.files.source import CHUNK, Source, shown
+from gongkai.rules.words import said
 
 MOST_ENTRIES = 20_000
 MOST_DIRECTORY = 8 << 20  # bytes of the list of entries
@@ -34,7 +35,9 @@ def opened(source: Source) -> zipfile.ZipFile:
     except (*_BROKEN, struct.error, UnicodeDecodeError) as error:
         raise Damaged(name=source.name, what="压缩结构断了") from error
     if len(package.infolist()) > MOST_ENTRIES:
-        raise Bomb(name=source.name, what=f"里面有{len(package.infolist())}个文件")
+        raise Bomb(
+            name=source.name, what=said("里面有%(count)s个文件", count=len(package.infolist()))
+        )
     return package
 
 
@@ -70,7 +73,7 @@ def check_entries(package: zipfile.ZipFile, source: Source, most_unpacked: int) 
         name = true_name(entry)
         what = _trick(name, entry)
         if what is None and name.lower() in seen:
-            what = "重复出现，打开时说不清是哪一个"
+            what = said("重复出现，打开时说不清是哪一个")
         if what is not None:
             raise BadEntry(name=source.name, entry=shown(name), what=what)
         if entry.flag_bits & 0x1:
@@ -92,14 +95,14 @@ def read(package: zipfile.ZipFile, name: str, source: Source, most: int) -> byte
     try:
         entry = package.getinfo(name)
     except KeyError as error:
-        raise Damaged(name=source.name, what=f"缺少{name}") from error
+        raise Damaged(name=source.name, what=said("缺少%(name)s", name=name)) from error
     if entry.flag_bits & 0x1:
         raise Encrypted(name=source.name)
     try:
         with package.open(entry) as part:
             content = part.read(most + 1)
     except (*_BROKEN, RuntimeError) as error:
-        raise Damaged(name=source.name, what=f"{shown(name)}解不开") from error
+        raise Damaged(name=source.name, what=said("%(name)s解不开", name=shown(name))) from error
     if len(content) > most or is_bomb(len(content), entry.compress_size):
         raise Bomb(name=source.name, what=shown(name))
     return content
@@ -155,5 +158,7 @@ def _unpacked(package: zipfile.ZipFile, entry: zipfile.ZipInfo, source: Source, 
                 if size > most or is_bomb(size, entry.compress_size):
                     raise Bomb(name=source.name, what=shown(true_name(entry)))
     except (*_BROKEN, RuntimeError) as error:
-        raise Damaged(name=source.name, what=f"{shown(true_name(entry))}解不开") from error
+        raise Damaged(
+            name=source.name, what=said("%(true_name)s解不开", true_name=shown(true_name(entry)))
+        ) from error
     return size

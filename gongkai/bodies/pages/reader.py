@@ -23,6 +23,7 @@ from gongkai.documents.pdf.opened import Pages
 from gongkai.documents.pdf.prose import Prose
 from gongkai.documents.pdf.sheet import Line, Sheet, sheet
 from gongkai.documents.pdf.sheet import Table as PrintedTable
+from gongkai.rules.words import said
 
 _FEW = 10  # characters: a page of pictures with fewer was scanned
 _SPECK = 20.0  # points: no picture is lower or narrower
@@ -69,7 +70,9 @@ def _refusal(error: reading.Unreadable, name: str) -> Exception:
     if "异常庞大" in error.what:
         return Bomb(name=name, what="PDF里的数据流")
     if error.reason == "too_large":
-        return Unreadable(name=name, what=f"太大或者太复杂（{error.what}）", do="请拆分后再传")
+        return Unreadable(
+            name=name, what=said("太大或者太复杂（%(what)s）", what=error.what), do="请拆分后再传"
+        )
     return Unreadable(name=name, what=error.what, do="请换用DOCX")
 
 

@@ -12,6 +12,7 @@ from gongkai.documents.workbook import Page
 from gongkai.publishing.tables import CannotRead, Problem, bare, sheets
 from gongkai.rules.standard_catalogue import field_in
 from gongkai.rules.time_limits import parse
+from gongkai.rules.words import said
 
 MOST_ROWS = 2000  # entries of one catalogue
 _LENGTHS = {
@@ -57,7 +58,10 @@ def read(data: bytes, name: str) -> Read:
             continue
         found = list(_entries(rows, heads, page.name, result.problems))
         if len(found) > MOST_ROWS:
-            raise CannotRead(file=page.name, why=f"超过{MOST_ROWS}行；请分成几个目录。")
+            raise CannotRead(
+                file=page.name,
+                why=said("超过%(most_rows)s行；请分成几个目录。", most_rows=MOST_ROWS),
+            )
         field = _field(heads.title, page.name, name)
         if not found:
             what, mend = "表头下面没有可以导入的条目", "请填写条目，或者删去这张工作表"
@@ -72,7 +76,7 @@ def read(data: bytes, name: str) -> Read:
             continue
         result.sheets.append(sheet)
     if not result.sheets and not result.problems:
-        why = "没有找到标准目录的表头（公开事项、公开内容、公开依据……）；请对照导出的样式。"
+        why = said("没有找到标准目录的表头（公开事项、公开内容、公开依据……）；请对照导出的样式。")
         raise CannotRead(file=name, why=why)
     return result
 

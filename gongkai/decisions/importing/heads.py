@@ -8,6 +8,7 @@ from typing import Any
 
 from gongkai.decisions.importing.problems import CannotImport
 from gongkai.rules.double_publicity import FIELDS, IGNORED, Field, Shape
+from gongkai.rules.words import said
 
 SEARCHED = 30  # rows within which the heads stand
 
@@ -61,7 +62,11 @@ def find(top: list[list[Any]], kind: str, name: str) -> Heads:
     labels = "、".join(one.label for one in fields if one.required)
     raise CannotImport(
         file=name,
-        why=f"前{SEARCHED}行里没有认出表头；表头应有：{labels}。可以先下载模板，按模板填写。",
+        why=said(
+            "前%(searched)s行里没有认出表头；表头应有：%(labels)s。可以先下载模板，按模板填写。",
+            searched=SEARCHED,
+            labels=labels,
+        ),
     )
 
 
@@ -96,13 +101,18 @@ def _headed(kind: str, row: list[Any], matched: list[Field | None], last: int, n
             continue
         if any(field.code == other.code for _, other in columns):
             raise CannotImport(
-                file=name, why=f"有两列都是“{field.label}”；请留下一列，删去另一列。"
+                file=name,
+                why=said("有两列都是“%(field)s”；请留下一列，删去另一列。", field=field.label),
             )
         if field.shape is Shape.MONEY and head != field.code and "元" not in head:
             raise CannotImport(
                 file=name,
-                why=f"“{str(cell).strip()}”一列没有写明单位，元和万元相差一万倍；"
-                f"请把表头写成“{head}（元）”或者“{head}（万元）”。",
+                why=said(
+                    "“%(cell)s”一列没有写明单位，元和万元相差一万倍；"
+                    "请把表头写成“%(head)s（元）”或者“%(head)s（万元）”。",
+                    cell=str(cell).strip(),
+                    head=head,
+                ),
             )
         columns.append((place, field))
     found = {field.code for _, field in columns}
@@ -114,5 +124,8 @@ def _headed(kind: str, row: list[Any], matched: list[Field | None], last: int, n
         if one.required and one.code not in found and one.code not in optional
     ]
     if missing:
-        raise CannotImport(file=name, why=f"缺少必填的列：{'、'.join(missing)}；请补上后再导入。")
+        raise CannotImport(
+            file=name,
+            why=said("缺少必填的列：%(missing)s；请补上后再导入。", missing="、".join(missing)),
+        )
     return Heads(tuple(columns), last, tuple(unknown))

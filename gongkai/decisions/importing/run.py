@@ -21,6 +21,7 @@ from gongkai.decisions.importing.known import differences, identity_of, known_id
 from gongkai.decisions.importing.problems import CannotImport, Problem
 from gongkai.decisions.importing.result import SHOWN, Result
 from gongkai.decisions.importing.writer import new_batch, write
+from gongkai.rules.words import said
 from gongkai.web.days import local_day
 
 MOST_ROWS = 300_000
@@ -86,7 +87,7 @@ def import_file(
             new = _compare(drafts, agency, kind, result, progress)
             _write(new, data, agency, kind, by, now, file_name, result, progress)
     except IntegrityError as error:
-        why = "导入时有人同时登记了相同的文书号；没有导入任何一行，请重新检查后再导入。"
+        why = said("导入时有人同时登记了相同的文书号；没有导入任何一行，请重新检查后再导入。")
         raise CannotImport(file=file_name, why=why) from error
     result.done = True
     return result
@@ -120,7 +121,9 @@ def _checked(
             continue
         result.rows += 1
         if result.rows > MOST_ROWS:
-            why = f"超过{MOST_ROWS}行；请按年份或者月份分成几个文件导入。"
+            why = said(
+                "超过%(most_rows)s行；请按年份或者月份分成几个文件导入。", most_rows=MOST_ROWS
+            )
             raise CannotImport(file=name, why=why)
         if draft is not None:
             first = seen.setdefault(identity_of(draft), number)

@@ -17,6 +17,7 @@ from gongkai.decisions.importing.problems import CannotImport
 from gongkai.documents import spread
 from gongkai.documents.decode import decoded
 from gongkai.documents.panics import Panicked, guarded
+from gongkai.rules.words import said
 
 #: unpacked, a workbook may be no larger than this
 MOST_BYTES = 600 * 1024 * 1024
@@ -54,7 +55,7 @@ def _book(data: bytes, name: str) -> Iterator[Row]:
                 if sheet.total_height:
                     return _from_top(sheet)
     except (CalamineError, Panicked, OSError, ValueError, zipfile.BadZipFile) as error:
-        why = "表格打不开，可能已损坏或者加了密码；请用表格软件打开后另存为 XLSX 再试。"
+        why = said("表格打不开，可能已损坏或者加了密码；请用表格软件打开后另存为 XLSX 再试。")
         raise CannotImport(file=name, why=why) from error
     raise CannotImport(file=name, why="表格里没有内容；请选择有内容的文件。")
 
@@ -87,13 +88,13 @@ def _refuse_bombs(data: bytes, name: str) -> None:
                 elif part == "content.xml" and spread.repeats(package.read(part)):
                     _refuse_spread(MOST_SLOTS + 1, name)
     except (ole.NotOle, zipfile.BadZipFile, OSError, ValueError, *_BROKEN) as error:
-        why = "文件不完整或者已损坏；请重新下载或者另存后再试。"
+        why = said("文件不完整或者已损坏；请重新下载或者另存后再试。")
         raise CannotImport(file=name, why=why) from error
 
 
 def _refuse_spread(slots: int, name: str) -> None:
     if slots > MOST_SLOTS:
-        why = "有的单元格远在表格之外；请删去多余的空行、空列后另存，再导入。"
+        why = said("有的单元格远在表格之外；请删去多余的空行、空列后另存，再导入。")
         raise CannotImport(file=name, why=why)
 
 
@@ -122,5 +123,5 @@ def _csv(data: bytes, name: str) -> Iterator[Row]:
     try:
         yield from csv.reader(io.StringIO(found, newline=""), delimiter=separator)
     except csv.Error as error:
-        why = f"CSV 读不下去（{error}）；请用表格软件另存为 XLSX。"
+        why = said("CSV 读不下去（%(error)s）；请用表格软件另存为 XLSX。", error=error)
         raise CannotImport(file=name, why=why) from error

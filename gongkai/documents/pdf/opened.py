@@ -17,6 +17,7 @@ from gongkai.documents.pdf.chars import glyphs
 from gongkai.documents.pdf.glyphs import Glyphs, main_turn, words
 from gongkai.documents.pdf.ink import Ink, visible
 from gongkai.documents.pdf.strokes import Strokes
+from gongkai.rules.words import said
 
 MOST_PAGES = 400
 MOST_BYTES = 200_000_000
@@ -26,7 +27,7 @@ BETWEEN = 8  # pages: shorter gaps between such pages are the text of the same r
 FORM_WORDS = re.compile(
     r"政府信息公开|本年新收|结转下年度|行政许可|行政处罚|结果维持|法人或其他组织|不予公开|现行有效件数"
 )
-DO_INSTEAD = "请换用有文字层的PDF，或另存为DOCX、HTML后再读"
+DO_INSTEAD = said("请换用有文字层的PDF，或另存为DOCX、HTML后再读")
 
 
 class Pages:
@@ -58,7 +59,11 @@ class Pages:
         if len(data) > MOST_BYTES:
             raise Unreadable(
                 "too_large",
-                f"PDF文件有{len(data) // 1_000_000}MB，超过{MOST_BYTES // 1_000_000}MB的上限",
+                said(
+                    "PDF文件有%(count)sMB，超过%(most_bytes)sMB的上限",
+                    count=len(data) // 1000000,
+                    most_bytes=MOST_BYTES // 1000000,
+                ),
                 "请只导出年度报告本身的页面再读",
             )
         bombs.refuse(data)
@@ -72,7 +77,11 @@ class Pages:
         if count > MOST_PAGES:
             raise Unreadable(
                 "too_large",
-                f"PDF文件有{count}页，超过{MOST_PAGES}页的上限，不像是一份年度报告",
+                said(
+                    "PDF文件有%(count)s页，超过%(most_pages)s页的上限，不像是一份年度报告",
+                    count=count,
+                    most_pages=MOST_PAGES,
+                ),
                 "请只导出年度报告所在的页再读",
             )
         return document
@@ -89,7 +98,11 @@ class Pages:
             if monotonic() > self._until:
                 raise Unreadable(
                     "too_large",
-                    f"PDF文件过于复杂，读到第{number}页时已超过{MOST_SECONDS:.0f}秒",
+                    said(
+                        "PDF文件过于复杂，读到第%(number)s页时已超过%(most_seconds)s秒",
+                        number=number,
+                        most_seconds=f"{MOST_SECONDS:.0f}",
+                    ),
                     DO_INSTEAD,
                 )
             ink = self._ink(number)
@@ -105,7 +118,9 @@ class Pages:
         if self._scanned:
             return Unreadable(
                 "image_only",
-                f"PDF文件是扫描件，{self._scanned}页都是图片，没有可读的文字",
+                said(
+                    "PDF文件是扫描件，%(scanned)s页都是图片，没有可读的文字", scanned=self._scanned
+                ),
                 "请先做文字识别（OCR），或换用由文字处理软件导出的PDF、DOCX",
             )
         return Unreadable("not_a_report", "PDF文件的页面上几乎没有文字", DO_INSTEAD)
@@ -124,7 +139,7 @@ class Pages:
         if not wanted:
             raise Unreadable(
                 "not_a_report",
-                f"PDF文件共{count}页，没有一页出现年度报告表格的用语",
+                said("PDF文件共%(count)s页，没有一页出现年度报告表格的用语", count=count),
                 "请确认文件是政府信息公开工作年度报告",
             )
         self.notes.append(f"共{count}页，只读了与年度报告有关的{len(wanted)}页。")
@@ -134,7 +149,11 @@ class Pages:
         if monotonic() > self._until:
             raise Unreadable(
                 "too_large",
-                f"PDF文件过于复杂，查到第{number}页时已超过{MOST_SECONDS:.0f}秒",
+                said(
+                    "PDF文件过于复杂，查到第%(number)s页时已超过%(most_seconds)s秒",
+                    number=number,
+                    most_seconds=f"{MOST_SECONDS:.0f}",
+                ),
                 DO_INSTEAD,
             )
         try:

@@ -27,6 +27,7 @@ from gongkai.publishing.errors import (
     RegisteredAlready,
 )
 from gongkai.publishing.models import CleanUp, CleanUpEntry, Item, NormativeDocument, Verdict
+from gongkai.rules.words import said
 from gongkai.web.days import local_day
 
 
@@ -175,7 +176,7 @@ def _do(entry: CleanUpEntry, cleanup: CleanUp, by: Officer, now: datetime) -> No
 
 
 def _refuse_wrong(document: NormativeDocument, one: Decided, cleanup: CleanUp) -> None:
-    name = f"“{document.doc_no}”的新有效期"
+    name = said("“%(doc_no)s”的新有效期", doc_no=document.doc_no)
     if one.until is None:
         return
     if one.verdict != Verdict.KEEP:
@@ -184,7 +185,11 @@ def _refuse_wrong(document: NormativeDocument, one: Decided, cleanup: CleanUp) -
         raise NotComplete(field=name, why="这份文件没有规定有效期，不需要延长；请删去日期。")
     if one.until <= max(document.expires_on, cleanup.decided_on):
         raise NotComplete(
-            field=name, why=f"应当晚于原有效期{document.expires_on}和决定日期；请核对。"
+            field=name,
+            why=said(
+                "应当晚于原有效期%(expires_on)s和决定日期；请核对。",
+                expires_on=document.expires_on,
+            ),
         )
 
 

@@ -32,6 +32,7 @@ from gongkai.publishing.models import (
     Measure,
 )
 from gongkai.rules.columns import columns_for
+from gongkai.rules.words import said
 from gongkai.web.days import local_day
 
 _LONGEST = 3650  # days
@@ -144,7 +145,7 @@ def rename_column(column: Column, *, name: str, reason: str, by: Officer, now: d
 
     :raises FixedBlock: its name is the notice's
     """
-    column = locked_column(column, by, now, "更名")
+    column = locked_column(column, by, now, said("更名"))
     refuse_unsaid(name, reason)
     before = told(column)
     column.name = name.strip()
@@ -183,7 +184,7 @@ def retire_column(column: Column, *, reason: str, by: Officer, now: datetime) ->
     :raises FixedBlock: the blocks stay
     :raises HasItems: it shows items or has open columns below it; merge it instead
     """
-    column = locked_column(column, by, now, "停用")
+    column = locked_column(column, by, now, said("停用"))
     refuse_unsaid(column.name, reason)
     if Item.objects.public().filter(column=column).exists():
         raise HasItems(column=column.name, what="公开的信息")

@@ -13,6 +13,7 @@ from gongkai.publishing.actions.documents import locked_document, refuse_future,
 from gongkai.publishing.errors import NoSuchItem, NotComplete, NothingToTakeBack, NotInForce
 from gongkai.publishing.models import CleanUp, Deed, DocumentDeed, Item, NormativeDocument
 from gongkai.publishing.search import document_changed
+from gongkai.rules.words import said
 from gongkai.web.days import local_day
 
 _DOC_NO = re.compile(r"[\w\u4e00-\u9fff]{1,20}[〔\[（(]\d{4}[〕\]）)]\d{1,5}号")
@@ -42,7 +43,7 @@ def amend_document(
     :param index_no: the index number of the item where the act can be read
     :raises NotInForce: it is repealed or has lapsed
     """
-    document = _in_force(document, by, now, on, "修改")
+    document = _in_force(document, by, now, on, said("修改"))
     _refuse_no_act("修改依据", act)
     document.amended_on = min(document.amended_on or on, on)
     document.save(update_fields=["amended_on"])
@@ -67,7 +68,7 @@ def repeal_document(
     :param index_no: the index number of the item where the act can be read
     :raises NotInForce: it is repealed or has lapsed
     """
-    document = _in_force(document, by, now, on, "废止")
+    document = _in_force(document, by, now, on, said("废止"))
     _refuse_no_act("废止依据", act)
     document.repealed_on, document.repealed_by = on, act.strip()
     document.save(update_fields=["repealed_on", "repealed_by"])
@@ -93,7 +94,7 @@ def lapse_document(
     :param on: the first day it is no longer in force
     :raises NotInForce: it is repealed or has lapsed
     """
-    document = _in_force(document, by, now, on, "失效")
+    document = _in_force(document, by, now, on, said("失效"))
     document.lapsed_on, document.lapsed_by = on, act.strip()
     document.save(update_fields=["lapsed_on", "lapsed_by"])
     settle(document, by=by, now=now, note="失效")
@@ -118,13 +119,16 @@ def extend_document(
 
     :raises NotComplete: the day is not later than the one it has
     """
-    document = _in_force(document, by, now, on, "延长有效期")
+    document = _in_force(document, by, now, on, said("延长有效期"))
     _refuse_no_act("延长依据", act)
     if document.expires_on is None:
         raise NotComplete(field="有效期至", why="这份文件没有规定有效期，不需要延长。")
     if until <= document.expires_on:
         raise NotComplete(
-            field="有效期至", why=f"不晚于现在的有效期{document.expires_on}；请核对日期。"
+            field="有效期至",
+            why=said(
+                "不晚于现在的有效期%(expires_on)s；请核对日期。", expires_on=document.expires_on
+            ),
         )
     before, document.expires_on = document.expires_on, until
     document.save(update_fields=["expires_on"])
@@ -144,7 +148,7 @@ def keep_document(
     cleanup: CleanUp | None = None,
 ) -> NormativeDocument:
     """Register that a clean-up looked at a document and kept it."""
-    document = _in_force(document, by, now, on, "继续有效")
+    document = _in_force(document, by, now, on, said("继续有效"))
     _tell(document, Deed.KEPT, by, now, on, act, "", cleanup)
     return document
 
@@ -203,7 +207,7 @@ def _in_force(
 ) -> NormativeDocument:
     document = locked_document(document, by, now)
     if document.ended:
-        state = "废止" if document.repealed_on else "失效"
+        state = said("废止") if document.repealed_on else said("失效")
         raise NotInForce(doc_no=document.doc_no, state=state, act=act)
     if on < document.issued_on:
         raise NotComplete(field="日期", why="早于制发日期；请核对。")

@@ -37,6 +37,7 @@ from gongkai.publishing.models import (
 )
 from gongkai.publishing.search import document_changed
 from gongkai.rules.powers import NoRegulations, Rank, may_make_regulations
+from gongkai.rules.words import said
 from gongkai.web.days import local_day
 
 #: what a correction may change, in the order of the form
@@ -269,7 +270,7 @@ def refuse_future(field: str, day: date, today: date) -> None:
     :raises NotComplete: it has not
     """
     if day > today:
-        raise NotComplete(field=field, why=f"{day}还没有到；请核对日期。")
+        raise NotComplete(field=field, why=said("%(day)s还没有到；请核对日期。", day=day))
 
 
 def plain(value: Any) -> Any:
@@ -293,7 +294,7 @@ def _fill(document: NormativeDocument, values: dict[str, Any], today: date) -> N
         name, problems = next(iter(error.message_dict.items()))
         label = str(document._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
         missing = getattr(document, name) in ("", None)
-        why = "没有填写；请填写后再保存。" if missing else "".join(problems)
+        why = said("没有填写；请填写后再保存。") if missing else "".join(problems)
         raise NotComplete(field=label, why=why) from error
     _refuse_powerless(document.agency, document.kind)
     _refuse_impossible(document, today)

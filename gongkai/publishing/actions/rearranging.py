@@ -17,6 +17,7 @@ from gongkai.publishing.actions.columns import (
 )
 from gongkai.publishing.errors import NotThere
 from gongkai.publishing.models import Column, ColumnChangeKind, Item, ItemDraft
+from gongkai.rules.words import said
 from gongkai.web.days import local_day
 
 
@@ -37,7 +38,7 @@ def move_column(
     :raises FixedBlock: the order of the blocks is the notice's
     :raises NotThere: below itself, or below a column that is closed
     """
-    column = locked_column(column, by, now, "移动")
+    column = locked_column(column, by, now, said("移动"))
     refuse_unsaid(column.name, reason)
     if parent is not None:
         refuse_target(column.name, parent, column.agency, now)
@@ -67,11 +68,11 @@ def merge_column(
     :raises FixedBlock: the blocks stay
     :raises NotThere: into itself, or into a column below it
     """
-    column = locked_column(column, by, now, "合并")
+    column = locked_column(column, by, now, said("合并"))
     refuse_unsaid(column.name, reason)
     refuse_target(column.name, into, column.agency, now)
     if into.pk == column.pk or any(one.pk == column.pk for one in _above(into)):
-        why = "不能合并到自己或者自己下面的栏目。"
+        why = said("不能合并到自己或者自己下面的栏目。")
         raise NotThere(column=column.name, target=into.name, why=why)
     before = told(column)
     Item.objects.filter(column=column).update(column=into)

@@ -83,7 +83,7 @@ def _carry_out(pk: int, now: datetime) -> Schedule | None:
             item = locked_item(schedule.version.item_id)
             show(item, schedule.version, by=schedule.by, now=now)
     except Refusal as error:
-        schedule.refused = str(error)[:300]
+        schedule.refused = error.said[:300]
     schedule.ended_at = now
     schedule.save(update_fields=["ended_at", "refused"])
     return schedule

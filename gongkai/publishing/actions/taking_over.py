@@ -27,6 +27,7 @@ from gongkai.review import actions as review
 from gongkai.review.models import SecrecyReview, SendBack, Signoff
 from gongkai.rules.secrecy_form import Answer
 from gongkai.rules.signoff import Level
+from gongkai.rules.words import said
 from gongkai.web import bulk
 from gongkai.web.days import local_day
 
@@ -173,4 +174,4 @@ def show_batch(job: SiteImport, *, by: Officer, now: datetime) -> int:
 
 def _refuse_damaged(manifest: ImportManifest) -> None:
     if not intact(manifest):
-        raise Damaged(title=f"{manifest.site_import.source}（清单）")
+        raise Damaged(title=said("%(source)s（清单）", source=manifest.site_import.source))

@@ -21,6 +21,7 @@ from gongkai.publishing.site_import.pool import converted
 from gongkai.publishing.site_import.source import Missing, open_source, within
 from gongkai.publishing.tables import CannotRead, bare, day_in, sheets
 from gongkai.rules.classification import genre_of, is_index_number
+from gongkai.rules.words import said
 
 MOST_TABLE = 400 << 20  # bytes
 SHOWN = 500  # problems kept in full; the rest is counted
@@ -85,12 +86,12 @@ def check(
     at, known, unknown = found_in(rows)
     absent = [LABELS[one] for one in REQUIRED if one not in known]
     if absent:
-        why = f"表头缺少{'、'.join(absent)}；请补上这些列。"
+        why = said("表头缺少%(absent)s；请补上这些列。", absent="、".join(absent))
         raise CannotRead(file=name, why=why)
     try:
         open_source(place)
     except Missing as error:
-        raise CannotRead(file=place.name, why=f"{error}；请核对。") from error
+        raise CannotRead(file=place.name, why=said("%(error)s；请核对。", error=error)) from error
     report = Report(unknown_heads=unknown)
     read = _Reader(agency, today, report)
     tasks: list[Task] = []

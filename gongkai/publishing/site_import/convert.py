@@ -109,7 +109,7 @@ class Converter:
         except Missing as error:
             made.wrong.append(Wrong(LABELS["path"], str(error), "请核对路径和文件"))
         except Refused as error:
-            made.wrong.append(Wrong(LABELS["path"], str(error), "请换成可以读取的文件"))
+            made.wrong.append(Wrong(LABELS["path"], error.said, "请换成可以读取的文件"))
         if any(one.grave for one in made.wrong):
             made.ready = None
         return made
@@ -221,7 +221,7 @@ class Converter:
                 checked = check_file(data, name)
                 text = text_of(data, checked.kind, name)
             except Refused as error:
-                wrong.append(Wrong(column, str(error), "请换成可以公开的文件"))
+                wrong.append(Wrong(column, error.said, "请换成可以公开的文件"))
                 continue
             wrong += _told(screen_file(data, name, self._screening), column, f"附件“{name}”里")
             digest.update(data)

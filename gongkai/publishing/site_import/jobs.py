@@ -72,7 +72,7 @@ def check(
             progress=progress,
         )
     except Refusal as error:
-        _fail(job, str(error))
+        _fail(job, error.said)
         raise
     job.result, job.state = report.plain(), State.CHECKED
     job.save(update_fields=["result", "state"])
@@ -106,7 +106,7 @@ def load(
             progress(job.loaded, job.result.get("good", 0))
         manifest = freeze_import(job, now=clock())
     except Refusal as error:
-        _fail(job, str(error))
+        _fail(job, error.said)
         raise
     rows_of(job).unlink(missing_ok=True)
     job.refresh_from_db()

@@ -22,6 +22,7 @@ from gongkai.publishing.errors import NoSuchItem, NotComplete
 from gongkai.publishing.forms.documents import CleanUpForm
 from gongkai.publishing.models import CleanUp, Item, NormativeDocument, Verdict
 from gongkai.rules.errors import RuleError
+from gongkai.rules.words import said
 from gongkai.web.refused import refused_at
 
 
@@ -171,7 +172,8 @@ def _until(request: HttpRequest, pk: str) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError as error:
         raise NotComplete(
-            field="新的有效期", why=f"“{text[:20]}”不是日期；写成 2028-05-08 的样子。"
+            field="新的有效期",
+            why=said("“%(text)s”不是日期；写成 2028-05-08 的样子。", text=text[:20]),
         ) from error
 
 

@@ -12,6 +12,7 @@ from gongkai.publishing.body import clean, paragraphs
 from gongkai.publishing.models import Column, ContentType, ItemVersion, Measure
 from gongkai.publishing.writing.taking import policy
 from gongkai.rules.classification import genre_of
+from gongkai.rules.words import said
 
 _PAGES = (".html", ".htm", ".mht")
 EVERYBODY = "全社会"
@@ -37,7 +38,7 @@ def read_text(file: BinaryIO, name: str) -> Body:
         return from_html(paragraphs(decoded(data)[0]), shown(name))
     raise Unreadable(
         name=shown(name),
-        what=f"是{checked.kind.label}",
+        what=said("是%(label)s", label=checked.kind.label),
         do="请另存为DOCX再拖进来；或者先建立空白稿件，把它作为附件上传",
     )
 

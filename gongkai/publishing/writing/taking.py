@@ -16,6 +16,7 @@ from gongkai.bodies.errors import TooLarge
 from gongkai.publishing.actions import attach_file
 from gongkai.publishing.models import DraftFile, FileRole, ItemDraft
 from gongkai.publishing.store import keep
+from gongkai.rules.words import said
 from gongkai.web.uploads import MB
 
 #: kinds nobody reads words out of; their content is never held in memory
@@ -42,7 +43,7 @@ def policy() -> Policy:
 def too_large(name: str) -> TooLarge:
     """Return the refusal of a file that was given up while it was uploaded."""
     most = f"{settings.UPLOAD_MB}MB"
-    return TooLarge(name=name, size=f"{most}以上", kind="文件", most=most)
+    return TooLarge(name=name, size=said("%(most)s以上", most=most), kind="文件", most=most)
 
 
 def take(

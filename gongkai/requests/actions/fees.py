@@ -22,6 +22,7 @@ from gongkai.requests.papers import Service, Written, send_out
 from gongkai.rules.deadlines import fee_payment_due
 from gongkai.rules.fees import Charge, Fee, fee
 from gongkai.rules.states import Act
+from gongkai.rules.words import said
 
 _FEN = 100
 
@@ -124,7 +125,7 @@ def pay_fee(
     file.enter(Act.PAY, on)
     assert notice is not None  # noqa: S101  without a notice the state refuses the act
     if fen != notice.fen:
-        why = f"与收费通知的{notice.fen / _FEN:.2f}元不符；请核对实收数额。"
+        why = said("与收费通知的%(fen)s元不符；请核对实收数额。", fen=f"{notice.fen / _FEN:.2f}")
         raise NotComplete(field="金额", why=why)
     payment = FeePayment.objects.create(
         notice=notice, paid_on=on, fen=fen, receipt_no=receipt_no.strip(), by=by, at=now

@@ -15,6 +15,7 @@ from gongkai.requests.casefile import CaseFile
 from gongkai.requests.errors import NotComplete
 from gongkai.requests.models import Assignment, AssignmentKind, CaseLink, InfoRequest, Note
 from gongkai.rules.states import Act, State
+from gongkai.rules.words import said
 from gongkai.web.days import local_day
 
 _ASSIGNED = ("unit", "section", "handler")
@@ -102,7 +103,7 @@ def substitute(
     if file.repeated:
         return file.case
     if until < file.today:
-        raise NotComplete(field="代理至", why=f"{until}已经过去；请核对日期。")
+        raise NotComplete(field="代理至", why=said("%(until)s已经过去；请核对日期。", until=until))
     reach.require(to, Access.DRAFT_REPLY, file.case, file.today)
     return _passed(
         file, Act.HAND_OVER, AssignmentKind.SUBSTITUTE, file.case.unit, file.case.section, to,

@@ -24,6 +24,7 @@ from gongkai.requests.models import FileRole, InfoRequest, RequestCounter
 from gongkai.rules.applications import fields_of, problems
 from gongkai.rules.receipt import CONFIRMED, Channel
 from gongkai.rules.states import Act
+from gongkai.rules.words import said
 from gongkai.web.days import local_day
 
 #: without letters and digits that are taken for one another
@@ -114,7 +115,10 @@ def register(
     """
     access.require(by, Access.HANDLE, agency, local_day(now))
     if arrived_on > local_day(now):
-        raise NotComplete(field="到达日期", why=f"{arrived_on}还没有到；请核对日期。")
+        raise NotComplete(
+            field="到达日期",
+            why=said("%(arrived_on)s还没有到；请核对日期。", arrived_on=arrived_on),
+        )
     return _file(
         agency, application, channel=channel, arrived_on=arrived_on, confirmed_on=confirmed_on,
         by=by, now=now, opening=opening, key=key,

@@ -33,6 +33,7 @@ from gongkai.requests.models import (
 from gongkai.requests.redacting.spots import mark_of, place_of
 from gongkai.rules.states import CLOSED
 from gongkai.rules.withholding import GROUNDS
+from gongkai.rules.words import said
 from gongkai.web.days import local_day
 
 Mark = PageMark | WordMark
@@ -68,7 +69,7 @@ def begin_redaction(
     kind = sniff(data, name) if data else FileKind.UNKNOWN
     form = _FORMS.get(kind)
     if form is None:
-        what = f"“{kind.label}”不能在这里遮盖" if data else "文件是空的"
+        what = said("“%(kind)s”不能在这里遮盖", kind=kind.label) if data else said("文件是空的")
         raise CannotRedact(what=what, do="请另存为DOCX，或者打印成PDF后再上传")
     pages = len(sizes_of(data)) if form is Redaction.Form.PDF else len(outline(data))
     if file is None:
@@ -109,7 +110,8 @@ def add_marks(
     before = fresh.marks.count()
     if before + len(rows) > MOST_MARKS:
         raise NotRedactable(
-            what=f"标记超过{MOST_MARKS}处", do="请改为不予公开整页，或者把文件拆开"
+            what=said("标记超过%(most_marks)s处", most_marks=MOST_MARKS),
+            do="请改为不予公开整页，或者把文件拆开",
         )
     RedactionMark.objects.bulk_create(rows, ignore_conflicts=True)
     added = fresh.marks.count() - before

@@ -22,6 +22,7 @@ from gongkai.requests.actions import Filed, Upload
 from gongkai.requests.desk.acts.correcting import lacking
 from gongkai.requests.desk.register_form import RegisterForm
 from gongkai.rules.receipt import RULES, Channel
+from gongkai.rules.words import said
 from gongkai.web import uploads
 from gongkai.web.refused import refused_at
 
@@ -75,7 +76,7 @@ def _files(request: HttpRequest) -> list[Upload]:
     """
     for name in uploads.given_up(request):
         most = f"{settings.UPLOAD_MB}MB"
-        raise TooLarge(name=name, size=f"{most}以上", kind="文件", most=most)
+        raise TooLarge(name=name, size=said("%(most)s以上", most=most), kind="文件", most=most)
     found = []
     sent: list[Any] = request.FILES.getlist("files")
     for file in sent:
