@@ -54,6 +54,14 @@ def days(name: str, default: str) -> int:
     return int(value)
 
 
+def count(name: str, default: str) -> int:
+    """Return a setting that is a number of times, at least one."""
+    value = env(name, default)
+    if not value.isdecimal() or int(value) < 1:
+        raise ImproperlyConfigured(f"{name} 应当是次数，如 {default}，现在是 {value!r}。")
+    return int(value)
+
+
 def megabytes(name: str, default: str) -> int:
     """Return a setting that is a size in megabytes, at least one."""
     value = env(name, default)
@@ -128,6 +136,13 @@ INTERMEDIATE_COURT = env("GONGKAI_INTERMEDIATE_COURT", "")
 DESIGNATED_COURT = env("GONGKAI_DESIGNATED_COURT", "")
 #: whether the information processing fee (国办函〔2020〕109号) is charged at all
 CHARGE_FEES = flag("GONGKAI_CHARGE_FEES", "no")
+#: asking on line: wrong numbers, codes and passwords, and applications, an hour from one address
+LOOKUPS_PER_HOUR = count("GONGKAI_LOOKUPS_PER_HOUR", "30")
+FILINGS_PER_HOUR = count("GONGKAI_FILINGS_PER_HOUR", "30")
+#: megabytes a file may have that comes with an application on line
+PUBLIC_UPLOAD_MB = megabytes("GONGKAI_PUBLIC_UPLOAD_MB", "20")
+#: whether applicants may have an account that lists their requests
+CITIZEN_ACCOUNTS = flag("GONGKAI_CITIZEN_ACCOUNTS", "yes")
 #: files with further notices of holidays, as for `gongkai calendar`
 CALENDAR_FILES = [one for one in env("GONGKAI_CALENDAR", "").split(os.pathsep) if one]
 

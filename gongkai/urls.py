@@ -17,6 +17,7 @@ urlpatterns = [
     path("desk/", include("gongkai.budgets.urls")),
     path("desk/", include("gongkai.duties.urls")),
     path("desk/", include("gongkai.reports.urls")),
+    path("shenqing/", include("gongkai.requests.urls_public")),
     path("", include("gongkai.portal.urls")),
 ]
 handler400 = "gongkai.web.errors.bad_request"

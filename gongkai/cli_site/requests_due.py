@@ -13,7 +13,8 @@ from gongkai.cli_site.base import Command, data_option, require_migrated, start
     short_help="标出到期、超期的申请，等候经办人处理",
     help="""标出到期、将满、超期的申请，以及补正、缴费、说明理由、征求意见期限已满的，放进定时任务每天
 运行一次，结果由 cron 寄给经办人。只作标记，不结案：期限届满的由经办人确认。
-有超期的，退出状态是 1。输出只有编号和单位，没有申请人的信息。
+有超期的，退出状态是 1。顺便清掉断电等原因留下、不属于任何申请的加密文件。
+输出只有编号和单位，没有申请人的信息。
 
 \b
 例：
@@ -27,9 +28,11 @@ def requests_due(ctx: click.Context, data: str | None) -> None:
     require_migrated()
     from django.utils import timezone
 
+    from gongkai.requests import vault
     from gongkai.requests.due import mark_due
     from gongkai.requests.models import DueMark
 
+    vault.sweep(timezone.now())
     mark_due(timezone.now())
     standing = DueMark.objects.filter(seen_at=None).select_related("case__agency")
     over = 0

@@ -7,5 +7,8 @@ class PortalConfig(AppConfig):
     def ready(self) -> None:
         """Let pages follow what they show."""
         from gongkai.portal import kept
+        from gongkai.portal.finding.already import already
+        from gongkai.requests.public.already import looked_up_by
 
         kept.begin()
+        looked_up_by(already)

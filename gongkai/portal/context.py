@@ -90,6 +90,7 @@ def _blocks() -> list[tuple[str, str]]:
     tree = tree_of(ours.pk, ours.code, timezone.localdate())
     hrefs = {one.block: one.href for one in tree.blocks}
     hrefs[Block.REPORTS.value] = url("portal:reports")  # which says who is late, too
+    hrefs[Block.REQUEST.value] = url("asking:entrance")  # of every agency, with the form
     return [(_(name), hrefs[block.value]) for block, name in _BLOCKS.items() if block in hrefs]
 
 

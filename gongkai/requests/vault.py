@@ -12,8 +12,9 @@ import os
 import secrets
 import struct
 import tempfile
-from collections.abc import Iterable, Iterator
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
@@ -25,6 +26,17 @@ from gongkai.requests.models import InfoRequest, RequestFile
 from gongkai.web.sealed import CannotOpen, seal, unseal
 
 FOLDER = "requests"
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file before it is kept, checked already (bodies.check_file)."""
+
+    name: str
+    media_type: str
+    pieces: Iterable[bytes]
+
+
 _PIECE = 1 << 20
 _LENGTH = struct.Struct(">I")
 
@@ -72,6 +84,48 @@ def keep(
     file.sealed_name = seal(name.encode(), context(file, "sealed_name"))
     file.save()
     return file
+
+
+def keep_all(
+    case: InfoRequest, uploads: Sequence[Upload], *, role: str, by: Officer | None, now: datetime
+) -> list[RequestFile]:
+    """Store several files of a case; where one fails, nothing of the others stays on the disk."""
+    kept: list[RequestFile] = []
+    try:
+        for one in uploads:
+            file = keep(
+                case, one.pieces, role=role, name=one.name, media_type=one.media_type, by=by,
+                now=now,
+            )  # fmt: skip
+            kept.append(file)
+    except BaseException:
+        for file in kept:
+            _place(file.name_on_disk).unlink(missing_ok=True)
+        raise
+    return kept
+
+
+def sweep(now: datetime) -> int:
+    """
+    Remove what was stored more than a day ago and belongs to no case; return how many files.
+
+    A power cut between file and record leaves such: sealed, and known to nobody.
+    """
+    old, found = (now - timedelta(1)).timestamp(), 0
+    stored = [one for one in root().glob("**/*") if one.is_file() and one.stat().st_mtime < old]
+    for at in range(0, len(stored), 500):
+        some = stored[at : at + 500]
+        names = [one.name for one in some]
+        known = set(
+            RequestFile.objects.filter(name_on_disk__in=names).values_list(
+                "name_on_disk", flat=True
+            )
+        )
+        for one in some:
+            if one.name not in known:
+                one.unlink(missing_ok=True)
+                found += 1
+    return found
 
 
 def pieces_of(file: RequestFile) -> Iterator[bytes]:

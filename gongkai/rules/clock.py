@@ -205,7 +205,7 @@ def _pauses(course: Course, choices: ClockChoices) -> bool:
     if course.state is State.FEE_NOTICED:
         return choices.fee_restart_clock
     if course.state is State.REASON_REQUIRED:
-        return choices.reason_stops_clock
+        return choices.reason_stops_clock and course.reason_answered is None
     if course.state not in CONSULTING:
         return course.state is State.CORRECTION_REQUIRED
     asked = {letter.asked.whom for letter in course.open_letters}

@@ -100,7 +100,7 @@ class Course:
                 return Waiting.CONFIRMATION
             case State.CORRECTION_REQUIRED:
                 return Waiting.CORRECTION
-            case State.REASON_REQUIRED:
+            case State.REASON_REQUIRED if self.reason_answered is None:
                 return Waiting.REASON
             case State.FEE_NOTICED:
                 return Waiting.PAYMENT

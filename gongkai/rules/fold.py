@@ -160,11 +160,15 @@ def _ask_reason(course: Course, deed: Deed, was: State) -> Course:
     return replace(course, reason_asked=deed.on, reason_last=deed.last)
 
 
+def _give_reason(course: Course, deed: Deed, was: State) -> Course:
+    return replace(course, reason_answered=course.reason_answered or deed.on)
+
+
 def _end_reason(course: Course, deed: Deed, was: State) -> Course:
     refused = deed.act is Act.REFUSE_REASON
     return replace(
         course,
-        reason_answered=deed.on,
+        reason_answered=course.reason_answered or deed.on,
         reason_refused=refused,
         delayed_until=None if refused else deed.last,
     )
@@ -331,6 +335,7 @@ _STEPS: dict[Act, Callable[[Course, Deed, State], Course]] = {
     Act.ABANDON_CORRECTION: _abandon,
     Act.ABANDON_FEE: _abandon,
     Act.ASK_REASON: _ask_reason,
+    Act.GIVE_REASON: _give_reason,
     Act.REFUSE_REASON: _end_reason,
     Act.ACCEPT_REASON: _end_reason,
     Act.RESUME: _resume,

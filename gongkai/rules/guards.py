@@ -92,6 +92,13 @@ class ReasonOwed(RuleError):
     says = "申请人没有说明理由；期满未说明而认定理由不合理的，须经公开工作机构负责人同意。"
 
 
+class ReasonGiven(RuleError):
+    """Somebody is taken for silent who has said why."""
+
+    code = "guards.reason_given"
+    says = "申请人已于%(day)s说明理由，不能按期满没有说明认定；请就其理由认定是否合理。"
+
+
 @law("条例 第三十条", "条例 第三十三条", "条例 第三十五条", "国办函〔2020〕109号 第六条", mark="P")
 def refuse(
     course: Course, deed: Deed, calendar: Calendar, choices: ClockChoices | None = None
@@ -187,6 +194,8 @@ def _ask_reason(course: Course, deed: Deed, calendar: Calendar, _: ClockChoices)
 
 
 def _refuse_reason(course: Course, deed: Deed, calendar: Calendar, _: ClockChoices) -> None:
+    if deed.silent and course.reason_answered is not None:
+        raise ReasonGiven(day=on(course.reason_answered))
     if deed.silent:
         _refuse_within(said("申请人说明理由"), course.reason_last, deed)
 

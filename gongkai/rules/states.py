@@ -42,6 +42,7 @@ class Act(Word):
     ABANDON_CORRECTION = "逾期不补正结案"
     FIND_UNCLEAR = "认定补正后仍不明确"
     ASK_REASON = "要求说明理由"
+    GIVE_REASON = "收到理由说明"
     REFUSE_REASON = "认定理由不合理"
     ACCEPT_REASON = "认定理由合理"
     NOTICE_FEE = "通知缴费"

@@ -103,6 +103,16 @@ TRANSITIONS: tuple[Transition, ...] = (
         "条例 第三十五条",
     ),
     Transition(
+        Act.GIVE_REASON,
+        (State.REASON_REQUIRED,),
+        None,
+        Actor.APPLICANT,
+        "理由说明",
+        "条例 第三十五条",
+        "D",
+        limit="说明理由告知书确定的期限",
+    ),
+    Transition(
         Act.REFUSE_REASON,
         (State.REASON_REQUIRED,),
         State.REPLY_DRAFTED,

@@ -96,6 +96,19 @@ def test_asking_for_reasons_stops_the_clock_only_by_setting(stops, extra):
     assert [("发出说明理由告知书" in words) for words in told] == ([True] if stops else [])
 
 
+def test_reasons_that_came_are_no_longer_waited_for_and_the_clock_runs_on():
+    choices = ClockChoices(reason_stops_clock=True)
+    asked = (*PROCESSING, deed(Act.ASK_REASON, "2023-06-14", last=day("2023-06-28")))
+    given = (*asked, deed(Act.GIVE_REASON, "2023-06-16"))
+    found = standing(fold(given), CHINA, choices)
+    assert (found.paused, found.waiting, found.until) == (False, None, None)
+    assert found.due == CHINA.after(day("2023-06-12"), 22)
+
+    accepted = fold((*given, deed(Act.ACCEPT_REASON, "2023-06-20")))
+    assert accepted.reason_answered == day("2023-06-16")
+    assert standing(accepted, CHINA, choices).due == found.due
+
+
 def test_a_delayed_reply_is_due_on_the_day_its_notice_names():
     course = fold(
         (

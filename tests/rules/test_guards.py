@@ -12,6 +12,7 @@ from gongkai.rules.guards import (
     FixedDay,
     NothingToConvert,
     NotYet,
+    ReasonGiven,
     StillTime,
     advance,
     refuse,
@@ -30,6 +31,7 @@ NOTICED = (*PROCESSING, deed(Act.NOTICE_FEE, "2023-06-14", last=day("2023-07-14"
 PAID = (*NOTICED, deed(Act.PAY, "2023-06-20"))
 LETTER = (*PROCESSING, deed(Act.CONSULT_THIRD_PARTY, "2023-06-15", letter=1))
 LONGER = (*PROCESSING, deed(Act.EXTEND, "2023-06-20", days=20))
+GIVEN = (*ASKED, deed(Act.GIVE_REASON, "2023-06-16"))
 DELAYED = (*ASKED, deed(Act.ACCEPT_REASON, "2023-06-20", last=day("2023-09-29")))
 
 
@@ -41,6 +43,7 @@ DELAYED = (*ASKED, deed(Act.ACCEPT_REASON, "2023-06-20", last=day("2023-09-29"))
         (CORRECTING, deed(Act.ABANDON_CORRECTION, "2023-07-05"), StillTime),
         (DELAYED, deed(Act.ASK_REASON, "2023-06-21"), AskedAlready),
         (ASKED, deed(Act.REFUSE_REASON, "2023-06-28", silent=True), StillTime),
+        (GIVEN, deed(Act.REFUSE_REASON, "2023-06-29", silent=True), ReasonGiven),
         (PROCESSING, deed(Act.NOTICE_FEE, "2023-07-12"), FeeLate),
         (PAID, deed(Act.NOTICE_FEE, "2023-06-21"), AskedAlready),
         (NOTICED, deed(Act.ABANDON_FEE, "2023-07-14"), StillTime),

@@ -1,9 +1,18 @@
 """The only code that changes cases: one function for each lawful act, each one transaction."""
 
+from gongkai.requests.actions.citizens import (
+    close_account,
+    join,
+    list_case,
+    new_password,
+    remember_me,
+    sign_in,
+)
 from gongkai.requests.actions.clocks import Moved, enter_calendar_notice, recompute_clocks
 from gongkai.requests.actions.closing import (
     archive,
     convert,
+    open_on_line,
     record_return,
     record_signature,
     serve,
@@ -35,7 +44,6 @@ from gongkai.requests.actions.handling import (
 from gongkai.requests.actions.intake import (
     Application,
     Filed,
-    Upload,
     confirm,
     import_case,
     register,
@@ -50,6 +58,7 @@ from gongkai.requests.actions.notices import (
     ask_reason,
     ask_to_correct,
     find_unclear,
+    give_reason,
     receive_correction,
     refuse_reason,
 )
@@ -74,6 +83,7 @@ from gongkai.requests.actions.reviewing import (
     send_reply_back,
     sign_reply,
 )
+from gongkai.requests.vault import Upload
 
 __all__ = [
     "Application",
@@ -94,6 +104,7 @@ __all__ = [
     "attach_redacted",
     "begin_redaction",
     "claim",
+    "close_account",
     "concluded",
     "confirm",
     "consult",
@@ -103,14 +114,19 @@ __all__ = [
     "enter_calendar_notice",
     "extend",
     "find_unclear",
+    "give_reason",
     "hand_over",
     "import_case",
+    "join",
     "letter_reached",
     "link",
+    "list_case",
     "make_redacted",
     "mend",
     "merge",
+    "new_password",
     "notice_fee",
+    "open_on_line",
     "open_reply",
     "ordered_anew",
     "pay_fee",
@@ -124,6 +140,7 @@ __all__ = [
     "refuse_extension",
     "refuse_reason",
     "register",
+    "remember_me",
     "reopen",
     "resume",
     "return_to_office",
@@ -133,6 +150,7 @@ __all__ = [
     "send_for_review",
     "send_reply_back",
     "serve",
+    "sign_in",
     "sign_reply",
     "silence",
     "split",

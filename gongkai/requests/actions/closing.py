@@ -15,7 +15,7 @@ from gongkai.requests.actions.reviewing import refuse_unlawful
 from gongkai.requests.casefile import CaseFile, counted_day
 from gongkai.requests.digests import reply_digest
 from gongkai.requests.errors import Damaged, NoDraft, NotComplete, NotServed
-from gongkai.requests.models import InfoRequest, PaperKind, Reply, ServiceRecord
+from gongkai.requests.models import InfoRequest, Paper, PaperKind, Reply, ServiceRecord
 from gongkai.requests.papers import Service, Written, send_out
 from gongkai.review.actions import refuse_unsigned
 from gongkai.rules.lifecycle import after, refuse_unready
@@ -121,6 +121,23 @@ def record_signature(
         record.served_on = Service(Method[record.method], record.sent_on, signed_on).day()
     record.save(update_fields=["signed_on", "served_on"])
     return record
+
+
+@transaction.atomic
+def open_on_line(paper: Paper, *, now: datetime) -> None:
+    """
+    Register that the applicant opened a paper that was sent on line: it has reached them.
+
+    A second look changes nothing, and neither does one at a paper that went another way.
+    """
+    rows = ServiceRecord.objects.select_for_update()
+    record = rows.filter(paper=paper, method=Method.ELECTRONIC.name, signed_on=None).first()
+    if record is None:
+        return
+    record.signed_on = max(local_day(now), record.sent_on)
+    if record.served_on is None:
+        record.served_on = Service(Method.ELECTRONIC, record.sent_on, record.signed_on).day()
+    record.save(update_fields=["signed_on", "served_on"])
 
 
 @transaction.atomic

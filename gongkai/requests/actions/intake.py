@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -21,6 +21,7 @@ from gongkai.requests.casefile import CaseFile, counted_day
 from gongkai.requests.errors import FormIncomplete, NotComplete
 from gongkai.requests.lookup import code_hash
 from gongkai.requests.models import FileRole, InfoRequest, RequestCounter
+from gongkai.requests.vault import Upload
 from gongkai.rules.applications import fields_of, problems
 from gongkai.rules.receipt import CONFIRMED, Channel
 from gongkai.rules.states import Act
@@ -30,15 +31,6 @@ from gongkai.web.days import local_day
 #: without letters and digits that are taken for one another
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 _CODE_LENGTH = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """A file that comes with an application, checked already (bodies.check_file)."""
-
-    name: str
-    media_type: str
-    pieces: Iterable[bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,9 +196,7 @@ def _file(
             file.enter(Act.SUBMIT, arrived_on, channel=channel.value, arrived=arrived_on)
             if by is not None and (channel not in CONFIRMED or confirmed_on is not None):
                 _register(file, confirmed_on)
-            for upload in application.files:
-                vault.keep(case, upload.pieces, role=FileRole.APPLICATION, name=upload.name,
-                           media_type=upload.media_type, by=by, now=now)  # fmt: skip
+            vault.keep_all(case, application.files, role=FileRole.APPLICATION, by=by, now=now)
             file.case.code_hash = case.code_hash
             if confirmed_on is not None:
                 file.case.confirmed_at = now

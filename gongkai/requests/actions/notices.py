@@ -11,11 +11,13 @@ from django.db import transaction
 from gongkai.agencies.access import Act as Access
 from gongkai.agencies.models import Officer
 from gongkai.requests import reach
+from gongkai.requests.actions.said import keep_said
 from gongkai.requests.casefile import CaseFile
 from gongkai.requests.counting import counts_by_month
 from gongkai.requests.errors import NotApproved, NotComplete
 from gongkai.requests.models import CorrectionNotice, InfoRequest, PaperKind, ReasonNotice
 from gongkai.requests.papers import Service, Written, send_out
+from gongkai.requests.vault import Upload
 from gongkai.rules.deadlines import correction_due
 from gongkai.rules.guards import ReasonOwed
 from gongkai.rules.states import Act
@@ -77,6 +79,8 @@ def receive_correction(
     by: Officer | None,
     now: datetime,
     description: str = "",
+    words: str = "",
+    files: Sequence[Upload] = (),
     key: str = "",
 ) -> InfoRequest:
     """
@@ -86,12 +90,14 @@ def receive_correction(
 
     :param by: None: the applicant, on line
     :param description: what is asked now; empty: as before
+    :param words: what the applicant says to the points, kept like a file
     """
     file = CaseFile(case, Access.HANDLE, by=by, now=now, key=key)
     if file.repeated:
         return file.case
     file.enter(Act.CORRECT, on)
     _answered(file, on)
+    keep_said(file, words, files, name="补正说明")
     file.case.description = description.strip() or file.case.description
     return file.close("description")
 
@@ -185,6 +191,32 @@ def ask_reason(
     notice.save()
     file.close()
     return notice
+
+
+@transaction.atomic
+def give_reason(
+    case: InfoRequest,
+    *,
+    on: date,
+    by: Officer | None,
+    now: datetime,
+    words: str = "",
+    files: Sequence[Upload] = (),
+    key: str = "",
+) -> InfoRequest:
+    """
+    Take in why the applicant asks so much and so often; the office finds on it (art. 35).
+
+    :param by: None: the applicant, on line
+    :param words: what they say, kept like a file: nobody reads it without leave
+    """
+    file = CaseFile(case, Access.HANDLE, by=by, now=now, key=key)
+    if file.repeated:
+        return file.case
+    file.enter(Act.GIVE_REASON, on)
+    keep_said(file, words, files, name="理由说明")
+    file.case.reasonnotices.filter(round=file.course.round).update(answered_on=on)
+    return file.close()
 
 
 @transaction.atomic

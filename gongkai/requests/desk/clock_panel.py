@@ -32,7 +32,7 @@ def clock_panel(case: InfoRequest, officer: Officer, now: datetime) -> Panel:
     clock = clock_of(case, today=today)
     kind, says = _says(case, clock, today)
     context = {
-        "parts": [_drawn(part) for part in clock.parts],
+        "parts": [drawn(part) for part in clock.parts],
         "says": says,
         "kind": kind,
         "sentences": clock.sentences,
@@ -42,7 +42,8 @@ def clock_panel(case: InfoRequest, officer: Officer, now: datetime) -> Panel:
     return Panel("clock", _("答复期限"), "requests/panels/clock.html", context)
 
 
-def _drawn(part: Part) -> dict[str, object]:
+def drawn(part: Part) -> dict[str, object]:
+    """Return an interval for templates/components/clock.html, with its label."""
     label = _(_SAYS[part.kind]) % {"days": part.days}
     span = f"{part.first.month}-{part.first.day:02d}"
     if part.last != part.first:

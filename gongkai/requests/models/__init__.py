@@ -1,6 +1,7 @@
 """Cases, their log, papers, notices, replies, and the office's own notes."""
 
 from gongkai.requests.models.cases import Event, InfoRequest, RequestCounter
+from gongkai.requests.models.citizens import Citizen, CitizenCase, PublicTry
 from gongkai.requests.models.notices import (
     Consultation,
     CorrectionNotice,
@@ -54,6 +55,8 @@ __all__ = [
     "AssignmentKind",
     "Carrier",
     "CaseLink",
+    "Citizen",
+    "CitizenCase",
     "ClockMove",
     "Consultation",
     "CorrectionNotice",
@@ -75,6 +78,7 @@ __all__ = [
     "PaperFile",
     "PaperKind",
     "PaperPrefix",
+    "PublicTry",
     "ReasonNotice",
     "Redaction",
     "RedactionMark",

@@ -133,6 +133,7 @@ class FileRole(models.TextChoices):
     """What a file is to a case."""
 
     APPLICATION = "application", "申请书和证明"
+    SAID = "said", "申请人的补正和说明"
     ORIGINAL = "original", "原始信息（不公开）"
     SUPPLIED = "supplied", "提供给申请人的信息"
     EVIDENCE = "evidence", "送达凭证"

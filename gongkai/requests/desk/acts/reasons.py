@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -16,6 +17,7 @@ from gongkai.requests.desk.acting import ActPage, acted
 from gongkai.requests.desk.fields import CaseForm, LetterForm, day_field, text_field
 from gongkai.requests.desk.letters import composed
 from gongkai.requests.desk.people import officer_of, officers_for
+from gongkai.requests.log import course_of
 from gongkai.requests.models import InfoRequest, PaperKind
 from gongkai.rules.states import Act
 
@@ -55,6 +57,27 @@ def _ask(case: InfoRequest, form: AskForm, who: Asked) -> None:
     )
 
 
+class GiveForm(CaseForm):
+    """The day the applicant said why; what they wrote is kept among the files."""
+
+    on = day_field(_("收到理由之日"))
+    words = text_field(_("申请人说明的理由"), rows=4, most=5000, hint=_("照原文登记，加密保存"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("on", self.who.today)
+
+
+def _give(case: InfoRequest, form: GiveForm, who: Asked) -> None:
+    given = form.cleaned_data
+    actions.give_reason(case, on=given["on"], words=given["words"], **form.sent())
+
+
+def _said_on(form: CaseForm) -> date:
+    """Return the day the applicant said why, or today."""
+    return course_of(form.case).reason_answered or form.who.today
+
+
 class AcceptForm(LetterForm):
     """When the reasons came, what was found, and a later day where the period cannot be kept."""
 
@@ -68,7 +91,7 @@ class AcceptForm(LetterForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial.setdefault("on", self.who.today)
+        self.initial.setdefault("on", _said_on(self))
         for name in ("method", "sent_on"):
             self.fields[name].required = False
 
@@ -127,7 +150,7 @@ class RefuseForm(CaseForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial.setdefault("on", self.who.today)
+        self.initial.setdefault("on", _said_on(self))
         heads = officers_for(self.case, self.who.today, act=Access.APPROVE)
         self.choices_of("approved_by", [("", _("不需要")), *heads])
 
@@ -158,6 +181,18 @@ acted(
         help=gettext_noop(
             "申请数量、频次明显超过合理范围的，可以要求申请人说明理由；条例没有规定件数。"
         ),
+    )
+)
+acted(
+    ActPage(
+        "give-reason",
+        Access.HANDLE,
+        gettext_noop("收到理由说明"),
+        gettext_noop("登记"),
+        GiveForm,
+        _give,
+        gettext_noop("已登记申请人说明的理由；请认定是否合理。"),
+        act=Act.GIVE_REASON,
     )
 )
 acted(

@@ -1,0 +1,1 @@
+"""The applicant's side, under /shenqing/: ask, look the case up, answer, withdraw."""

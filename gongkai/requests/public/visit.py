@@ -1,0 +1,83 @@
+"""Which case a browser may look at: a signed cookie for half an hour, with nobody's name in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TypeVar
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+
+from gongkai.requests.models import InfoRequest
+
+R = TypeVar("R", bound=HttpResponseBase)
+PLACE = "/shenqing/"
+CASE, CITIZEN = "asking-case", "asking-citizen"
+#: half an hour after the last look the number and the code are asked for again
+SECONDS = 30 * 60
+
+
+def put(answer: R, name: str, value: str) -> R:
+    """Leave a signed cookie that comes back under /shenqing/ alone."""
+    answer.set_signed_cookie(
+        name,
+        value,
+        salt=name,
+        max_age=SECONDS,
+        path=PLACE,
+        httponly=True,
+        samesite="Strict",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
+    return answer
+
+
+def got(request: HttpRequest, name: str) -> str:
+    """Return what a cookie says; empty when there is none, or it is old or not ours."""
+    return request.get_signed_cookie(name, "", salt=name, max_age=SECONDS) or ""
+
+
+def drop(answer: R, name: str) -> R:
+    """Take a cookie back."""
+    answer.delete_cookie(name, path=PLACE, samesite="Strict")
+    return answer
+
+
+def opened(answer: R, case: InfoRequest) -> R:
+    """Let this browser look at a case for half an hour."""
+    return put(answer, CASE, str(case.pk))
+
+
+def case_of(request: HttpRequest) -> InfoRequest | None:
+    """Return the case this browser may look at now."""
+    said = got(request, CASE)
+    rows = InfoRequest.objects.select_related("agency")
+    return rows.filter(pk=int(said)).first() if said.isdecimal() else None
+
+
+View = Callable[[HttpRequest, InfoRequest], HttpResponseBase]
+
+
+def with_case(view: View) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Give a view the case of this browser; without one it leads to the look-up."""
+
+    @sensitive_post_parameters()
+    @never_cache
+    @wraps(view)
+    def asked(request: HttpRequest) -> HttpResponseBase:
+        case = case_of(request)
+        if case is None:
+            return redirect("asking:look_up")
+        return opened(view(request, case), case)
+
+    return asked
+
+
+def leave(request: HttpRequest) -> HttpResponse:
+    """End the look at a case."""
+    answer = redirect("asking:look_up" if request.method == "POST" else "asking:case")
+    return drop(answer, CASE) if request.method == "POST" else answer
