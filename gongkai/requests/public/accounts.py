@@ -156,7 +156,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         except limits.TooOften:
             form.add_error(None, gettext("一小时内不对的密码太多，暂时不能登录；请过一小时再试。"))
         except RuleError as error:
-            form.add_error(None, gettext(str(error)))
+            form.add_error(None, str(error))
         else:
             tried.delete()
             return _enter(redirect("asking:account"), citizen)
@@ -178,7 +178,7 @@ def join(request: HttpRequest) -> HttpResponse:
                 None, gettext("从您的网络注册得太频繁；请过一小时再试，申请不需要账户。")
             )
         except RuleError as error:
-            form.add_error("login", gettext(str(error)))
+            form.add_error("login", str(error))
         else:
             messages.success(request, gettext("账户已经建立。"))
             return _enter(redirect("asking:account"), citizen)

@@ -46,11 +46,6 @@ PROBLEMS = (
     _("有代理人的，须填写代理人证件名称。"),
     _("有代理人的，须填写代理人证件号码。"),
 )
-#: what accounts refuse with
-REFUSALS = (
-    _("这个邮箱或者手机号已经有账户，不能再注册；请直接登录，或者不用账户提交申请。"),
-    _("邮箱、手机号或者密码不对，没有登录；不登录也可以凭编号和查询码查询。"),
-)
 #: columns of table three an organisation belongs to
 COLUMNS = (
     _("商业企业"),

@@ -146,7 +146,7 @@ def test_the_receipt_tells_the_days_and_can_be_taken_along(of: Office, settings)
 
 def test_it_says_what_is_public_already_and_keeps_the_form(of: Office, settings):
     from gongkai.publishing.actions import open_columns
-    from tests.site.portal.published import published
+    from tests.site.publishing.making import published
 
     open_columns(of.world.housing, by=None, now=timezone.now())
     published(of.world, title="2022年保障性住房分配名单公告")
@@ -169,8 +169,8 @@ def test_it_says_what_is_public_already_and_keeps_the_form(of: Office, settings)
 class Broken(BytesIO):
     """A connection that breaks in the middle."""
 
-    def read(self, *size: int) -> bytes:
-        piece = super().read(*size)
+    def read(self, size: int | None = -1, /) -> bytes:
+        piece = super().read(size)
         if not piece:
             raise OSError("connection lost")
         return piece

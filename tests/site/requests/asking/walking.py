@@ -7,7 +7,6 @@ from html import unescape
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 
 from gongkai.requests.models import InfoRequest
@@ -49,7 +48,7 @@ def a_file(name: str = "身份证.txt", text: str = "正面") -> SimpleUploadedF
     return SimpleUploadedFile(name, text.encode(), "text/plain")
 
 
-def filed(client: Client, **changes: Any) -> tuple[InfoRequest, str, HttpResponse]:
+def filed(client: Client, **changes: Any) -> tuple[InfoRequest, str, Any]:
     """File a request; return the case, its code as the receipt shows it, and the receipt."""
     answer = client.post(FORM, filled(client, **changes))
     assert answer.status_code == 200, page(answer)
