@@ -184,6 +184,7 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "gongkai.urls"
 WSGI_APPLICATION = "gongkai.wsgi.application"
+FORM_RENDERER = "gongkai.web.renderer.Forms"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from gongkai.rules.codes import is_citizen_number, is_uscc
 from gongkai.rules.errors import RuleError
 from gongkai.rules.law import law
+from gongkai.rules.words import speak
 
 RESIDENT_CARD = "居民身份证"
 ID_TYPES = (
@@ -29,6 +30,9 @@ class FormField:
     label: str
     required: bool = False
     most: int = 200  # characters
+
+    def __post_init__(self) -> None:
+        speak(self, "label")
 
 
 PERSON = (

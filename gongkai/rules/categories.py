@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from gongkai.rules.law import law
 from gongkai.rules.periods import Period
 from gongkai.rules.publication import clocks_for
-from gongkai.rules.words import Word
+from gongkai.rules.words import Word, speak
 
 
 class Publisher(Word):
@@ -29,6 +29,9 @@ class Category:
     article: str
     label: str
     kinds: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        speak(self, "label", "article")
 
 
 _NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十")

@@ -9,7 +9,7 @@ from enum import StrEnum
 from gongkai.rules.errors import RuleError
 from gongkai.rules.law import law
 from gongkai.rules.outcomes import OUTCOMES, Group
-from gongkai.rules.words import listed, said
+from gongkai.rules.words import listed, said, speak
 
 
 class Sort(StrEnum):
@@ -30,6 +30,9 @@ class Content:
     sort: Sort = Sort.TEXT
     choices: tuple[str, ...] = ()
     required: bool = True
+
+    def __post_init__(self) -> None:
+        speak(self, "label", "basis")
 
 
 #: 第十六条第一款

@@ -10,7 +10,7 @@ from typing import Literal
 
 from gongkai.rules.errors import RuleError
 from gongkai.rules.law import law
-from gongkai.rules.words import Word, listed, said
+from gongkai.rules.words import Word, listed, said, speak
 
 Field = Literal["upheld", "corrected", "other", "pending"]
 Block = Literal["review", "suit_direct", "suit_after_review"]
@@ -27,6 +27,9 @@ class Result:
     label: str
     field: Field
     basis: str
+
+    def __post_init__(self) -> None:
+        speak(self, "label", "basis")
 
 
 def _results(law_name: str, *rows: tuple[str, str, Field, str]) -> dict[str, Result]:

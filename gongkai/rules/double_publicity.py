@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from gongkai.rules.law import law
+from gongkai.rules.words import speak
 
 
 class Shape(StrEnum):
@@ -46,6 +47,9 @@ class Field:
     public: bool = True
     open_choices: bool = False  # another text may stand there as well
     yuan: bool = False  # a money column whose head says 元 instead of 万元
+
+    def __post_init__(self) -> None:
+        speak(self, "label", "hint")
 
 
 PARTY_KINDS = {

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.rules.law import law
-from gongkai.rules.words import Word
+from gongkai.rules.words import Word, speak
 
 REVIEW_FIRST_FROM = date(2024, 1, 1)  # 行政复议法 (2023 revision) in force
 
@@ -48,6 +48,9 @@ class Outcome:
     review_first: bool = False
     rarely_sued: bool = False
     mark: str = "C"
+
+    def __post_init__(self) -> None:
+        speak(self, "label", "basis")
 
 
 def _denied(code: str, ground: str, basis: str, contents: tuple[str, ...], row: str) -> Outcome:

@@ -9,6 +9,7 @@ from gongkai.rules.calendar import Calendar
 from gongkai.rules.law import law
 from gongkai.rules.steps import Rolled, Started, Step, Term, Unit, add
 from gongkai.rules.trace import Deadline, Trace
+from gongkai.rules.words import said, speak
 
 START_DAY = "民法典 第二百零一条"
 
@@ -25,9 +26,17 @@ class Period:
     mark: str = "C"
     duty: bool = True  # an agency's duty; False: a right, or a time others have
 
+    def __post_init__(self) -> None:
+        speak(self, "name", "event", "basis")
+
     def words(self) -> str:
         """Return the period in Chinese: 自收到申请之日起20个工作日内."""
-        return f"自{self.event}起{self.amount}{self.unit}内"
+        return said(
+            "自%(event)s起%(amount)s%(unit)s内",
+            event=self.event,
+            amount=self.amount,
+            unit=self.unit,
+        )
 
 
 def after(period: Period, start: date, calendar: Calendar, *extra: Step) -> Deadline:

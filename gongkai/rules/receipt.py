@@ -9,6 +9,7 @@ from enum import StrEnum
 from gongkai.rules.errors import RuleError
 from gongkai.rules.law import law
 from gongkai.rules.steps import Received
+from gongkai.rules.words import said, speak
 
 
 class Channel(StrEnum):
@@ -31,6 +32,9 @@ class ChannelRule:
     duty: str
     basis: str
     mark: str = "C"
+
+    def __post_init__(self) -> None:
+        speak(self, "label", "event", "duty", "basis")
 
 
 RULES: dict[Channel, ChannelRule] = {
@@ -107,15 +111,19 @@ def received(
     """
     rule = RULES[channel]
     if channel is Channel.INTERNET and platform_promises_receipt:
-        event = "指南承诺以平台提交之日为收到之日"
+        event = said("指南承诺以平台提交之日为收到之日")
         return Received(arrived, rule.label, event, rule.basis)
     if channel not in CONFIRMED:
-        return Received(arrived, rule.label, f"以{rule.event}为收到申请之日", rule.basis)
+        return Received(
+            arrived, rule.label, said("以%(event)s为收到申请之日", event=rule.event), rule.basis
+        )
     if confirmed is None:
         raise NotConfirmed(channel=rule.label, event=rule.event, duty=rule.duty)
     if confirmed < arrived:
         raise ConfirmedBeforeArrival(confirmed=confirmed, arrived=arrived)
-    return Received(confirmed, rule.label, f"以{rule.event}为收到申请之日", rule.basis)
+    return Received(
+        confirmed, rule.label, said("以%(event)s为收到申请之日", event=rule.event), rule.basis
+    )
 
 
 @law("国办公开办函〔2017〕19号")

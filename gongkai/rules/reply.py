@@ -204,9 +204,15 @@ def _trace(
 
 
 def _extension(days: int, served: date | None, number: str) -> Extended:
-    notice = f"延期答复告知书（{number}）" if number else "延期答复告知书"
-    told = f"于{on(served)}以{notice}告知申请人" if served else f"以{notice}告知申请人"
-    how = f"经政府信息公开工作机构负责人同意，{told}"
+    notice = (
+        said("延期答复告知书（%(number)s）", number=number) if number else said("延期答复告知书")
+    )
+    told = (
+        said("于%(on)s以%(notice)s告知申请人", on=on(served), notice=notice)
+        if served
+        else said("以%(notice)s告知申请人", notice=notice)
+    )
+    how = said("经政府信息公开工作机构负责人同意，%(told)s", told=told)
     return Extended(days, Unit.WORKDAY, how, "条例 第三十三条第二款")
 
 
@@ -218,15 +224,17 @@ def _end(asked: Consultation, calendar: Calendar, agency_opinion_days: int) -> t
     """Return the day an opinion stops the clock to, and a note when it is not the answer's day."""
     most = agency_opinion_days if asked.whom in _NO_LIMIT else OPINION_DAYS
     limit = asked.last or opinion_limit(asked, calendar, agency_opinion_days=agency_opinion_days)
-    length = "告知书所定期限" if asked.last else f"{most}个工作日"
+    length = said("告知书所定期限") if asked.last else said("%(most)s个工作日", most=most)
     if asked.silent:
         ended = limit if asked.answered is None else min(limit, asked.answered)
-        return ended, f"逾期未答复，计至{on(ended)}"
+        return ended, said("逾期未答复，计至%(on)s", on=on(ended))
     if asked.answered is None:
-        return limit, f"尚未答复，计至{length}届满"
+        return limit, said("尚未答复，计至%(length)s届满", length=length)
     if asked.whom in _NO_LIMIT or asked.answered <= limit:
         return asked.answered, ""
-    return limit, f"{asked.answered}才答复，只计至{most}个工作日届满"
+    return limit, said(
+        "%(answered)s才答复，只计至%(most)s个工作日届满", answered=asked.answered, most=most
+    )
 
 
 @law("条例 第三十二条", "条例 第三十四条", setting="agency_opinion_days")
@@ -244,16 +252,24 @@ def _assumptions(consulted: Sequence[Consultation], agency_opinion_days: int) ->
         if asked.silent:
             continue
         if asked.answered is None and asked.whom is Whom.APPLICANT:
-            notes.append(f"{asked.whom}尚未说明理由，按告知书所定期限计算")
+            notes.append(said("%(whom)s尚未说明理由，按告知书所定期限计算", whom=asked.whom))
             continue
         if asked.answered is None and asked.whom in _NO_LIMIT:
             notes.append(
-                f"{asked.whom}尚未答复，条例未定期限，按{agency_opinion_days}个工作日估算"
+                said(
+                    "%(whom)s尚未答复，条例未定期限，按%(agency_opinion_days)s个工作日估算",
+                    whom=asked.whom,
+                    agency_opinion_days=agency_opinion_days,
+                )
             )
         elif asked.answered is None:
-            notes.append(f"{asked.whom}尚未答复，按15个工作日期满计算；提前答复则相应提前")
+            notes.append(
+                said("%(whom)s尚未答复，按15个工作日期满计算；提前答复则相应提前", whom=asked.whom)
+            )
         if asked.reached is None and asked.answered is None:
-            notes.append(f"{asked.whom}收到征求意见书的日期未登记，以发出之日代替")
+            notes.append(
+                said("%(whom)s收到征求意见书的日期未登记，以发出之日代替", whom=asked.whom)
+            )
     return tuple(notes)
 
 

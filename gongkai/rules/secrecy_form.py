@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gongkai.rules.errors import RuleError
 from gongkai.rules.law import law
-from gongkai.rules.words import listed
+from gongkai.rules.words import listed, speak
 
 #: no; yes, and nothing was done about it; or yes, with what was done about it
 Answer = bool | str
@@ -26,6 +26,9 @@ class Question:
     basis: str
     how: str
     may_be_cleared: bool = True
+
+    def __post_init__(self) -> None:
+        speak(self, "text", "basis", "how")
 
 
 @dataclass(frozen=True, slots=True)

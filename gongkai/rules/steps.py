@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from gongkai.rules.calendar import Calendar
-from gongkai.rules.words import Said, Word, said
+from gongkai.rules.words import Said, Word, listed, said
 
 _WEEKDAYS = tuple(f"星期{day}" for day in "一二三四五六日")
 
@@ -63,7 +63,13 @@ class Received:
     basis: str
 
     def words(self) -> str:
-        return f"收到：{on(self.day)}，{self.channel}，{self.rule}（{self.basis}）。"
+        return said(
+            "收到：%(on)s，%(channel)s，%(rule)s（%(basis)s）。",
+            on=on(self.day),
+            channel=self.channel,
+            rule=self.rule,
+            basis=self.basis,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +82,14 @@ class Started:
     again: bool = False
 
     def words(self) -> str:
-        verb = "重新起算" if self.again else "起算"
-        return f"{verb}：{self.event}为{on(self.day)}，当日不计入，自次日起算（{self.basis}）。"
+        verb = said("重新起算") if self.again else said("起算")
+        return said(
+            "%(verb)s：%(event)s为%(on)s，当日不计入，自次日起算（%(basis)s）。",
+            verb=verb,
+            event=self.event,
+            on=on(self.day),
+            basis=self.basis,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +101,12 @@ class Term:
     basis: str
 
     def words(self) -> str:
-        return f"期限：{self.amount}{self.unit}（{self.basis}）。"
+        return said(
+            "期限：%(amount)s%(unit)s（%(basis)s）。",
+            amount=self.amount,
+            unit=self.unit,
+            basis=self.basis,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +125,26 @@ class Paused:
     overlap: int
     note: str
     basis: str
-    asked: str = "征求意见"
+    asked: str = said("征求意见")
 
     def words(self) -> str:
-        listed = "、".join(f"{day.month}月{day.day}日" for day in self.days)
-        held = f"其间{len(self.days)}个工作日不计入" + (f"（{listed}）" if listed else "")
-        twice = f"，与前次重叠的{self.overlap}个工作日不重复扣除" if self.overlap else ""
-        note = f"，{self.note}" if self.note else ""
-        return (
-            f"停止计算：{on(self.sent)}向{self.whom}{self.asked}，至{on(self.until)}止{note}，"
-            f"{held}{twice}（{self.basis}）。"
+        days = [
+            said("%(month)s%(day)s日", month=f"{one.month}月", day=one.day) for one in self.days
+        ]
+        held = said("其间%(count)s个工作日不计入", count=len(days))
+        if days:
+            held += said("（%(days)s）", days=listed(days))
+        if self.overlap:
+            held += said("，与前次重叠的%(overlap)s个工作日不重复扣除", overlap=self.overlap)
+        return said(
+            "停止计算：%(sent)s向%(whom)s%(asked)s，至%(until)s止%(note)s，%(held)s（%(basis)s）。",
+            sent=on(self.sent),
+            whom=self.whom,
+            asked=self.asked,
+            until=on(self.until),
+            note=said("，%(note)s", note=self.note) if self.note else "",
+            held=held,
+            basis=self.basis,
         )
 
 
@@ -131,7 +158,13 @@ class Extended:
     basis: str
 
     def words(self) -> str:
-        return f"延长：{self.amount}{self.unit}，{self.notice}（{self.basis}）。"
+        return said(
+            "延长：%(amount)s%(unit)s，%(notice)s（%(basis)s）。",
+            amount=self.amount,
+            unit=self.unit,
+            notice=self.notice,
+            basis=self.basis,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +176,12 @@ class Capped:
     basis: str
 
     def words(self) -> str:
-        return f"最长：{self.why}，不得晚于{on(self.day)}（{self.basis}）。"
+        return said(
+            "最长：%(why)s，不得晚于%(on)s（%(basis)s）。",
+            why=self.why,
+            on=on(self.day),
+            basis=self.basis,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +193,9 @@ class Fixed:
     basis: str
 
     def words(self) -> str:
-        return f"定日：{self.why}为{on(self.day)}（{self.basis}）。"
+        return said(
+            "定日：%(why)s为%(on)s（%(basis)s）。", why=self.why, on=on(self.day), basis=self.basis
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +208,12 @@ class Rolled:
     basis: str = "民法典 第二百零三条"
 
     def words(self) -> str:
-        return (
-            f"顺延：{on(self.last)}为{self.why}，"
-            f"以其结束的次日{on(self.to)}为最后一日（{self.basis}）。"
+        return said(
+            "顺延：%(on)s为%(why)s，以其结束的次日%(on2)s为最后一日（%(basis)s）。",
+            on=on(self.last),
+            why=self.why,
+            on2=on(self.to),
+            basis=self.basis,
         )
 
 

@@ -21,6 +21,7 @@ from gongkai.rules.steps import (
     add,
     on,
 )
+from gongkai.rules.words import said
 
 
 class NotWhole(RuleError):
@@ -80,9 +81,24 @@ class Trace:
             parts = [str(term.amount) for term in terms]
             parts += [str(sum(len(step.days) for step in pauses))] if pauses else []
             total = sum(int(part) for part in parts)
-            held = "（末项为不计入的工作日）" if pauses else ""
-            lines.append(f"合计：{'＋'.join(parts)}＝{total}{terms[0].unit}{held}。")
-        lines.append(f"{self.name}届满：{on(self.due)}（按{self.calendar.label}日历）。")
+            held = said("（末项为不计入的工作日）") if pauses else ""
+            lines.append(
+                said(
+                    "合计：%(parts)s＝%(total)s%(unit)s%(held)s。",
+                    parts="＋".join(parts),
+                    total=total,
+                    unit=terms[0].unit,
+                    held=held,
+                )
+            )
+        lines.append(
+            said(
+                "%(name)s届满：%(on)s（按%(label)s日历）。",
+                name=self.name,
+                on=on(self.due),
+                label=self.calendar.label,
+            )
+        )
         return lines
 
 
@@ -119,8 +135,14 @@ class Deadline:
         """Return the explanation in Chinese, the two dates last."""
         lines = self.legal.sentences()
         if self.target != self.due:
-            lines.append(f"内部目标：{on(self.target)}（{self._why_earlier()}）。")
-        lines += [f"暂按：{line}。" for line in self.assumed]
+            lines.append(
+                said(
+                    "内部目标：%(on)s（%(why_earlier)s）。",
+                    on=on(self.target),
+                    why_earlier=self._why_earlier(),
+                )
+            )
+        lines += [said("暂按：%(line)s。", line=line) for line in self.assumed]
         if self.provisional:
             lines += _provisional(self.legal.calendar, self.provisional)
         return lines
@@ -138,25 +160,36 @@ class Deadline:
         }
 
     def _why_earlier(self) -> str:
-        return "按全国日历" if self.target == self.national.due else "最后一日之前的最后一个工作日"
+        return (
+            said("按全国日历")
+            if self.target == self.national.due
+            else said("最后一日之前的最后一个工作日")
+        )
 
 
 def _provisional(calendar: Calendar, years: tuple[int, ...]) -> list[str]:
     """Say which notices are missing, and by what their years were counted instead."""
     unknown = [str(year) for year in years if year not in calendar.years]
     regional = [str(year) for year in years if year in calendar.years]
-    said = []
+    told: list[str] = []
     if regional:
-        said.append(
-            f"暂定：缺{'、'.join(regional)}年{calendar.label}的放假通知，"
-            "该年按全国日历计算；通知加入后须复算。"
+        told.append(
+            said(
+                "暂定：缺%(regional)s年%(calendar)s的放假通知，该年按全国日历计算；"
+                "通知加入后须复算。",
+                regional="、".join(regional),
+                calendar=calendar.label,
+            )
         )
     if unknown:
-        said.append(
-            f"暂定：缺{'、'.join(unknown)}年国务院办公厅的节假日安排通知，"
-            "该年按周一至周五计算；通知加入后须复算。"
+        told.append(
+            said(
+                "暂定：缺%(unknown)s年国务院办公厅的节假日安排通知，"
+                "该年按周一至周五计算；通知加入后须复算。",
+                unknown="、".join(unknown),
+            )
         )
-    return said
+    return told
 
 
 def _first_day(trace: Trace) -> date:

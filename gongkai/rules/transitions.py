@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gongkai.rules.states import CONSULTING, Act, Actor, State
+from gongkai.rules.words import speak
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,9 @@ class Transition:
     basis: str
     mark: str = "C"
     limit: str = ""
+
+    def __post_init__(self) -> None:
+        speak(self, "document", "basis", "limit")
 
 
 _BEFORE_REPLY = (State.REGISTERED, State.PROCESSING)

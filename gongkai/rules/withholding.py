@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from gongkai.rules.law import law
+from gongkai.rules.words import speak
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,9 @@ class Ground:
     label: str
     basis: str
     outcome: str = ""
+
+    def __post_init__(self) -> None:
+        speak(self, "label", "basis")
 
 
 _GROUNDS = (

@@ -15,7 +15,7 @@ from gongkai.rules.errors import RuleError
 from gongkai.rules.law import law
 from gongkai.rules.outcomes import OUTCOMES, Group, Outcome
 from gongkai.rules.reply import Whom
-from gongkai.rules.words import Word, listed, said
+from gongkai.rules.words import Word, listed, said, speak
 
 
 class Question(Word):
@@ -36,6 +36,9 @@ class Answer:
     name: str
     label: str
     outcome: str | None = None
+
+    def __post_init__(self) -> None:
+        speak(self, "label")
 
 
 GO_ON = "go_on"

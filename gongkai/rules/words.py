@@ -97,6 +97,12 @@ class Word(StrEnum):
         return escape(shown(self))
 
 
+def speak(row: object, *names: str) -> None:
+    """Let fields of a frozen row of a table be shown as the reader reads; for `__post_init__`."""
+    for name in names:
+        object.__setattr__(row, name, Said(getattr(row, name)))
+
+
 def said(template: str, /, **fields: object) -> Said:
     """
     Say a sentence in Chinese that pages show in the reader's language.

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from gongkai.documents import breaks, to_html
 from gongkai.documents.characters import writable
+from gongkai.rules.words import shown
 
 
 def day(value: date | datetime | None) -> str:
@@ -83,4 +84,5 @@ ALL: dict[str, Callable[..., Any]] = {
     "thin": thin,
     "form_words": breaks.words,
     "phrases": breaks.phrases,
+    "shown": shown,
 }

@@ -16,6 +16,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from gongkai.web.citations import cited
 from gongkai.web.labels import labels
 from gongkai.web.spoken import spoken
 
@@ -53,10 +54,16 @@ def collected() -> Any:
                     catalog.add(message, None, [place], (), comments, context=context)
     for path in sorted(HERE.glob("**/*.py")):
         for line, words in (*_choices(path), *spoken(path)):
-            catalog.add(words, None, [(path.relative_to(HERE).as_posix(), line)])
+            _add(catalog, words, path.relative_to(HERE).as_posix(), line)
     for module, words in labels():
-        catalog.add(words, None, [(module, 1)])
+        _add(catalog, words, module, 1)
     return catalog
+
+
+def _add(catalog: Any, words: str, module: str, line: int) -> None:
+    """Add words that are no citation of the law, which `citations` puts into English."""
+    if cited(words) is None:
+        catalog.add(words, None, [(module, line)])
 
 
 def kept() -> Any:

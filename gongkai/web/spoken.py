@@ -15,8 +15,25 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent.parent
 _HAN = re.compile("[\u4e00-\u9fff]")
-#: what is said by giving it to one of these: findings, and files that cannot be read
-_SPEAKING = frozenset({"Remark", "Unreadable"})
+#: what is said by giving it to one of these: findings, files that cannot be read, the steps of a
+#: reckoning, rows of tables with labels
+_SPEAKING = frozenset(
+    {
+        *("Remark", "Unreadable", "Problem"),
+        *(
+            "Trace",
+            "Received",
+            "Started",
+            "Term",
+            "Paused",
+            "Extended",
+            "Capped",
+            "Fixed",
+            "Rolled",
+        ),
+        *("Period", "Transition", "ChannelRule", "FormField", "Ground", "Content"),
+    }
+)
 
 Spoken = tuple[int, str]
 

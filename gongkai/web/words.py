@@ -7,6 +7,7 @@ from contextvars import ContextVar
 from django.utils import translation
 
 from gongkai.rules.words import Said
+from gongkai.web.citations import cited
 
 #: the reader of this request reads Chinese; the middleware says so
 chinese: ContextVar[bool] = ContextVar("chinese", default=False)
@@ -23,4 +24,5 @@ def translated(message: str) -> str | None:
     """Return what the law says in the reader's language; None for a reader of Chinese."""
     if chinese.get() or (translation.get_language() or "zh").startswith("zh"):
         return None
-    return translation.gettext(message) if message else message
+    found = translation.gettext(message) if message else message
+    return (cited(message) or found) if found == message else found

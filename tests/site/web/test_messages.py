@@ -91,8 +91,8 @@ def test_a_refusal_is_read_in_the_language_of_the_reader_and_kept_in_chinese():
     with translation.override("en"):
         assert str(error) == (
             "This was done before: a statement of reasons was asked for "
-            "(2 January 2024 (Tuesday)); by article 35 of the Regulations it is possible once "
-            "only. Go on with the finding there is."
+            "(2 January 2024 (Tuesday)); it is possible once only (Regulations, article 35). "
+            "Go on with the finding there is."
         )
         assert error.said == chinese
         refused = NotAllowed(state=State.SERVED, act=Act.EXTEND, allowed=listed([Act.ARCHIVE]))
