@@ -46,6 +46,11 @@ PUBLIC = (
     "/verify/",
     "/verify/?code=NOPE",
     f"/verify/{CODE}/",
+    "/shenqing/",
+    "/shenqing/form/?kind=person",
+    "/shenqing/form/?kind=organisation",
+    "/shenqing/look-up/",
+    "/shenqing/account/join/",
     "/desk/login/",
     "/no-such-page/",
 )

@@ -161,8 +161,13 @@ def test_it_says_what_is_public_already_and_keeps_the_form(of: Office, settings)
     assert "身份证.txt" in said
     assert not InfoRequest.objects.exists()
 
-    typing = client.post("/shenqing/already/", {"description": "保障性住房分配"})
-    assert "2022年保障性住房分配名单公告" in page(typing)
+    for typed, there in (
+        ("保障房分配名单", True),
+        ("2022年度保障住房的名单", True),
+        ("草原补助", False),
+    ):
+        typing = page(client.post("/shenqing/already/", {"description": typed}))
+        assert ("2022年保障性住房分配名单公告" in typing) is there, typed
     assert client.get("/shenqing/already/").status_code == 405
 
 

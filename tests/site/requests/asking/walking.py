@@ -39,7 +39,7 @@ def hidden(answer: Any, action: str = "/shenqing/form/") -> dict[str, str]:
     raise AssertionError(f"no form to {action}")
 
 
-def filled(client: Client, address: str = FORM, **changes: Any) -> dict[str, Any]:
+def filled(client: Client, address: str = FORM, /, **changes: Any) -> dict[str, Any]:
     """Open the form and fill it in."""
     return {**hidden(client.get(address)), **ASKED, **changes}
 
