@@ -163,6 +163,7 @@ INSTALLED_APPS = [
     "gongkai.decisions",
     "gongkai.catalogues",
     "gongkai.budgets",
+    "gongkai.letters",
     "gongkai.disputes",
     "gongkai.reports",
     "gongkai.portal",

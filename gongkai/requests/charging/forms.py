@@ -127,4 +127,5 @@ class UnpaidForm(LetterForm):
             asked_on=notice.served_on,
             last_on=notice.last_on,
             yuan=Decimal(notice.fen) / _FEN,
+            today=self.who.today,
         )

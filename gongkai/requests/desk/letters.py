@@ -1,8 +1,8 @@
 """
 The text of a notice before an officer reads it over: whoever composes letters registers here.
 
-Until the package of letters does, the plain texts of `texts` are used. `{申请人}` in a text
-becomes the applicant's name when the paper is issued, so that no page shows it.
+`gongkai.letters` does when Django is ready. `{申请人}` in a text becomes the applicant's name when
+the paper is issued, so that no page shows it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 from gongkai.requests import identity
-from gongkai.requests.desk.texts import plain
 from gongkai.requests.models import InfoRequest
 from gongkai.requests.papers import Written
 
@@ -24,7 +23,7 @@ class Composer(Protocol):
     def __call__(self, document: str, case: InfoRequest, **facts: Any) -> Written: ...
 
 
-_composers: list[Composer] = [plain]
+_composers: list[Composer] = []
 
 
 def composed_by(composer: Composer) -> None:

@@ -92,7 +92,11 @@ class AbandonForm(LetterForm):
         """Return the letter, with the days of the notice."""
         notice = CorrectionNotice.objects.get(case=self.case, round=self.case.round)
         return composed(
-            PaperKind.NO_LONGER, self.case, asked_on=notice.served_on, last_on=notice.last_on
+            PaperKind.NO_LONGER,
+            self.case,
+            asked_on=notice.served_on,
+            last_on=notice.last_on,
+            today=self.who.today,
         )
 
 

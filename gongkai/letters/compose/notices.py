@@ -1,4 +1,4 @@
-"""Plain texts of the desk's own notices, with what 03 §7.1 says each must contain."""
+"""The words of the notices of a case, with what 03 §7.1 says each must contain."""
 
 from __future__ import annotations
 
@@ -8,26 +8,41 @@ from typing import Any
 
 from django.conf import settings
 
+from gongkai.letters.compose.days import on
+from gongkai.letters.compose.office import OFFICE
+from gongkai.letters.compose.remedy import remedy_of
 from gongkai.requests.models import InfoRequest, PaperKind
 from gongkai.requests.papers import Written
-from gongkai.rules.steps import on
+
+#: 更正告知书 (art. 41) has no kind of its own; it is numbered among the other papers
+AMENDMENT = "amendment"
 
 
-def plain(document: str, case: InfoRequest, **facts: Any) -> Written:
+def draft(document: str, case: InfoRequest, **facts: Any) -> Written:
     """
-    Return the plain text of a notice, with `{申请人}` and `{文号}` where those go.
+    Return the text of a notice, with `{申请人}` and `{文号}` where those go.
 
+    :param document: a PaperKind, or AMENDMENT
     :param facts: what the act's form says; see each text
-    :raises KeyError: the desk has no text of that kind of paper
+    :raises KeyError: there is no text of that kind of paper, or a fact is missing
     """
-    body = _TEXTS[PaperKind(document)](case, facts)
+    body = TEXTS[document](case, facts)
     agency = case.agency
     office = agency.office or f"{agency.short_name}政府信息公开工作机构"
     contact = f"联系单位：{office}" + (f"　联系电话：{agency.phone}" if agency.phone else "")
-    title = PaperKind(document).label
-    to = _TO.get(PaperKind(document), "{申请人}：")
-    lines = [title, "{文号}", "", to, *body, "", contact, "", agency.name]
-    return Written("\n".join(lines))
+    title = title_of(document)
+    to = _TO.get(document, "{申请人}：")
+    head = [title, "{文号}", "", *([to] if to else [])]
+    return Written("\n".join([*head, *body, "", contact, "", agency.name]), title=title)
+
+
+def title_of(document: str) -> str:
+    """
+    Return what a paper is called.
+
+    :raises ValueError: there is no such paper
+    """
+    return "政府信息更正告知书" if document == AMENDMENT else str(PaperKind(document).label)
 
 
 def _received(case: InfoRequest) -> str:
@@ -80,22 +95,24 @@ def _extension(case: InfoRequest, facts: Mapping[str, Any]) -> list[str]:
 
 
 def _no_longer(case: InfoRequest, facts: Mapping[str, Any]) -> list[str]:
-    """`asked_on`, `last_on` of the notice of correction."""
+    """`asked_on`, `last_on` of the notice of correction; `today`."""
     return [
         f"{_received(case)}本机关于{on(facts['asked_on'])}告知您补正，补正期限至"
         f"{on(facts['last_on'])}。您逾期没有补正，也没有说明正当理由。",
         "　　根据《中华人民共和国政府信息公开条例》第三十条，视为您放弃申请，"
         "本机关不再处理该政府信息公开申请。需要获取相关信息的，可以重新提出申请。",
+        f"　　{remedy_of(case, 'ABANDON_CORRECTION', facts['today'])}",
     ]
 
 
 def _unpaid(case: InfoRequest, facts: Mapping[str, Any]) -> list[str]:
-    """`asked_on`, `last_on` of the notice of the fee, `yuan`."""
+    """`asked_on`, `last_on` of the notice of the fee, `yuan`; `today`."""
     return [
         f"{_received(case)}本机关于{on(facts['asked_on'])}送达收费通知，信息处理费{facts['yuan']}元，"
         f"缴纳期限至{on(facts['last_on'])}。您逾期没有缴纳。",
         "　　根据《政府信息公开信息处理费管理办法》（国办函〔2020〕109号），视为您放弃申请，"
         "本机关不再处理该政府信息公开申请。需要获取相关信息的，可以重新提出申请。",
+        f"　　{remedy_of(case, 'ABANDON_FEE', facts['today'])}",
     ]
 
 
@@ -189,7 +206,7 @@ def _tell_third_party(case: InfoRequest, facts: Mapping[str, Any]) -> list[str]:
     ]
 
 
-_TEXTS: dict[str, Callable[[InfoRequest, Mapping[str, Any]], list[str]]] = {
+TEXTS: dict[str, Callable[[InfoRequest, Mapping[str, Any]], list[str]]] = {
     PaperKind.CORRECTION: _correction,
     PaperKind.REASON: _reason,
     PaperKind.DELAY: _delay,
@@ -201,11 +218,14 @@ _TEXTS: dict[str, Callable[[InfoRequest, Mapping[str, Any]], list[str]]] = {
     PaperKind.DETERMINATION: _determination,
     PaperKind.TELL_APPLICANT: _tell_applicant,
     PaperKind.TELL_THIRD_PARTY: _tell_third_party,
+    **OFFICE,
 }
 #: letters that do not go to the applicant, by what stands in the place of the addressee
-_TO = {
+_TO: dict[str, str] = {
     PaperKind.THIRD_PARTY: "{第三方}：",
     PaperKind.TELL_THIRD_PARTY: "{第三方}：",
     PaperKind.AGENCY: "{机关}：",
     PaperKind.DETERMINATION: "{机关}：",
+    PaperKind.ASSISTANCE: "",
+    PaperKind.CONVERSION: "",
 }
