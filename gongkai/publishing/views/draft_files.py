@@ -58,6 +58,8 @@ _VERBS: dict[str, Any] = {
 
 def anchor(request: HttpRequest) -> str:
     """Return where on the page the drafter was."""
+    if request.POST.get("do") == "bring":
+        return "#text"
     return "#files" if request.POST.get("do") or request.FILES else ""
 
 

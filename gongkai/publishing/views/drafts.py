@@ -21,6 +21,7 @@ from gongkai.publishing.errors import EditedMeanwhile
 from gongkai.publishing.forms.drafts import DraftForm
 from gongkai.publishing.models import Column, ItemDraft, ItemSendBack
 from gongkai.publishing.views import draft_files
+from gongkai.publishing.views.bringing import bring
 from gongkai.publishing.views.remembered import forget, remembered
 from gongkai.publishing.writing import choosing, merging
 from gongkai.publishing.writing.reaching import draft_for
@@ -56,7 +57,8 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     except RuleError as error:
         form.add_error(None, str(error))
         return _told(request, who, one, form)
-    problems = draft_files.follow(request, who, saved)
+    saved, problems = bring(request, who, saved)
+    problems += draft_files.follow(request, who, saved)
     if _wants_data(request):
         return JsonResponse({"revision": saved.revision, "saved": moment(saved.saved_at)})
     for says in problems:

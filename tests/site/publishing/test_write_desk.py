@@ -431,3 +431,39 @@ def test_nobody_is_offered_what_is_not_theirs(world: World):
         assert other.get(at(name, one.pk)).status_code == 404
     assert client_of(world, "nobody").get(at("new_draft")).status_code == 404
     assert one.saved_at >= NOW
+
+
+@pytest.mark.parametrize(("how", "kept"), [("append", True), ("replace", False)])
+def test_a_file_is_brought_into_a_draft_that_exists(world: World, how: str, kept: bool):
+    one = draft(world, title="已有标题", doc_no="")
+    client = client_of(world)
+    typed = "<p>已经写好的一段。</p>"
+
+    asked: dict[str, Any] = {"do": "bring", "bring-how": how, "bring-keep": "yes"}
+    file = uploaded("通知.docx", letter())
+    answer = save(client, one, body=typed, bring=file, **asked)
+
+    assert answer.headers["Location"].endswith("#text")
+    one.refresh_from_db()
+    assert ("已经写好的一段。" in one.body) is kept and LONG[:20] in one.body
+    assert (one.title, one.doc_no) == ("已有标题", "示政发〔2024〕3号")
+    assert one.files.get().role == FileRole.ORIGINAL
+    assert "从文件中识别，请核对" in words(client.get(at("draft", one.pk)))
+
+
+def test_what_cannot_be_brought_leaves_the_draft_as_it_was_saved(world: World):
+    one = draft(world)
+    client = client_of(world)
+
+    refused = client.post(
+        at("draft", one.pk),
+        fields(one, title="改过的标题", do="bring", bring=uploaded("表.xlsx", b"PK\x03\x04")),
+        follow=True,
+    )
+    one.refresh_from_db()
+    nothing = client.post(at("draft", one.pk), fields(one, do="bring"), follow=True)
+
+    assert "表.xlsx" in words(refused)
+    one.refresh_from_db()
+    assert one.title == "改过的标题" and not one.files.exists()
+    assert "没有选择要带入的文件" in words(nothing)
