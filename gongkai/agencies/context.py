@@ -43,7 +43,11 @@ DESK: tuple[tuple[str, str, tuple[Act, ...]], ...] = (
     (gettext_noop("标准目录"), "catalogues:list", (Act.VIEW,)),
     (gettext_noop("预算决算"), "budgets:list", (Act.VIEW, Act.WATCH)),
     (gettext_noop("公开时效"), "duties:board", (Act.VIEW, Act.WATCH)),
-    (gettext_noop("导入原网站"), "publishing:site_imports", (Act.DRAFT, Act.PUBLISH)),
+    (
+        gettext_noop("导入原网站"),
+        "publishing:site_imports",
+        (Act.DRAFT, Act.PUBLISH, Act.SIGN_1, Act.SIGN_2, Act.SIGN_3, Act.SECRECY),
+    ),
     (gettext_noop("双公示"), "decisions:list", (Act.VIEW,)),
     (gettext_noop("收费"), "decisions:fees", (Act.VIEW,)),
     (gettext_noop("依申请公开"), "requests:list", (Act.VIEW,)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -11,54 +12,66 @@ from gongkai.agencies.access import SIGN, Act, agencies_for
 from gongkai.agencies.models import Officer
 from gongkai.portal.desk.task import Task
 from gongkai.publishing.desk.turns import Turn, turns, waiting
+from gongkai.publishing.models import ImportManifest, SiteImport
 from gongkai.publishing.views.common import place_of
 from gongkai.reports.models import ReportVersion
 from gongkai.review.levels import level_verb
+from gongkai.review.models import Frozen
 from gongkai.review.state import state, why_no_secrecy, why_not
 from gongkai.rules.signoff import Level
 from gongkai.web.days import local_day
 from gongkai.web.jinja import url_if
 
-_MOST = 50  # reports: an agency has one a year
+_MOST = 50  # reports: an agency has one a year; batches are few
 _FIRST = 10  # items named on the first page; the queue has them all
 
 
 def waiting_for(officer: Officer, today: date) -> list[Task]:
-    """Return the reports the officer may sign or review now, and the most urgent items."""
+    """Return what the officer may sign or review now as a whole, and the most urgent items."""
     items = turns(waiting(officer, today)[:_FIRST], today)
-    return reports_waiting(officer, today) + [_of_item(turn) for turn in items]
+    return wholes_waiting(officer, today) + [_of_item(turn) for turn in items]
 
 
 def count_waiting(officer: Officer, today: date) -> int:
     """Return how many reports and items wait for the officer."""
-    return len(reports_waiting(officer, today)) + waiting(officer, today).count()
+    return len(wholes_waiting(officer, today)) + waiting(officer, today).count()
 
 
-def reports_waiting(officer: Officer, today: date) -> list[Task]:
-    """Return the reports the officer may sign or review now, the oldest first."""
+def wholes_waiting(officer: Officer, today: date) -> list[Task]:
+    """
+    Return the reports and the batches of a site taken over that the officer may sign or review.
+
+    Each has a page of its own and is signed as a whole; the oldest first.
+    """
+    signing = ImportManifest.objects.filter(site_import__state=SiteImport.State.SIGNING)
     made = []
-    for version in _open(officer, today):
-        verb = _next(version, officer, today)
-        if verb is not None:
-            made.append(_of_report(version, verb))
+    for versions, of in (
+        (_open(ReportVersion.objects.all(), "report", officer, today), _of_report),
+        (_open(signing, "site_import", officer, today), _of_batch),
+    ):
+        for version in versions:
+            verb = _next(version, officer, today)
+            if verb is not None:
+                made.append(of(version, verb))
     return made
 
 
-def _open(officer: Officer, today: date) -> QuerySet[ReportVersion]:
+def _open(every: QuerySet[Any], thing: str, officer: Officer, today: date) -> QuerySet[Any]:
     """Return the versions in review at the agencies where the officer signs or reviews."""
     where = agencies_for(officer, Act.SECRECY, today)
     for act in SIGN.values():
         where = where | agencies_for(officer, act, today)
     marks = {"marks": Count("signoffs", distinct=True), "seen": Count("secrecy_reviews")}
     unfinished = Q(marks__lt=len(Level)) | Q(seen=0)
-    found = ReportVersion.objects.filter(
-        report__agency__in=where, send_backs__isnull=True
-    ).exclude(drafter=officer)
-    found = found.exclude(report__versions__number__gt=F("number"))
-    return found.annotate(**marks).filter(unfinished).select_related("report__agency")[:_MOST]
+    found = every.filter(**{f"{thing}__agency__in": where}, send_backs__isnull=True)
+    found = found.exclude(drafter=officer)
+    found = found.exclude(**{f"{thing}__versions__number__gt": F("number")})
+    found = found.annotate(**marks).filter(unfinished).order_by("pk")
+    oldest: QuerySet[Any] = found.select_related(f"{thing}__agency")[:_MOST]
+    return oldest
 
 
-def _next(version: ReportVersion, officer: Officer, today: date) -> str | None:
+def _next(version: Frozen, officer: Officer, today: date) -> str | None:
     """Return what the officer may do with a version now, None when it is not their turn."""
     found = state(version)
     level = found.next_level
@@ -77,6 +90,15 @@ def _of_report(version: ReportVersion, verb: str) -> Task:
     }
     href = url_if("reports:version", report.agency.code, report.year, version.number)
     return Task(what, report.agency.name, None, verb, href)
+
+
+def _of_batch(manifest: ImportManifest, verb: str) -> Task:
+    job = manifest.site_import
+    what = _("导入批次“%(source)s”，%(count)s 件") % {
+        "source": job.source,
+        "count": manifest.count,
+    }
+    return Task(what, job.agency.name, None, verb, url_if("publishing:site_import", job.pk))
 
 
 def _of_item(turn: Turn) -> Task:

@@ -1,4 +1,4 @@
-"""What waits for an officer to sign or to review: reports and items, the pressing first."""
+"""What waits for an officer to sign or to review: reports, batches, items, the pressing first."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from gongkai.agencies.asked import asked
-from gongkai.portal.desk.signing import reports_waiting
+from gongkai.portal.desk.signing import wholes_waiting
 from gongkai.publishing.desk.turns import Turn, after, counts, turns, waiting
 from gongkai.web.keyset import listed
 
@@ -26,10 +26,10 @@ def queue(request: HttpRequest) -> HttpResponse:
         return turns(after(found, by, pk)[: _SIZE + 1], who.today)
 
     page = listed(request, ask, lambda turn: (turn.by, turn.item), _SIZE)
-    reports = reports_waiting(who.officer, who.today) if page.first_url is None else []
+    wholes = wholes_waiting(who.officer, who.today) if page.first_url is None else []
     values = {
         "today": who.today,
-        "reports": [(task, task.kind(who.today)) for task in reports],
+        "wholes": [(task, task.kind(who.today)) for task in wholes],
         "page": page,
         "counts": counts(found),
     }

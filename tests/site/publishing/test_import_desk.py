@@ -57,6 +57,12 @@ def test_a_batch_is_uploaded_checked_loaded_signed_by_all_and_released(world):
     shown = as_(world, "bate").get(page).content.decode()
     assert "关于第2号供暖工作的通知" in shown and "签署初审" in shown
     assert list(_folder().iterdir()) == []
+    waits = {
+        name: as_(world, name).get(reverse("portal:queue")).content.decode()
+        for name in ("bate", "chenjing", "ayi", "guomin")
+    }
+    listed = {name for name, text in waits.items() if "导入批次“old.zip”，2 件" in text}
+    assert listed == {"bate", "guomin"} and page in waits["bate"]
 
     sign = reverse("publishing:sign_site_import", args=[job.pk])
     as_(world, "bate").post(sign, {"level": "1"})
