@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gongkai.rules.codes import is_citizen_number, is_uscc
 from gongkai.rules.errors import RuleError
 from gongkai.rules.law import law
-from gongkai.rules.words import speak
+from gongkai.rules.words import said, speak
 
 RESIDENT_CARD = "居民身份证"
 ID_TYPES = (
@@ -111,12 +111,12 @@ def problems(
             raise NoSuchField(field=name)
     given = {name: identity.get(name, "").strip() for name in known}
     found = [
-        Problem(field.name, f"没有填写{field.label}。")
+        Problem(field.name, said("没有填写%(label)s。", label=field.label))
         for field in known.values()
         if field.required and not given[field.name]
     ]
     found += [
-        Problem(name, f"{known[name].label}不能超过{known[name].most}个字。")
+        Problem(name, _too_long(known[name]))
         for name, value in given.items()
         if len(value) > known[name].most
     ]
@@ -124,12 +124,18 @@ def problems(
     if not description.strip():
         found.append(Problem("description", "没有写明所需信息的名称、文号或者其他特征性描述。"))
     elif len(description) > MOST_DESCRIPTION:
-        found.append(Problem("description", f"内容描述不能超过{MOST_DESCRIPTION}个字。"))
+        found.append(
+            Problem("description", said("内容描述不能超过%(most)s个字。", most=MOST_DESCRIPTION))
+        )
     if not delivery:
         found.append(Problem("delivery", "没有选择获取信息的方式。"))
     if not carrier:
         found.append(Problem("carrier", "没有选择信息的载体形式。"))
     return found
+
+
+def _too_long(field: FormField) -> str:
+    return said("%(label)s不能超过%(most)s个字。", label=field.label, most=field.most)
 
 
 def _wrong_codes(kind: str, given: Mapping[str, str]) -> list[Problem]:
@@ -150,7 +156,7 @@ def _contacts(given: Mapping[str, str], delivery: str) -> list[Problem]:
     needed = {"post": "address", "email": "email", "fax": "fax"}.get(delivery)
     if needed is not None and not given[needed]:
         label = {"address": "联系地址", "email": "电子邮箱", "fax": "传真"}[needed]
-        return [Problem(needed, f"选择了这种获取方式，须填写{label}。")]
+        return [Problem(needed, said("选择了这种获取方式，须填写%(label)s。", label=label))]
     return []
 
 
@@ -158,7 +164,7 @@ def _agent(given: Mapping[str, str]) -> list[Problem]:
     if not any(given[field.name] for field in AGENT):
         return []
     return [
-        Problem(field.name, f"有代理人的，须填写{field.label}。")
+        Problem(field.name, said("有代理人的，须填写%(label)s。", label=field.label))
         for field in AGENT[:3]
         if not given[field.name]
     ]

@@ -23,6 +23,7 @@ from gongkai.requests.public.form import AskForm, agencies_on
 from gongkai.requests.public.keys import key_of, new_key, whole
 from gongkai.requests.public.receipt import receipt_page
 from gongkai.rules.errors import RuleError
+from gongkai.rules.words import shown
 
 KINDS = ("person", "organisation")
 _FILES = ("authorisation", "enclosures")
@@ -115,7 +116,7 @@ def _filed(request: HttpRequest, sheet: Sheet, kind: str, key: str, now: datetim
         )
     except FormIncomplete as error:
         for problem in error.problems:
-            form.add_error(problem.field, problem.says)
+            form.add_error(problem.field, shown(problem.says))
     except RuleError as error:
         form.add_error(None, str(error))
     else:

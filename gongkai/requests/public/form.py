@@ -26,6 +26,7 @@ from gongkai.rules.applications import (
     fields_of,
     problems,
 )
+from gongkai.rules.words import shown
 from gongkai.web.fields import EMPTY, text_field
 
 #: what a browser knows to fill in
@@ -144,7 +145,7 @@ class AskForm(forms.Form):
         )
         for problem in found:
             if problem.field not in self.errors:
-                self.add_error(problem.field, gettext(problem.says))
+                self.add_error(problem.field, shown(problem.says))
         if given.get("agent_name") and not self.authorised:
             self.add_error(
                 "authorisation",
