@@ -126,7 +126,9 @@ def relieve(request: HttpRequest, post: int) -> HttpResponse:
         now = timezone.now()
         actions.relieve(post=held, by=_officer(request), now=now, **form.cleaned_data)
         return redirect("agencies:agency", code=held.agency.code)
-    words = _("%(post)s 到前一天为止；已经签署的继续有效。") % {"post": held}
+    words = _("%(post)s 到前一天为止；已经签署的继续有效。") % {
+        "post": f"{held.officer.name} {held.agency.short_name} {_(held.get_role_display())}"
+    }
     page = {"agency": held.agency, "form": form, "title": _("免去岗位"), "words": words}
     return render(request, "agencies/change.html", page)
 

@@ -13,6 +13,7 @@ from gongkai.agencies.models import Agency
 from gongkai.disputes.fields import FIELDS, field_now, results_of
 from gongkai.disputes.models import Block, Dispute, Instance, Over, Part, Stage
 from gongkai.requests.models import InfoRequest
+from gongkai.rules.words import said
 from gongkai.web.fields import day_field, line_field
 
 CHOOSE = {"required": _("没有选择；这一项必填")}
@@ -151,7 +152,11 @@ class EndForm(forms.Form):
         super().__init__(*args, **kwargs)
         known = [(one, field_now(block, one.code)) for one in results_of(block).values()]
         by_field = {
-            label: [(one.code, f"{one.label}（{one.basis}）") for one, into in known if into == f]
+            label: [
+                (one.code, said("%(label)s（%(basis)s）", label=one.label, basis=one.basis))
+                for one, into in known
+                if into == f
+            ]
             for f, label in FIELDS.items()
         }
         result = self.fields["result"]

@@ -17,6 +17,7 @@ from gongkai.duties.bases import Basis, basis_of
 from gongkai.publishing import interpretation
 from gongkai.publishing.duties import DutyState, duties
 from gongkai.publishing.models import Item, ItemDraft
+from gongkai.rules.words import said
 from gongkai.web.jinja import url_if
 
 
@@ -53,7 +54,12 @@ def _approvals(agencies: Collection[Agency], today: date) -> Iterator[tuple[Appr
         found = standing(one, today)
         if found.due is not None and found.state in (CellState.DUE, CellState.OVERDUE):
             whose = one.unit or one.agency.short_name
-            what = f"{whose}{one.year}年{one.get_kind_display()}"
+            what = said(
+                "%(whose)s%(year)s年%(kind)s",
+                whose=whose,
+                year=one.year,
+                kind=one.get_kind_display(),
+            )
             href = reverse("budgets:approval", args=(one.pk,))
             yield one, Pending(one.agency_id, Basis.BUDGET, what, found.due, href)
 
@@ -93,7 +99,15 @@ def _unpublished(agencies: Collection[Agency]) -> Iterator[_Text]:
     for row in drafts.values_list("pk", "agency", "column__information", *_FIELDS):
         pk, agency, information, title, formed, approved, interprets = row
         href = url_if("publishing:draft", pk)
-        yield agency, title or "（未写标题）", information, formed, approved, interprets, href
+        yield (
+            agency,
+            title or said("（未写标题）"),
+            information,
+            formed,
+            approved,
+            interprets,
+            href,
+        )
     fields = [f"pending__{name}" for name in _FIELDS]
     items = Item.objects.filter(
         agency__in=agencies, pending__isnull=False, published_at__isnull=True
@@ -112,7 +126,7 @@ def _documents(agencies: Iterable[Agency], today: date) -> Iterator[Pending]:
             duty = row.duty
             if duty is not None and duty.state in (DutyState.DUE, DutyState.OVERDUE):
                 href = f"{reverse('publishing:interpretations')}?year={year}&state=open"
-                what = f"《{row.item.title}》的解读"
+                what = said("《%(title)s》的解读", title=row.item.title)
                 yield Pending(row.item.agency_id, Basis.THREE, what, duty.due, href)
 
 

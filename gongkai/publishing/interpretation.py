@@ -19,6 +19,7 @@ from gongkai.publishing.models import (
     Measure,
 )
 from gongkai.publishing.preflight import Found, Severity
+from gongkai.rules.words import said
 
 INFORMATION = "interpretation"  # of its columns, as rules.publication.CLOCKS names it
 #: characters below which words beside a picture cannot say what an infographic shows
@@ -111,23 +112,30 @@ def check(draft: ItemDraft) -> Iterator[Found]:
     if not _is_one(draft):
         return
     if draft.interprets is None:
-        says = "没有选择所解读的文件；请选择，公众才能从文件看到解读。解读上级文件的，请写明理由。"
-        yield Found("interpretation.no_document", Severity.WARNING, says, "解读对象", _BASIS)
+        says = said(
+            "没有选择所解读的文件；请选择，公众才能从文件看到解读。解读上级文件的，请写明理由。"
+        )
+        yield Found("interpretation.no_document", Severity.WARNING, says, said("解读对象"), _BASIS)
     if not draft.interpretation_form:
-        says = "没有选择解读形式（文字、图文、视频、问答、发布会、专家）；请选择。"
-        yield Found("interpretation.no_form", Severity.WARNING, says, "解读形式", _BASIS)
+        says = said("没有选择解读形式（文字、图文、视频、问答、发布会、专家）；请选择。")
+        yield Found("interpretation.no_form", Severity.WARNING, says, said("解读形式"), _BASIS)
     pictures = [one for one in draft.files.select_related("file") if _is_picture(one)]
     if draft.interpretation_form == InterpretationForm.PICTURES and not pictures:
-        says = "解读形式是图文，稿件里没有图片；请添加图解，或者改选其他形式。"
-        yield Found("interpretation.no_picture", Severity.STOP, says, "图解", _BASIS)
+        says = said("解读形式是图文，稿件里没有图片；请添加图解，或者改选其他形式。")
+        yield Found("interpretation.no_picture", Severity.STOP, says, said("图解"), _BASIS)
     for one in pictures:
         if _says_nothing(one):
             yield Found(
                 "interpretation.no_words",
                 Severity.STOP,
-                f"图解“{one.name}”没有能代替它的文字（至少{LEAST_ALT}个字，不能只写文件名）；"
-                "请在图片说明里写明图上的内容，看不见图片的读者靠它了解政策。",
-                f"图片“{one.name}”",
+                said(
+                    "图解“%(name)s”没有能代替它的文字（至少%(least_alt)s个字，"
+                    "不能只写文件名）；请在图片说明里写明图上的内容，"
+                    "看不见图片的读者靠它了解政策。",
+                    name=one.name,
+                    least_alt=LEAST_ALT,
+                ),
+                said("图片“%(name)s”", name=one.name),
                 "无障碍环境建设法 第三十二条",
                 one.name,
             )

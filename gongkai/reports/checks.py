@@ -20,6 +20,7 @@ from gongkai.results.places import data as place_data
 from gongkai.results.waivers import fingerprint
 from gongkai.rules.identities import Cell
 from gongkai.rules.report_form import form_for
+from gongkai.rules.words import said
 
 _SOURCE = "国办公开办函〔2021〕30号"
 _NUMERALS = "二三四"
@@ -189,14 +190,22 @@ def _undeclared(report: AnnualReport, awaiting: frozenset[Cell]) -> list[Finding
             c for row, col in form.tables[table].cells() if (c := (table, row, col)) in awaiting
         ]
         if cells:
-            some = words_of(form, cells[0]) if len(cells) == 1 else f"{len(cells)}格"
+            some = (
+                words_of(form, cells[0])
+                if len(cells) == 1
+                else said("%(count)s格", count=len(cells))
+            )
             made.append(
                 Finding(
                     "UNDECLARED",
                     "UNDECLARED",
                     Severity.ERROR,
-                    f"表{_NUMERALS[table - 2]}有{some}没有来源：没有记录，也没有经确认的申报。"
-                    "没有数字的表可以零申报。",
+                    said(
+                        "表%(numerals)s有%(some)s没有来源：没有记录，也没有经确认的申报。"
+                        "没有数字的表可以零申报。",
+                        numerals=_NUMERALS[table - 2],
+                        some=some,
+                    ),
                     _SOURCE,
                     tuple(place_of(cell) for cell in cells),
                 )
@@ -211,11 +220,13 @@ def _earlier(report: AnnualReport) -> list[Summary]:
         agency=report.agency_id, year=before, published__isnull=False
     ).first()
     if ours is not None and ours.published_id is not None:
-        return [_published(ours.published_id, f"{before}年度报告")]
+        return [_published(ours.published_id, said("%(before)s年度报告", before=before))]
     read = EarlierReport.objects.filter(agency=report.agency_id, year=before).first()
     if read is None:
         return []
-    found = summary(replace(from_data(read.content), file=f"{before}年度报告"))
+    found = summary(
+        replace(from_data(read.content), file=said("%(before)s年度报告", before=before))
+    )
     # the clerk has said whose and which year's it is; its title may say neither
     return [replace(found, agency=report.agency.name, year=before)]
 

@@ -25,9 +25,9 @@ from gongkai.reports.models import AnnualReport, EarlierReport
 from gongkai.reports.whole import as_data, from_data
 from gongkai.rules.identities import Cell
 from gongkai.rules.report_form import APPLICANTS
-from gongkai.rules.words import said
+from gongkai.rules.words import listed, said
 
-_ROWS = {"normative": "行政规范性文件", "regulations": "规章"}
+_ROWS = {"normative": said("行政规范性文件"), "regulations": said("规章")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +70,18 @@ def read_earlier(data: bytes, name: str, agency: Agency) -> Reading:
     doubts = list(report.notes)
     if report.agency and report.agency != agency.name:
         doubts.append(
-            f"报告里的机关是“{report.agency}”，不是“{agency.name}”；请确认没有选错文件。"
+            said(
+                "报告里的机关是“%(agency)s”，不是“%(expected)s”；请确认没有选错文件。",
+                agency=report.agency,
+                expected=agency.name,
+            )
         )
     missing = sorted(set(report.form.tables) - report.tables_found)
     if missing:
-        tables = "、".join(f"表{'二三四'[number - 2]}" for number in missing)
-        doubts.append(f"没有读到{tables}，这部分不能用来核对。")
+        tables = listed(
+            said("表%(numerals)s", numerals="二三四"[number - 2]) for number in missing
+        )
+        doubts.append(said("没有读到%(tables)s，这部分不能用来核对。", tables=tables))
     return Reading(
         report,
         tuple(run(report)),
@@ -139,7 +145,7 @@ def offers(report: AnnualReport, computed: Compiled) -> list[Offer]:
         carried = _count(earlier, (3, "carried_out", column.name))
         counted = computed.sums.get((3, "carried_in", column.name), 0)
         if carried is not None and carried > counted:
-            label = f"上年结转申请（{column.label}）"
+            label = said("上年结转申请（%(column)s）", column=column.label)
             name = f"t3.carried_in.{column.name}"
             found.append(Offer(name, label, carried, counted, carried - counted))
     if earlier.edition == "2021":
@@ -148,7 +154,7 @@ def offers(report: AnnualReport, computed: Compiled) -> list[Offer]:
             made, gone, now = (computed.sums[2, row, c] for c in ("made", "abolished", "in_force"))
             counted = now - made + gone
             if printed is not None and printed > counted:
-                label = f"{before}年末现行有效{words}"
+                label = said("%(before)s年末现行有效%(words)s", before=before, words=words)
                 missing = printed - counted
                 found.append(Offer(f"opening.{row}", label, printed, counted, missing))
     return found

@@ -20,6 +20,7 @@ from gongkai.reports.changes import Change, changed, tables_changed
 from gongkai.reports.compute import Compiled
 from gongkai.reports.models import AnnualReport, Reopening, ReportVersion, Scope
 from gongkai.reports.whole import Whole, frozen, whole
+from gongkai.rules.words import listed, said
 
 _NAMED = 3
 _SAID = 2
@@ -43,10 +44,22 @@ class Drift:
         """Who and what, in one sentence."""
         cells = [one for one in self.changes if not one.place.startswith("chapter.")]
         named = (cells or self.changes)[:_SAID]
-        says = "；".join(f"{_some(c.words)}由{_some(c.old)}变为{_some(c.new)}" for c in named)
-        rest = f"等{len(self.changes)}处" if len(self.changes) > len(named) else ""
-        who = "、".join(dict.fromkeys(_who(line) for line in self.lines))
-        return f"{says}{rest}" + (f"（{who}记账）" if who else "")
+        says = listed(
+            (
+                said(
+                    "%(what)s由%(old)s变为%(new)s",
+                    what=_some(c.words),
+                    old=_some(c.old),
+                    new=_some(c.new),
+                )
+                for c in named
+            ),
+            "；",
+        )
+        if len(self.changes) > len(named):
+            says += said("等%(count)s处", count=len(self.changes))
+        who = list(dict.fromkeys(_who(line) for line in self.lines))
+        return says + said("（%(who)s记账）", who=listed(who)) if who else says
 
 
 def drift(version: ReportVersion, now: Whole) -> Drift | None:
@@ -110,12 +123,12 @@ def _since(version: ReportVersion, computed: Compiled) -> QuerySet[Line]:
 def _some(words: str) -> str:
     """Return words cut to a length that fits in a sentence."""
     if not words:
-        return "空"
+        return said("空")
     return words if len(words) <= _LONG else f"{words[: _LONG - 1]}…"
 
 
 def _who(line: Line) -> str:
-    name = line.entered_by.name if line.entered_by is not None else "系统"
+    name = line.entered_by.name if line.entered_by is not None else said("系统")
     return f"{line.agency.short_name}{name}"
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from gongkai.audit import labels
 from gongkai.documents.report import Place
 from gongkai.rules.report_form import FORM_2021, ReportForm
+from gongkai.rules.words import listed, said
 
 _NUMERALS = "零一二三四五六"
 _NAMES = (
@@ -44,19 +45,23 @@ def key(place: Place) -> str:
 def words(place: Place, form: ReportForm | None = None) -> str:
     """Return a place in words: 表三 第24行“（七）总计” 总计列, 第2页."""
     form = form or FORM_2021
-    parts = []
+    parts: list[str] = []
     if place.chapter is not None:
         parts.append(chapter(place.chapter))
     if place.table in form.tables:
         parts.append(_of_table(place, form))
     if place.page is not None:
-        parts.append(f"第{place.page}页")
-    return "，".join(parts) or "全文"
+        parts.append(said("第%(page)s页", page=place.page))
+    return listed(parts, "，") if parts else said("全文")
 
 
 def chapter(number: int) -> str:
     """Return what a chapter is called: 正文第一章."""
-    return "标题和开头" if number == 0 else f"正文第{_NUMERALS[number]}章"
+    return (
+        said("标题和开头")
+        if number == 0
+        else said("正文第%(numerals)s章", numerals=_NUMERALS[number])
+    )
 
 
 def short(sentence: str, most: int = _LONGEST) -> str:
@@ -71,16 +76,21 @@ def short(sentence: str, most: int = _LONGEST) -> str:
 def _of_table(place: Place, form: ReportForm) -> str:
     number = place.table or 0
     table = form.tables[number]
-    parts = [f"表{_NUMERALS[number]}"]
+    parts: list[str] = [said("表%(numerals)s", numerals=_NUMERALS[number])]
     row = place.row or place.group
     names = [one.name for one in table.rows]
     if row in names:
         label = labels.row(form, number, row)
-        count = f"第{names.index(row) + 1}行" if number == 3 else ""
-        parts.append(f"{count}“{label}”")
+        count = said("第%(index)s行", index=names.index(row) + 1) if number == 3 else ""
+        parts.append(said("%(count)s“%(label)s”", count=count, label=label))
     if place.col is not None:
-        parts.append(f"{_column(form, number, place.col, row if row in names else None)}列")
-    return " ".join(parts)
+        parts.append(
+            said(
+                "%(column)s列",
+                column=_column(form, number, place.col, row if row in names else None),
+            )
+        )
+    return listed(parts, " ")
 
 
 def _column(form: ReportForm, table: int, col: str, row: str | None) -> str:

@@ -10,6 +10,7 @@ from gongkai.documents.report import Kind, Report
 from gongkai.results.marks import Mark, Marks, Piece, span_of
 from gongkai.results.waivers import Judged
 from gongkai.rules.report_form import CHAPTERS
+from gongkai.rules.words import said
 
 _NUMERALS = "零一二三四五六"
 ABSENT = "缺"
@@ -85,7 +86,7 @@ def _chapter(report: Report, filled: Report, number: int, marks: Marks) -> Chapt
 
 def _heading(report: Report, number: int) -> str:
     if number == 0:
-        return "标题和开头"
+        return said("标题和开头")
     section = report.section(number)
     printed = section.heading if section else None
     return printed or f"{_NUMERALS[number]}、{CHAPTERS[number - 1]}"

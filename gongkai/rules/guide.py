@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gongkai.rules.law import law
+from gongkai.rules.words import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +31,15 @@ class GuideFacts:
 
 #: what the article lists, in its words and order: the field, its name in the article
 WANTED: tuple[tuple[str, str], ...] = (
-    ("classes", "政府信息的分类"),
-    ("arrangement", "编排体系"),
-    ("ways", "获取方式"),
-    ("office", "政府信息公开工作机构的名称"),
-    ("address", "办公地址"),
-    ("hours", "办公时间"),
-    ("phone", "联系电话"),
-    ("fax", "传真号码"),
-    ("internet", "互联网联系方式"),
+    ("classes", said("政府信息的分类")),
+    ("arrangement", said("编排体系")),
+    ("ways", said("获取方式")),
+    ("office", said("政府信息公开工作机构的名称")),
+    ("address", said("办公地址")),
+    ("hours", said("办公时间")),
+    ("phone", said("联系电话")),
+    ("fax", said("传真号码")),
+    ("internet", said("互联网联系方式")),
 )
 
 

@@ -17,7 +17,7 @@ from typing import Any, Self, SupportsIndex
 Translator = Callable[[str], str | None]
 
 #: what stands between the things of a list, and what stands there in translation
-_BETWEEN = {"、": ", ", "，": ", ", "；": "; ", "": " "}
+_BETWEEN = {"、": ", ", "，": ", ", "；": "; ", "": " ", " ": ", "}
 
 
 class _Reader:

@@ -29,7 +29,7 @@ def _labels() -> Iterator[tuple[str, str]]:
     yield from (("rules/steps.py", f"星期{day}") for day in "一二三四五六日")
     for form in secrecy_form.FORMS.values():
         for question in form.questions:
-            for words in (question.text, question.text.rstrip("？"), question.how):
+            for words in (question.text, question.text.rstrip("？"), question.how, question.basis):
                 yield "rules/secrecy_form.py", words
     for answers in wizard.ANSWERS.values():
         yield from (("rules/wizard.py", answer.label) for answer in answers.values())

@@ -19,7 +19,7 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 #: reckoning, rows of tables with labels
 _SPEAKING = frozenset(
     {
-        *("Remark", "Unreadable", "Problem"),
+        *("Remark", "Unreadable", "Problem", "Found"),
         *(
             "Trace",
             "Received",

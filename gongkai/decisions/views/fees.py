@@ -64,7 +64,7 @@ def new(request: HttpRequest) -> HttpResponse:
             )
             messages.success(request, _("已登记并记账。"))
             return redirect("decisions:fee", fee.pk)
-    values = {"form": form, "kind": "fees", "label": "行政事业性收费"}
+    values = {"form": form, "kind": "fees", "label": _("行政事业性收费")}
     return render(request, "decisions/form.html", values, status=422 if form.errors else 200)
 
 

@@ -128,7 +128,7 @@ def new(request: HttpRequest, kind: str) -> HttpResponse:
             )
             messages.success(request, _("已登记并记账；公示前须由保密审查员审查。"))
             return redirect("decisions:decision", decision.pk)
-    values = {"form": form, "kind": kind, "label": DecisionKind(kind).label}
+    values = {"form": form, "kind": kind, "label": _(DecisionKind(kind).label)}
     status = 422 if form.errors else 200
     return render(request, "decisions/form.html", values, status=status)
 

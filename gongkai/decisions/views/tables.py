@@ -64,7 +64,7 @@ def job(request: HttpRequest, pk: int) -> HttpResponse:
     running = one.state in (jobs.State.CHECKING, jobs.State.IMPORTING)
     values = {
         "job": one,
-        "kind_label": KINDS[one.kind],
+        "kind_label": _(KINDS[one.kind]),
         "running": running,
         "progress": jobs.progress_of(one) if running else None,
         "result": one.result,

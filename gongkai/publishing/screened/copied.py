@@ -12,6 +12,7 @@ from gongkai.copies import Copies, Match, Store
 from gongkai.publishing import repeats
 from gongkai.publishing.models import ItemDraft, ItemVersion
 from gongkai.publishing.preflight import Found, Severity
+from gongkai.rules.words import said
 
 BASIS = "国办发〔2017〕47号（转载注明来源）"
 _MOST = 3  # told of; the closest first
@@ -71,27 +72,38 @@ def check(draft: ItemDraft) -> Iterator[Found]:
     """Yield what a draft repeats: a warning, unless it says where it was taken from."""
     left = repeats.follow()
     if left:
-        says = f"查重索引还差{left}条没有建立，可能漏查；请系统管理员运行 gongkai copies-index。"
-        yield Found("copies.behind", Severity.NOTICE, says, "查重")
+        says = said(
+            "查重索引还差%(left)s条没有建立，可能漏查；请系统管理员运行 gongkai copies-index。",
+            left=left,
+        )
+        yield Found("copies.behind", Severity.NOTICE, says, said("查重"))
     for one in repeated(draft):
         yield _found(draft, one)
 
 
 def _found(draft: ItemDraft, one: Repeated) -> Found:
     item = one.version.item
-    what = f"《{one.version.title}》（{item.agency.short_name}，索引号 {item.index_no}）"
+    what = said(
+        "《%(title)s》（%(short_name)s，索引号 %(index_no)s）",
+        title=one.version.title,
+        short_name=item.agency.short_name,
+        index_no=item.index_no,
+    )
     own = item.agency_id == draft.agency_id
     if draft.source and not own:
-        severity, do = Severity.NOTICE, "已注明来源，请核对来源和原文地址。"
+        severity, do = Severity.NOTICE, said("已注明来源，请核对来源和原文地址。")
     elif own:
-        severity, do = Severity.WARNING, "重复公开不另计数；确需再发的，请写明理由。"
+        severity, do = Severity.WARNING, said("重复公开不另计数；确需再发的，请写明理由。")
     else:
-        severity, do = Severity.WARNING, "转载的请填写信息来源和原文地址；不是转载的写明理由。"
+        severity, do = (
+            Severity.WARNING,
+            said("转载的请填写信息来源和原文地址；不是转载的写明理由。"),
+        )
     return Found(
         "copies.own" if own else "copies.other",
         severity,
-        f"与{what}有{one.percent}%相同：{do}",
-        "正文",
+        said("与%(what)s有%(percent)s%%相同：%(do)s", what=what, percent=one.percent, do=do),
+        said("正文"),
         BASIS,
         str(one.version.pk),
     )

@@ -9,6 +9,7 @@ from gongkai.bodies import plain
 from gongkai.publishing.models import ContentType, ItemDraft
 from gongkai.publishing.preflight import Found, Severity
 from gongkai.publishing.screened.located import as_found
+from gongkai.rules.words import said
 from gongkai.screening.dates import dates_disagree
 from gongkai.screening.hits import Hit
 from gongkai.screening.metadata import Described, missing
@@ -42,7 +43,10 @@ def check(draft: ItemDraft) -> Iterator[Found]:
         yield Found(
             "publishing.withdrawn",
             Severity.NOTICE,
-            f"这条信息已经撤回（{draft.item.withdrawn_why}）；新版本公开后，它会重新出现在原地址。",
+            said(
+                "这条信息已经撤回（%(withdrawn_why)s）；新版本公开后，它会重新出现在原地址。",
+                withdrawn_why=draft.item.withdrawn_why,
+            ),
         )
 
 
@@ -72,4 +76,4 @@ def _described(draft: ItemDraft) -> Described:
 def _place(hit: Hit) -> str:
     if hit.place.part is Part.PROPERTY:
         return hit.place.name or ""
-    return f"正文第{hit.place.paragraph}段"
+    return said("正文第%(paragraph)s段", paragraph=hit.place.paragraph)

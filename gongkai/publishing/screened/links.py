@@ -11,6 +11,7 @@ from django.core.cache import cache
 from gongkai.publishing.models import ItemDraft
 from gongkai.publishing.preflight import Found
 from gongkai.publishing.screened.located import as_found
+from gongkai.rules.words import said
 from gongkai.screening.fetching import fetch
 from gongkai.screening.links import Link, check_links, hits_of, links_of
 
@@ -22,7 +23,7 @@ def check(draft: ItemDraft) -> Iterator[Found]:
     """Yield what is known of the links; what was not asked is not told."""
     known = [link for url in links_of(draft.body) if (link := _known(url)) is not None]
     for hit in hits_of(known):
-        yield as_found(hit, f"链接 {hit.value}")
+        yield as_found(hit, said("链接 %(hit)s", hit=hit.value))
 
 
 def unasked(draft: ItemDraft) -> list[str]:

@@ -10,6 +10,7 @@ from gongkai.publishing.models import DraftFile, File, ItemDraft
 from gongkai.publishing.preflight import Found, Severity
 from gongkai.publishing.screened.choices import screening_of
 from gongkai.publishing.store import path_of
+from gongkai.rules.words import said
 from gongkai.screening import hits
 from gongkai.screening.body import screen_body
 from gongkai.screening.files import screen_file
@@ -20,12 +21,12 @@ from gongkai.screening.text import screen_text
 
 #: fields of a draft that are read by others, with the names the drafter knows them by
 FIELDS = {
-    "title": "标题",
-    "summary": "内容概述",
-    "keywords": "主题词",
-    "audience": "公开对象",
-    "source": "信息来源",
-    "change_note": "更正说明",
+    "title": said("标题"),
+    "summary": said("内容概述"),
+    "keywords": said("主题词"),
+    "audience": said("公开对象"),
+    "source": said("信息来源"),
+    "change_note": said("更正说明"),
 }
 SEVERITIES = {"stop": Severity.STOP, "warning": Severity.WARNING, "notice": Severity.NOTICE}
 
@@ -70,11 +71,19 @@ def as_found(hit: Hit, place: str) -> Found:
 
 
 def _in_body(hit: Hit) -> str:
-    return f"正文{hit.place}" if hit.place.part is not Part.BODY else _paragraph(hit.place)
+    return (
+        said("正文%(place)s", place=hit.place)
+        if hit.place.part is not Part.BODY
+        else _paragraph(hit.place)
+    )
 
 
 def _paragraph(place: Place) -> str:
-    return "正文" if place.paragraph is None else f"正文第{place.paragraph}段"
+    return (
+        said("正文")
+        if place.paragraph is None
+        else said("正文第%(paragraph)s段", paragraph=place.paragraph)
+    )
 
 
 def _of_file(held: DraftFile, settings: Screening) -> Iterator[Located]:
@@ -83,9 +92,14 @@ def _of_file(held: DraftFile, settings: Screening) -> Iterator[Located]:
         place = f"{label} › {hit.place}"
         yield Located(hit, as_found(hit, place), held=held)
     for field, words in (("title", held.title), ("alt", held.alt)):
-        name = "名称" if field == "title" else "图片说明"
+        name = said("名称") if field == "title" else said("图片说明")
         for hit in screen_text(words, settings):
-            yield Located(hit, as_found(hit, f"{label}的{name}"), field=field, held=held)
+            yield Located(
+                hit,
+                as_found(hit, said("%(label)s的%(name)s", label=label, name=name)),
+                field=field,
+                held=held,
+            )
 
 
 @lru_cache(maxsize=512)
@@ -98,6 +112,6 @@ def _screened(sha256: str, name: str, settings: Screening) -> Sequence[Hit]:
     try:
         data = path_of(File(sha256=sha256)).read_bytes()
     except FileNotFoundError:
-        says = "文件不在数据文件夹中，没有检查；请移除后重新上传。"
+        says = said("文件不在数据文件夹中，没有检查；请移除后重新上传。")
         return (Hit(Kind.UNREADABLE, hits.Severity.STOP, (0, 0), name, "", says, ""),)
     return tuple(screen_file(data, name, settings))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from gongkai.publishing.body import pictures_of
 from gongkai.publishing.models import ItemDraft
 from gongkai.publishing.preflight import Found, Severity
+from gongkai.rules.words import said
 
 BASIS = "无障碍环境建设法 第三十二条"
 
@@ -16,10 +17,12 @@ def check(draft: ItemDraft) -> Iterator[Found]:
     names = {f"files/{one.name}" for one in draft.files.all()}
     for address, alt in pictures_of(draft.body).items():
         name = address.rpartition("/")[2]
-        place = f"正文图片“{name}”"
+        place = said("正文图片“%(name)s”", name=name)
         if address not in names:
-            says = "图片没有随稿件上传，公众看不到；请重新插入图片，或者从正文删去。"
+            says = said("图片没有随稿件上传，公众看不到；请重新插入图片，或者从正文删去。")
             yield Found("pictures.missing", Severity.STOP, says, place, "", address)
         if not alt:
-            says = "图片没有文字说明，看不见图片的读者不知道图上是什么；请在正文里选中图片填写。"
+            says = said(
+                "图片没有文字说明，看不见图片的读者不知道图上是什么；请在正文里选中图片填写。"
+            )
             yield Found("pictures.no_words", Severity.STOP, says, place, BASIS, address)

@@ -13,6 +13,7 @@ from gongkai.requests import reach
 from gongkai.requests.desk.panels import Panel, panel
 from gongkai.requests.models import Event, InfoRequest
 from gongkai.rules.states import Act, State
+from gongkai.rules.words import listed
 from gongkai.web.days import local_day
 from gongkai.web.filters import iso, moment
 
@@ -42,7 +43,7 @@ def _step(event: Event, *, last: bool) -> dict[str, Any]:
     entered = _("%(moment)s 登记") % {"moment": moment(event.at)}
     return {
         "kind": ("ok" if done else "now") if last else "ok",
-        "title": Act[event.act].value,
+        "title": Act[event.act],
         "who": who,
         "when": f"{iso(event.on)} · {entered}",
         "text": _moved(event),
@@ -52,4 +53,4 @@ def _step(event: Event, *, last: bool) -> dict[str, Any]:
 def _moved(event: Event) -> str:
     if event.from_state == event.to_state:
         return ""
-    return f"{State[event.from_state].value} → {State[event.to_state].value}"
+    return listed((State[event.from_state], State[event.to_state]), " → ")

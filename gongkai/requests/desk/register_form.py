@@ -23,7 +23,8 @@ from gongkai.rules.applications import (
     PERSON,
     FormField,
 )
-from gongkai.rules.receipt import CONFIRMED, RULES, Channel
+from gongkai.rules.receipt import CONFIRMED, RULES, Channel, ChannelRule
+from gongkai.rules.words import Said, said
 
 BLOCKS: tuple[tuple[Any, tuple[FormField, ...]], ...] = (
     (_("公民"), PERSON),
@@ -36,9 +37,18 @@ _TYPES = [("", _("请选择")), *((one, one) for one in ID_TYPES)]
 
 def channel_rules() -> Any:
     """Return the rule of each channel as a list: its day of receipt, the duty, the article."""
-    rows = [(r.label, r.event, r.basis, r.duty) for r in RULES.values()]
-    one = "<li>{}：{}为收到申请之日（{}）；{}</li>"
-    return format_html("<ul>{}</ul>", format_html_join("", one, rows))
+    rows = [(_channel_rule(rule),) for rule in RULES.values()]
+    return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", rows))
+
+
+def _channel_rule(rule: ChannelRule) -> Said:
+    return said(
+        "%(label)s：%(event)s为收到申请之日（%(basis)s）；%(duty)s",
+        label=rule.label,
+        event=rule.event,
+        basis=rule.basis,
+        duty=rule.duty,
+    )
 
 
 class RegisterForm(ActForm):

@@ -65,7 +65,7 @@ def _files_of(case: InfoRequest) -> list[tuple[RequestFile, str]]:
     """Return the files of a case that may be redacted; their names stay sealed."""
     kept = case.files.exclude(sealed_name=b"").filter(role__in=("original", "other", "opinion"))
     return [
-        (one, f"{one.get_role_display()} {moment(one.kept_at)} {one.size // 1024 + 1} KB")
+        (one, f"{_(one.get_role_display())} {moment(one.kept_at)} {one.size // 1024 + 1} KB")
         for one in kept
         if one.media_type in _PLAIN or "wordprocessingml" in one.media_type
     ]

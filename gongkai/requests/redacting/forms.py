@@ -11,13 +11,17 @@ from django.utils.translation import gettext_lazy as _
 from gongkai.requests.desk.fields import ActForm
 from gongkai.requests.models import RequestFile
 from gongkai.rules.withholding import GROUNDS
+from gongkai.rules.words import said
 
 MOST_WORDS = 30
 
 
 def grounds() -> list[tuple[str, Any]]:
     """Return the grounds to keep a part back, with their articles."""
-    return [(one.code, f"{_(one.label)}（{one.basis}）") for one in GROUNDS.values()]
+    return [
+        (one.code, said("%(label)s（%(basis)s）", label=one.label, basis=one.basis))
+        for one in GROUNDS.values()
+    ]
 
 
 class BeginForm(ActForm):

@@ -22,6 +22,7 @@ from gongkai.rules.words import listed, said
 from gongkai.web import messages
 
 _FILLED = re.compile(r"%\(\w+\)s")
+_SIGN = re.compile(r"%(?!\()")  # a bare one breaks the page that fills the words in
 _HAN = re.compile("[\u4e00-\u9fff]")
 #: Chinese that stays: numbers of documents, laws, and terms in brackets or as the form prints them
 _LAW = re.compile(r"国办[^，。 ]*号|\([^()]*\)|（[^（）]*）|“[^”]*”|立法法|邮政法")
@@ -40,6 +41,7 @@ def test_the_compiled_catalogue_is_the_written_one():
 def test_the_english_keeps_every_place_that_is_filled_in():
     for message in messages.kept():
         if message.id and isinstance(message.string, str):
+            assert len(_SIGN.findall(message.string)) == len(_SIGN.findall(str(message.id)))
             assert sorted(set(_FILLED.findall(message.string))) == sorted(
                 set(_FILLED.findall(str(message.id)))
             ), message.id

@@ -16,6 +16,7 @@ from gongkai.requests.models import InfoRequest
 from gongkai.rules.applications import MOST_DESCRIPTION
 from gongkai.rules.receipt import RULES, Channel
 from gongkai.rules.states import Act
+from gongkai.rules.words import said
 
 
 class ConfirmForm(CaseForm):
@@ -26,10 +27,13 @@ class ConfirmForm(CaseForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rule = RULES[Channel(self.case.channel)]
-        told = _("%(label)s：以%(event)s为收到申请之日（%(basis)s）；%(duty)s")
-        self.fields["confirmed_on"].help_text = told % {
-            "label": rule.label, "event": rule.event, "basis": rule.basis, "duty": rule.duty,
-        }  # fmt: skip
+        self.fields["confirmed_on"].help_text = said(
+            "%(label)s：以%(event)s为收到申请之日（%(basis)s）；%(duty)s",
+            label=rule.label,
+            event=rule.event,
+            basis=rule.basis,
+            duty=rule.duty,
+        )
         self.initial.setdefault("confirmed_on", self.who.today)
 
 
