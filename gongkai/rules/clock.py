@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from gongkai.rules.calendar import Calendar
@@ -77,7 +77,7 @@ def first_deadline(
     course: Course, calendar: Calendar, choices: ClockChoices | None = None
 ) -> Deadline | None:
     """Return the last day of the reply as it is without an extension."""
-    return reply_deadline(replace(course, extra=0), calendar, choices)
+    return reply_deadline(course._replace(extra=0), calendar, choices)
 
 
 def _stopped(course: Course, choices: ClockChoices) -> bool:

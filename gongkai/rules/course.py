@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from gongkai.rules.reply import Consultation, Whom
 from gongkai.rules.states import CONSULTING, State, Waiting
@@ -36,8 +37,7 @@ class Result:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(NamedTuple):
     """
     What a file comes to so far. Days of notices are those of their service.
 

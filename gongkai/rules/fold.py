@@ -76,8 +76,7 @@ def step(course: Course, deed: Deed) -> Course:
     """
     state = after(course.state, deed.act)
     _refuse_early(course, deed)
-    moved = replace(
-        course,
+    moved = course._replace(
         state=state,
         latest=_latest(course, deed),
         before_payment=_before_payment(course, deed),
@@ -120,7 +119,7 @@ def _before_payment(course: Course, deed: Deed) -> date | None:
 
 
 def _submit(course: Course, deed: Deed, was: State) -> Course:
-    return replace(course, channel=deed.channel, arrived=deed.arrived or deed.on)
+    return course._replace(channel=deed.channel, arrived=deed.arrived or deed.on)
 
 
 def _register(course: Course, deed: Deed, was: State) -> Course:
@@ -128,7 +127,7 @@ def _register(course: Course, deed: Deed, was: State) -> Course:
     found = received(
         Channel(deed.channel), arrived, deed.confirmed, platform_promises_receipt=deed.promised
     )
-    return replace(course, received=found, arrived=arrived, channel=deed.channel)
+    return course._replace(received=found, arrived=arrived, channel=deed.channel)
 
 
 def _mend(course: Course, deed: Deed, was: State) -> Course:
@@ -149,25 +148,24 @@ def _mend(course: Course, deed: Deed, was: State) -> Course:
 
 
 def _ask_to_correct(course: Course, deed: Deed, was: State) -> Course:
-    return replace(course, correction_asked=deed.on, correction_last=deed.last)
+    return course._replace(correction_asked=deed.on, correction_last=deed.last)
 
 
 def _correct(course: Course, deed: Deed, was: State) -> Course:
-    return replace(course, corrected=deed.corrected or deed.on)
+    return course._replace(corrected=deed.corrected or deed.on)
 
 
 def _ask_reason(course: Course, deed: Deed, was: State) -> Course:
-    return replace(course, reason_asked=deed.on, reason_last=deed.last)
+    return course._replace(reason_asked=deed.on, reason_last=deed.last)
 
 
 def _give_reason(course: Course, deed: Deed, was: State) -> Course:
-    return replace(course, reason_answered=course.reason_answered or deed.on)
+    return course._replace(reason_answered=course.reason_answered or deed.on)
 
 
 def _end_reason(course: Course, deed: Deed, was: State) -> Course:
     refused = deed.act is Act.REFUSE_REASON
-    return replace(
-        course,
+    return course._replace(
         reason_answered=course.reason_answered or deed.on,
         reason_refused=refused,
         delayed_until=None if refused else deed.last,
@@ -175,15 +173,15 @@ def _end_reason(course: Course, deed: Deed, was: State) -> Course:
 
 
 def _resume(course: Course, deed: Deed, was: State) -> Course:
-    return replace(course, reason_refused=False)
+    return course._replace(reason_refused=False)
 
 
 def _notice_fee(course: Course, deed: Deed, was: State) -> Course:
-    return replace(course, fee_noticed=deed.on, fee_last=deed.last)
+    return course._replace(fee_noticed=deed.on, fee_last=deed.last)
 
 
 def _pay(course: Course, deed: Deed, was: State) -> Course:
-    return replace(course, fee_paid=deed.on)
+    return course._replace(fee_paid=deed.on)
 
 
 def _void_payment(course: Course, deed: Deed, was: State) -> Course:
@@ -193,7 +191,7 @@ def _void_payment(course: Course, deed: Deed, was: State) -> Course:
     Its right day may lie before the wrong one, unless something has followed it meanwhile.
     """
     latest = course.before_payment or course.latest
-    return replace(course, fee_paid=None, latest=latest, before_payment=None)
+    return course._replace(fee_paid=None, latest=latest, before_payment=None)
 
 
 def _send_letter(course: Course, deed: Deed, was: State) -> Course:
@@ -234,11 +232,11 @@ def _about_letter(course: Course, deed: Deed, was: State) -> Course:
 
 def _with_letters(course: Course, letters: tuple[Letter, ...]) -> Course:
     """Put the letters in; the state is that of the one waited for longest."""
-    course = replace(course, letters=letters)
+    course = course._replace(letters=letters)
     waiting = course.open_letters
     if not waiting:
         return course
-    return replace(course, state=_CONSULTING[waiting[0].asked.whom])
+    return course._replace(state=_CONSULTING[waiting[0].asked.whom])
 
 
 def _open(course: Course) -> Said:
@@ -247,15 +245,15 @@ def _open(course: Course) -> Said:
 
 
 def _extend(course: Course, deed: Deed, was: State) -> Course:
-    return replace(course, extra=deed.days, extension_served=deed.on, extension_number=deed.number)
+    return course._replace(extra=deed.days, extension_served=deed.on, extension_number=deed.number)
 
 
 def _find_unclear(course: Course, deed: Deed, was: State) -> Course:
-    return replace(course, corrected=deed.corrected or deed.on)
+    return course._replace(corrected=deed.corrected or deed.on)
 
 
 def _serve(course: Course, deed: Deed, was: State) -> Course:
-    return _close(replace(course, served=deed.on), deed, deed.outcome)
+    return _close(course._replace(served=deed.on), deed, deed.outcome)
 
 
 def _close(course: Course, deed: Deed, outcome: str) -> Course:
@@ -268,7 +266,7 @@ def _close(course: Course, deed: Deed, outcome: str) -> Course:
     ended = Result(outcome, deed.counted or deed.on)
     counted = course.result
     anew = counted is not None and (deed.first_only or counted.day.year != ended.day.year)
-    return replace(course, closed=deed.on, outcome=outcome, result=counted if anew else ended)
+    return course._replace(closed=deed.on, outcome=outcome, result=counted if anew else ended)
 
 
 def _abandon(course: Course, deed: Deed, was: State) -> Course:
@@ -277,12 +275,12 @@ def _abandon(course: Course, deed: Deed, was: State) -> Course:
 
 def _withdraw(course: Course, deed: Deed, was: State) -> Course:
     if course.received is None:  # never a request that counts
-        return replace(course, closed=deed.on)
+        return course._replace(closed=deed.on)
     letters = tuple(
         replace(one, asked=replace(one.asked, answered=deed.on, silent=True)) if one.open else one
         for one in course.letters
     )
-    return _close(replace(course, letters=letters), deed, "OTHER")
+    return _close(course._replace(letters=letters), deed, "OTHER")
 
 
 def _merge(course: Course, deed: Deed, was: State) -> Course:
@@ -292,17 +290,17 @@ def _merge(course: Course, deed: Deed, was: State) -> Course:
     One received in an earlier year stands in that year's report; it ends there as 其他处理.
     """
     if course.received is None or course.received.day.year == deed.on.year:
-        return replace(course, closed=deed.on, uncounted=True)
+        return course._replace(closed=deed.on, uncounted=True)
     return _close(course, deed, "OTHER")
 
 
 def _dispute(course: Course, deed: Deed, was: State) -> Course:
-    return replace(course, before_dispute=course.before_dispute or was)
+    return course._replace(before_dispute=course.before_dispute or was)
 
 
 def _conclude(course: Course, deed: Deed, was: State) -> Course:
     """Go back to where the request was before the dispute."""
-    return replace(course, state=course.before_dispute or course.state, before_dispute=None)
+    return course._replace(state=course.before_dispute or course.state, before_dispute=None)
 
 
 def _order_anew(course: Course, deed: Deed, was: State) -> Course:
@@ -322,7 +320,7 @@ def _order_anew(course: Course, deed: Deed, was: State) -> Course:
 
 def _import(course: Course, deed: Deed, was: State) -> Course:
     course = _register(course, deed, was)
-    return _close(replace(course, served=deed.on), deed, deed.outcome)
+    return _close(course._replace(served=deed.on), deed, deed.outcome)
 
 
 _STEPS: dict[Act, Callable[[Course, Deed, State], Course]] = {

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from django.apps import apps
 from django.core import serializers
+from django.db import connection
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -126,10 +129,12 @@ def test_a_crafted_request_of_a_stranger_changes_nothing_of_the_agency(
     before = contents()
     for name in OWN:
         for address in at(name, made):
-            answer = client.post(address, PAYLOAD)
+            with writing() as statements:
+                answer = client.post(address, PAYLOAD)
             assert answer.status_code in (200, 302, 403, 404, 405, 409, 422), address
-            after = contents()
-            assert changed(before, after) == [], address
+            if statements:
+                assert changed(before, contents()) == [], address
+    assert changed(before, contents()) == []
 
 
 @pytest.mark.parametrize("who", STRANGERS)
@@ -153,6 +158,20 @@ def test_no_page_breaks_for_anybody(who: str, world: World, made: Everything):
             answer = client.get(address)
             assert answer.status_code < 500, (who, address)
             answer.getvalue()  # a file that is handed out is read to its end, and so closed
+
+
+@contextmanager
+def writing() -> Iterator[list[str]]:
+    """Give a list that takes what is asked of the database, other than to read."""
+    statements: list[str] = []
+
+    def note(execute: Any, sql: str, *given: Any) -> Any:
+        if not sql.lstrip().upper().startswith(("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK")):
+            statements.append(sql)
+        return execute(sql, *given)
+
+    with connection.execute_wrapper(note):
+        yield statements
 
 
 def changed(before: dict[str, str], after: dict[str, str]) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -94,7 +93,7 @@ class ServeForm(LetterForm):
 
     def due(self, extension: Extension) -> date:
         """Return the last day with the extension."""
-        course = replace(course_of(self.case), extra=extension.days)
+        course = course_of(self.case)._replace(extra=extension.days)
         calendar = calendar_in(self.case.agency.region)
         found = reply_deadline(course, calendar, clock_choices())
         if found is None:
