@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import sys
 from pathlib import Path
+
+from tests.site.cli import forked
 
 
 def environment(data: Path, **more: str) -> dict[str, str]:
@@ -20,14 +21,7 @@ def gongkai(
     data: Path, *arguments: str, text: str = "", **more: str
 ) -> subprocess.CompletedProcess[str]:
     """Run `gongkai …` to its end."""
-    return subprocess.run(
-        [sys.executable, "-m", "gongkai.cli", *arguments],
-        env=environment(data, **more),
-        input=text,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return forked.run(list(arguments), env=environment(data, **more), text=text)
 
 
 #: kills its own process with SIGKILL at the nth call of a function, then runs the command
@@ -64,11 +58,7 @@ def killed(data: Path, function: str, at: int, *arguments: str, **more: str) -> 
     """
     module, _, path = function.partition(":")
     owner, _, name = path.rpartition(".")
-    done = subprocess.run(
-        [sys.executable, "-c", _KILLED, f"{module}:{owner}", name, str(at), *arguments],
-        env=environment(data, **more),
-        capture_output=True,
-        check=False,
-    )
-    assert done.returncode in (0, -signal.SIGKILL), done.stderr.decode()
+    asked = [f"{module}:{owner}", name, str(at), *arguments]
+    done = forked.run(asked, env=environment(data, **more), code=_KILLED)
+    assert done.returncode in (0, -signal.SIGKILL), done.stderr
     return done.returncode == -signal.SIGKILL
