@@ -11,6 +11,7 @@ urlpatterns = [
     path("desk/", include("gongkai.requests.urls_charging")),
     path("desk/", include("gongkai.requests.urls_consulting")),
     path("desk/", include("gongkai.requests.urls_redacting")),
+    path("desk/", include("gongkai.letters.urls")),
     path("desk/", include("gongkai.disputes.urls")),
     path("desk/", include("gongkai.publishing.urls")),
     path("desk/", include("gongkai.catalogues.urls")),

@@ -332,6 +332,15 @@ _ARGUMENTS: dict[str, Any] = {
     "redacting:picture": lambda v: [{"pk": v["redaction"], "page": 1}],
     "redacting:small_picture": lambda v: [{"pk": v["redaction_words"], "number": 1}],
     "requests:put_away": lambda v: [{"mark": v["case_mark"]}],
+    "letters:paper": lambda v: [{"pk": v["case_paper"], "form": f} for f in ("pdf", "docx")],
+    **{
+        f"letters:{name}": lambda v: [{"agency": "housing", "kind": k} for k in ("all", "reply")]
+        for name in ("template", "reset")
+    },
+    **{
+        f"letters:{name}": lambda v: [{"agency": "housing", "kind": "all", "number": 0}]
+        for name in ("download", "preview")
+    },
     "reports:chapter": lambda v: _report(v, number=5),
     "reports:chapter_check": lambda v: _report(v, number=5),
     "reports:chapter_history": lambda v: _report(v, number=5),

@@ -1,0 +1,1 @@
+"""The pages of papers: printing, and the agency's templates."""
