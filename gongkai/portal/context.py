@@ -76,7 +76,7 @@ def _navigation(request: HttpRequest) -> Callable[[], list[Entry]]:
         found = [(_("首页"), url_if("portal:home") or "/"), *_blocks()]
         found += [(_(label), href) for label, name in _OTHERS if (href := url_if(name))]
         inside = [href for _label, href in found if _inside(request.path, href)]
-        here = max(inside, key=len, default=None)
+        here = _door_of(request.path) or max(inside, key=len, default=None)
         return [Entry(label, href, href == here) for label, href in found]
 
     return entries
@@ -92,6 +92,17 @@ def _blocks() -> list[tuple[str, str]]:
     hrefs[Block.REPORTS.value] = url("portal:reports")  # which says who is late, too
     hrefs[Block.REQUEST.value] = url("asking:entrance")  # of every agency, with the form
     return [(_(name), hrefs[block.value]) for block, name in _BLOCKS.items() if block in hrefs]
+
+
+def _door_of(path: str) -> str | None:
+    """Return the entry that stands for a column of the county but leads elsewhere."""
+    ours = county()
+    if ours is None or not path.startswith("/agencies/"):
+        return None
+    blocks = tree_of(ours.pk, ours.code, timezone.localdate()).blocks
+    if any(one.block == Block.REQUEST and _inside(path, one.href) for one in blocks):
+        return url("asking:entrance")
+    return None
 
 
 def _inside(path: str, href: str) -> bool:

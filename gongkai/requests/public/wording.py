@@ -105,7 +105,7 @@ _PREPARING = (
 )
 #: what is told of each act; the others are the office's own business
 _TOLD: dict[Act, str] = {
-    Act.SUBMIT: gettext_noop("提交申请"),
+    Act.SUBMIT: gettext_noop("您提交了申请"),
     Act.REGISTER: gettext_noop("机关登记，收到申请"),
     Act.ASK_TO_CORRECT: gettext_noop("机关告知补正"),
     Act.CORRECT: gettext_noop("机关收到补正"),
@@ -124,7 +124,7 @@ _TOLD: dict[Act, str] = {
     Act.END_CONSULTATION: gettext_noop("征求意见结束，继续办理"),
     Act.EXTEND: gettext_noop("机关延长答复期限"),
     Act.SERVE: gettext_noop("机关送出答复书"),
-    Act.WITHDRAW: gettext_noop("撤回申请"),
+    Act.WITHDRAW: gettext_noop("您撤回了申请"),
     Act.MERGE: gettext_noop("与另一件申请合并办理"),
     Act.TRANSFER: gettext_noop("机构调整，移交承接机关办理"),
     Act.APPLY_FOR_REVIEW: gettext_noop("申请行政复议"),
