@@ -9,6 +9,7 @@ writes the file that the server reads; `missing` lists what has no English yet. 
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -31,6 +32,8 @@ _KEYWORDS: dict[str, Any] = {
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
 }
+#: what a file must have somewhere to be read at all: reading takes a hundred times longer
+_CALLS = re.compile(rb"\b(?:_|n?gettext|gettext_(?:lazy|noop)|pgettext)\(")
 _TEMPLATES = {"extensions": "jinja2.ext.i18n,jinja2.ext.do", "trim_blocks": "true"}
 _PARTS: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("python", "**/*.py", {}),
@@ -46,7 +49,10 @@ def collected() -> Any:
     catalog = Catalog(charset="utf-8", project="gongkai")
     for method, pattern, options in _PARTS:
         for path in sorted(HERE.glob(pattern)):
-            with path.open("rb") as file:
+            data = path.read_bytes()
+            if not _CALLS.search(data):
+                continue
+            with BytesIO(data) as file:
                 for line, message, comments, context in extract(
                     method, file, _KEYWORDS, ("Translators:",), options
                 ):
@@ -121,7 +127,8 @@ def _plain(catalog: Any) -> Any:
 
 def _choices(path: Path) -> Iterator[tuple[int, str]]:
     """Yield line and words of every label of a TextChoices class, which templates translate."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    text = path.read_text(encoding="utf-8")
+    for node in ast.walk(ast.parse(text)) if "TextChoices" in text else ():
         if isinstance(node, ast.ClassDef) and any(
             "TextChoices" in ast.unparse(b) for b in node.bases
         ):

@@ -15,6 +15,9 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent.parent
 _HAN = re.compile("[\u4e00-\u9fff]")
+_NAME = re.compile(r"\w+")
+#: what else has words to say, without being called with them
+_MARKS = frozenset({"said", "says", "Word"})
 #: what is said by giving it to one of these: findings, files that cannot be read, the steps of a
 #: reckoning, rows of tables with labels
 _SPEAKING = frozenset(
@@ -40,8 +43,10 @@ Spoken = tuple[int, str]
 
 def spoken(path: Path) -> Iterator[Spoken]:
     """Yield line and words of all that a module says."""
-    speaking = _speaking()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    speaking, text = _speaking(), path.read_text(encoding="utf-8")
+    if (speaking | _MARKS).isdisjoint(_NAME.findall(text)):
+        return
+    for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.ClassDef):
             yield from _of_class(node)
         elif isinstance(node, ast.Call):

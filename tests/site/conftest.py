@@ -6,6 +6,7 @@ A migrated data folder is made once a run and copied, because making one takes s
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,10 +26,21 @@ _OF_A_FILE = frozenset({"_made", "migrated", "_county", "demonstration"})
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL leave out what would only be the run on SQLite over again."""
+    """
+    On PostgreSQL leave out what would only be the run on SQLite over again.
+
+    That is what has a SQLite file of its own, and what is marked `one_database`: cases that ask
+    the database nothing the others do not. `GONGKAI_EVERY_TEST=1` runs these too.
+    """
     if "sqlite" in settings.DATABASES["default"]["ENGINE"]:
         return
-    again = [item for item in items if isinstance(item, pytest.Function) and _of_a_file(item)]
+    every = os.environ.get("GONGKAI_EVERY_TEST") == "1"
+    again = [
+        item
+        for item in items
+        if (isinstance(item, pytest.Function) and _of_a_file(item))
+        or (not every and item.get_closest_marker("one_database"))
+    ]
     config.hook.pytest_deselected(items=again)
     items[:] = [item for item in items if item not in set(again)]
 

@@ -34,7 +34,7 @@ def report_of(world: World, agency: Agency, *, scope: Scope = Scope.OWN, year: i
     )
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.one_database)])
 def test_ten_thousand_facts_fill_every_cell_as_a_count_by_hand_does(world: World, seed: int):
     units = [world.county, world.office, world.housing, world.water, world.town]
     fill(units, world["ayi"], seed, 10_000)
