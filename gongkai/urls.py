@@ -12,6 +12,7 @@ urlpatterns = [
     path("desk/", include("gongkai.requests.urls_consulting")),
     path("desk/", include("gongkai.requests.urls_redacting")),
     path("desk/", include("gongkai.letters.urls")),
+    path("desk/", include("gongkai.requests.urls_replying")),
     path("desk/", include("gongkai.disputes.urls")),
     path("desk/", include("gongkai.publishing.urls")),
     path("desk/", include("gongkai.catalogues.urls")),

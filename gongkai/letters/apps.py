@@ -5,8 +5,10 @@ class LettersConfig(AppConfig):
     name = "gongkai.letters"
 
     def ready(self) -> None:
-        """Compose the letters of the desk, and put the papers on the page of a case."""
-        from gongkai.letters.compose import draft
+        """Compose the letters and replies of the desk, and put the papers on a case's page."""
+        from gongkai.letters.compose import draft, draft_reply
         from gongkai.requests.desk.letters import composed_by
+        from gongkai.requests.replying import composing
 
         composed_by(draft)
+        composing.composed_by(draft_reply)

@@ -120,6 +120,22 @@ class DoesNotFit(RuleError):
 
 
 @law("条例 第三十条至第三十九条", mark="P")
+def questions_on(path: Mapping[str, str]) -> tuple[Question, ...]:
+    """Return the questions that arise on a path, in order, up to the first without an answer."""
+    found: list[Question] = []
+    code: str | None = None
+    for question, answers in ANSWERS.items():
+        if code is not None and not (question is Question.HOW and code in _GIVEN):
+            continue
+        found.append(question)
+        given = answers.get(path.get(question.name, ""))
+        if given is None:
+            break
+        code = given.outcome or code
+    return tuple(found)
+
+
+@law("条例 第三十条至第三十九条", mark="P")
 def outcome_of(path: Mapping[str, str]) -> Outcome:
     """
     Return the one reply a path of answers leads to.

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from markupsafe import Markup
 
+from gongkai.bodies import FileKind
 from gongkai.documents import breaks, to_html
 from gongkai.documents.characters import writable
 from gongkai.rules.words import shown
@@ -75,11 +76,21 @@ def size_of(size: int) -> str:
     return f"{size / 1024 / 1024:.1f} MB"
 
 
+def file_kind(media: str) -> str:
+    """Write what kind of file a media type is, as its usual extension: PDF, DOCX."""
+    for kind in FileKind:
+        if kind.media == media and kind.extensions:
+            return kind.extensions[0].upper()
+    return media.rpartition("/")[2][:10].upper()
+
+
 ALL: dict[str, Callable[..., Any]] = {
     "day": day,
     "iso": iso,
     "moment": moment,
     "number": number,
+    "size_of": size_of,
+    "file_kind": file_kind,
     "wan": wan,
     "thin": thin,
     "form_words": breaks.words,

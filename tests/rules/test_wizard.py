@@ -19,6 +19,7 @@ from gongkai.rules.wizard import (
     Question,
     outcome_of,
     path_to,
+    questions_on,
     refuse_unfounded,
 )
 from tests.rules.test_fold import PROCESSING, RECEIVED, deed
@@ -121,3 +122,12 @@ def test_a_reply_must_be_borne_out_by_the_file(code, file, objected, stands):
 def test_no_path_leads_to_a_closing_that_is_an_act_of_its_own():
     with pytest.raises(DoesNotFit, match="逾期结案"):
         path_to("ABANDON_CORRECTION")
+
+
+def test_questions_arise_one_by_one_and_end_with_the_answer_that_decides():
+    assert questions_on({}) == (Question.CLEAR,)
+    assert questions_on({"CLEAR": GO_ON}) == (Question.CLEAR, Question.KIND)
+    assert questions_on({"CLEAR": GO_ON, "KIND": "burn", "WHOSE": GO_ON})[-1] is Question.KIND
+    assert questions_on(path_to("PETITION")) == (Question.CLEAR, Question.KIND)
+    for code in set(OUTCOMES) - BY_ACT:
+        assert [one.name for one in questions_on(path_to(code))] == list(path_to(code))

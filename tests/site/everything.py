@@ -35,6 +35,7 @@ from gongkai.requests.models import DueMark
 from gongkai.requests.papers import Service, Written, send_out
 from gongkai.rules.receipt import Channel
 from gongkai.rules.service import Method
+from gongkai.rules.wizard import path_to
 from tests.redaction.pages import body as pdf_body
 from tests.screening.office import body as docx_body
 from tests.site.cast import NOW, World
@@ -194,6 +195,40 @@ def _case(world: World) -> dict[str, int]:
         "case_mark": mark.pk,
         "redaction": redaction.pk,
         "redaction_words": words.pk,
+        **_replies(world, asks),
+    }
+
+
+def _replies(world: World, asks: Application) -> dict[str, int]:
+    """Write the replies to two requests, and send one of them to review."""
+    by: dict[str, Any] = {"by": world["handler"], "now": NOW}
+    drafts = []
+    for _ in range(2):
+        filed = requests.register(
+            world.housing, asks, channel=Channel.IN_PERSON, arrived_on=date(2024, 1, 9), **by
+        )
+        requests.assign(filed.case, handler=world["handler"], **by)
+        draft = requests.open_reply(filed.case, **by)
+        draft = requests.supply_file(draft, data=SECRET.encode(), name=f"{SECRET}.txt", **by)
+        drafts.append(
+            requests.save_reply(
+                draft,
+                revision=draft.revision,
+                path=path_to("OTHER"),
+                basis=SECRET,
+                reasons=SECRET,
+                contents={"handled": SECRET},
+                text=SECRET,
+                **by,
+            )
+        )
+    written, sent = drafts
+    version = requests.send_for_review(sent, revision=sent.revision, **by)
+    return {
+        "written": written.reply.case_id,
+        "written_file": written.files.get().file_id,
+        "sent_reply": version.reply.case_id,
+        "reply_version": version.pk,
     }
 
 
@@ -331,6 +366,18 @@ _ARGUMENTS: dict[str, Any] = {
     },
     "redacting:picture": lambda v: [{"pk": v["redaction"], "page": 1}],
     "redacting:small_picture": lambda v: [{"pk": v["redaction_words"], "number": 1}],
+    **{
+        f"replying:{name}": lambda v: [{"pk": v["written"]}]
+        for name in ("begin", "decide", "contents", "files", "text", "check")
+    },
+    **{
+        f"replying:{name}": lambda v: [{"pk": v["written"], "file": v["written_file"]}]
+        for name in ("file", "attach")
+    },
+    **{
+        f"replying:{name}": lambda v: [{"pk": v["sent_reply"], "version": v["reply_version"]}]
+        for name in ("version", "sign", "secrecy", "legal", "send_back")
+    },
     "requests:put_away": lambda v: [{"mark": v["case_mark"]}],
     "letters:paper": lambda v: [{"pk": v["case_paper"], "form": f} for f in ("pdf", "docx")],
     **{

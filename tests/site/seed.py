@@ -24,9 +24,11 @@ def main() -> None:
     from tests.site.portal.made import everything
     from tests.site.publishing.waiting import stages
     from tests.site.registers import fill
+    from tests.site.requests.making import office
 
     made = world()
-    for officer in made.officers.values():
+    staff = office(made)
+    for officer in (*made.officers.values(), staff.head, staff.legal):
         officer.set_password(PASSWORD)
         officer.save()
     everything(made)

@@ -8,11 +8,11 @@ from datetime import datetime
 from gongkai.letters.compose.days import on
 from gongkai.letters.compose.decisions import GAP, decision
 from gongkai.letters.compose.remedy import remedy_of
-from gongkai.requests.models import Consultation, InfoRequest
+from gongkai.requests.models import InfoRequest
 from gongkai.requests.papers import NUMBER
+from gongkai.requests.replying.known import opinion_of
 from gongkai.rules.contents import needs_reasons
 from gongkai.rules.outcomes import OUTCOMES
-from gongkai.rules.reply import Whom
 from gongkai.web.days import local_day
 
 _REGULATION = "《中华人民共和国政府信息公开条例》"
@@ -94,13 +94,3 @@ def facts_of(case: InfoRequest) -> list[str]:
         if more.served_on is not None:
             found.append(f"本机关于{on(more.served_on)}告知您延长答复期限{more.days}个工作日。")
     return found
-
-
-def opinion_of(one: Consultation) -> str:
-    """Say in a clause that somebody was asked, and what they said; third parties stay unnamed."""
-    third = one.whom == Whom.THIRD_PARTY.name
-    whom = "第三方" if third else one.agency_name or Whom[one.whom].value
-    asked = f"本机关于{on(one.sent_on)}书面征求{whom}的意见"
-    if one.answered_on is None or not one.opinion:
-        return asked
-    return f"{asked}，截至{on(one.answered_on)}，其{one.get_opinion_display()}"

@@ -1,4 +1,4 @@
-"""Versions that wait for an officer's signature or secrecy review."""
+"""Versions that wait for an officer's signature, secrecy or legal review."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from gongkai.publishing.desk.turns import Turn, turns, waiting
 from gongkai.publishing.models import ImportManifest, SiteImport
 from gongkai.publishing.views.common import place_of
 from gongkai.reports.models import ReportVersion
+from gongkai.requests.replying import turns as replying
 from gongkai.review.levels import level_verb
 from gongkai.review.models import Frozen
 from gongkai.review.state import state, why_no_secrecy, why_not
@@ -27,14 +28,22 @@ _FIRST = 10  # items named on the first page; the queue has them all
 
 
 def waiting_for(officer: Officer, today: date) -> list[Task]:
-    """Return what the officer may sign or review now as a whole, and the most urgent items."""
+    """Return what the officer may sign or review as a whole, replies, the most urgent items."""
     items = turns(waiting(officer, today)[:_FIRST], today)
-    return wholes_waiting(officer, today) + [_of_item(turn) for turn in items]
+    others = wholes_waiting(officer, today) + replies_waiting(officer, today, _FIRST)
+    return others + [_of_item(turn) for turn in items]
 
 
 def count_waiting(officer: Officer, today: date) -> int:
-    """Return how many reports and items wait for the officer."""
-    return len(wholes_waiting(officer, today)) + waiting(officer, today).count()
+    """Return how many reports, replies and items wait for the officer."""
+    replies = replying.waiting(officer, today).count()
+    return len(wholes_waiting(officer, today)) + replies + waiting(officer, today).count()
+
+
+def replies_waiting(officer: Officer, today: date, most: int = 50) -> list[Task]:
+    """Return the replies to requests that wait for the officer, the soonest due first."""
+    found = replying.waiting(officer, today)[:most]
+    return [_of_reply(turn) for turn in replying.turns(found, officer, today)]
 
 
 def wholes_waiting(officer: Officer, today: date) -> list[Task]:
@@ -99,6 +108,16 @@ def _of_batch(manifest: ImportManifest, verb: str) -> Task:
         "count": manifest.count,
     }
     return Task(what, job.agency.name, None, verb, url_if("publishing:site_import", job.pk))
+
+
+def _of_reply(turn: replying.Turn) -> Task:
+    if turn.level is not None:
+        verb = level_verb(turn.level)
+    else:
+        verb = _("合法性审核") if turn.legal else _("保密审查")
+    what = _("申请 %(number)s 的答复") % {"number": turn.case_number}
+    href = url_if("replying:version", turn.case, turn.version)
+    return Task(what, turn.agency, turn.due_on, verb, f"{href}#review")
 
 
 def _of_item(turn: Turn) -> Task:

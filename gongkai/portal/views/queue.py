@@ -1,4 +1,4 @@
-"""What waits for an officer to sign or to review: reports, batches, items, the pressing first."""
+"""What waits for an officer to sign or to review: wholes, replies, items; pressing first."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from gongkai.agencies.asked import asked
-from gongkai.portal.desk.signing import wholes_waiting
+from gongkai.portal.desk.signing import replies_waiting, wholes_waiting
 from gongkai.publishing.desk.turns import Turn, after, counts, turns, waiting
 from gongkai.web.keyset import listed
 
@@ -26,10 +26,13 @@ def queue(request: HttpRequest) -> HttpResponse:
         return turns(after(found, by, pk)[: _SIZE + 1], who.today)
 
     page = listed(request, ask, lambda turn: (turn.by, turn.item), _SIZE)
-    wholes = wholes_waiting(who.officer, who.today) if page.first_url is None else []
+    first = page.first_url is None
+    wholes = wholes_waiting(who.officer, who.today) if first else []
+    replies = replies_waiting(who.officer, who.today) if first else []
     values = {
         "today": who.today,
         "wholes": [(task, task.kind(who.today)) for task in wholes],
+        "replies": [(task, task.kind(who.today), task.says(who.today)) for task in replies],
         "page": page,
         "counts": counts(found),
     }

@@ -77,6 +77,12 @@ from gongkai.requests.actions.redacting import (
     make_redacted,
 )
 from gongkai.requests.actions.replies import open_reply, resume, save_reply, send_for_review
+from gongkai.requests.actions.reply_files import (
+    attach_file,
+    detach_file,
+    keep_search_record,
+    supply_file,
+)
 from gongkai.requests.actions.reviewing import (
     review_legality,
     review_reply_secrecy,
@@ -101,6 +107,7 @@ __all__ = [
     "ask_reason",
     "ask_to_correct",
     "assign",
+    "attach_file",
     "attach_redacted",
     "begin_redaction",
     "claim",
@@ -109,6 +116,7 @@ __all__ = [
     "confirm",
     "consult",
     "convert",
+    "detach_file",
     "disputed",
     "drop_marks",
     "enter_calendar_notice",
@@ -118,6 +126,7 @@ __all__ = [
     "hand_over",
     "import_case",
     "join",
+    "keep_search_record",
     "letter_reached",
     "link",
     "list_case",
@@ -156,6 +165,7 @@ __all__ = [
     "split",
     "submit",
     "substitute",
+    "supply_file",
     "tell_third_party",
     "transfer",
     "void_payment",

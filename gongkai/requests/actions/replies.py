@@ -51,7 +51,7 @@ def open_reply(case: InfoRequest, *, by: Officer, now: datetime, key: str = "") 
     )
     path = path_to("EXCESSIVE") if file.course.reason_refused else {}
     draft, _made = ReplyDraft.objects.get_or_create(
-        reply=reply, defaults={"by": by, "at": now, "path": path}
+        reply=reply, defaults={"by": by, "at": now, "path": path, "outcome": _outcome(path)}
     )
     return draft
 
