@@ -240,9 +240,9 @@ def _account(request: HttpRequest, citizen: Citizen, form: PasswordForm) -> Http
 @signed_in
 def open_listed(request: HttpRequest, citizen: Citizen) -> HttpResponse:
     """Open a case that the account lists."""
-    wanted = request.POST.get("case", "")
-    pk = int(wanted) if wanted.isdecimal() and len(wanted) < 18 else 0
-    row = get_object_or_404(citizen.cases.select_related("case"), case=pk)
+    row = get_object_or_404(
+        citizen.cases.select_related("case"), case=visit.key_in(request, "case")
+    )
     return _enter(visit.opened(redirect("asking:case"), row.case), citizen)
 
 

@@ -20,7 +20,7 @@ from gongkai.requests.models import InfoRequest, Paper, PaperFile
 from gongkai.requests.papers import text_of
 from gongkai.requests.public import accounts
 from gongkai.requests.public.asked import extension_of, notice_of, opens, sent_to
-from gongkai.requests.public.visit import with_case
+from gongkai.requests.public.visit import key_in, with_case
 from gongkai.requests.public.wording import stands, told
 from gongkai.rules.lifecycle import MAY_FOLLOW
 from gongkai.rules.states import CLOSED, Act
@@ -91,9 +91,8 @@ def paper(request: HttpRequest, one: InfoRequest) -> HttpResponse:
 def file(request: HttpRequest, one: InfoRequest) -> HttpResponseBase:
     """A file of such a paper."""
     found = _paper(request, one)
-    wanted = request.POST.get("file", "")
     rows = PaperFile.objects.filter(paper=found).select_related("file")
-    kept = get_object_or_404(rows, file=int(wanted) if wanted.isdecimal() else 0).file
+    kept = get_object_or_404(rows, file=key_in(request, "file")).file
     if not kept.sealed_name:
         raise Http404
     answer = StreamingHttpResponse(vault.pieces_of(kept), content_type=kept.media_type)
@@ -105,11 +104,8 @@ def file(request: HttpRequest, one: InfoRequest) -> HttpResponseBase:
 
 def _paper(request: HttpRequest, case: InfoRequest) -> Paper:
     """Return the paper that was asked for by POST; 404 unless the applicant may read it here."""
-    wanted = request.POST.get("paper", "")
-    if not wanted.isdecimal() or len(wanted) > 18:
-        raise Http404
     rows = case.papers.select_related("service", "case")
-    found = get_object_or_404(rows, pk=int(wanted))
+    found = get_object_or_404(rows, pk=key_in(request, "paper"))
     if not opens(case, found):
         raise Http404
     return found

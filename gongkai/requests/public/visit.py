@@ -19,6 +19,7 @@ PLACE = "/shenqing/"
 CASE, CITIZEN = "asking-case", "asking-citizen"
 #: half an hour after the last look the number and the code are asked for again
 SECONDS = 30 * 60
+_KEY_LENGTH = 18  # digits of the largest key a database has
 
 
 def put(answer: R, name: str, value: str) -> R:
@@ -45,6 +46,12 @@ def drop(answer: R, name: str) -> R:
     """Take a cookie back."""
     answer.delete_cookie(name, path=PLACE, samesite="Strict")
     return answer
+
+
+def key_in(request: HttpRequest, name: str) -> int:
+    """Return the key of a row that a form names; 0, which no row has, for anything else."""
+    text = request.POST.get(name, "")
+    return int(text) if text.isdecimal() and len(text) <= _KEY_LENGTH else 0
 
 
 def opened(answer: R, case: InfoRequest) -> R:
