@@ -15,6 +15,8 @@ from gongkai.rules.words import said
 
 CELL = (2, "fees", "amount_wan")
 YUAN = 10_000
+#: so many times the incredible, an amount is called wrong though it has decimals
+FAR_BEYOND = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,9 @@ def fees_are_in_ten_thousands(report: Report) -> Iterator[Remark]:
     if shown.endswith("元") and not shown.endswith(("万元", "亿元")):
         says, severity = said("单位栏为万元，格内却写明“元”"), Severity.NOTICE
     elif amount >= bounds.incredible:
-        severity = Severity.WARNING if amount == amount.to_integral_value() else Severity.NOTICE
+        whole = amount == amount.to_integral_value()
+        far = amount >= bounds.incredible * FAR_BEYOND
+        severity = Severity.WARNING if whole or far else Severity.NOTICE
         says = said(
             "远超这一级机关常见的数额（%(incredible)s万元以下）", incredible=bounds.incredible
         )

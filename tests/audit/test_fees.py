@@ -22,6 +22,8 @@ from tests.make import city_2025, clean_report, old_2019, report
         ("阿巴嘎旗自然资源局", "18.871", None),
         ("阿巴嘎旗自然资源局", "5000", Severity.NOTICE),
         ("阿巴嘎旗自然资源局", "188710", Severity.WARNING),
+        ("阿巴嘎旗自然资源局", "188710.5", Severity.NOTICE),
+        ("阿巴嘎旗自然资源局", "38754216.5", Severity.WARNING),
         ("瓜沥镇人民政府", "36000", Severity.WARNING),
         ("示例县人民政府", "80618元", Severity.NOTICE),
         ("示例县人民政府", "80618万元", Severity.NOTICE),

@@ -1,7 +1,23 @@
 """The figures of the prose, read and checked."""
 
-from gongkai.audit.narrative import against_tables, balance, comparisons, parts, slips
+from gongkai.audit.narrative import (
+    against_tables,
+    balance,
+    comparisons,
+    dates,
+    parts,
+    slips,
+)
 from gongkai.audit.narrative.reading import figures
 from gongkai.audit.narrative.text_figure import TextFigure
 
-__all__ = ["TextFigure", "against_tables", "balance", "comparisons", "figures", "parts", "slips"]
+__all__ = [
+    "TextFigure",
+    "against_tables",
+    "balance",
+    "comparisons",
+    "dates",
+    "figures",
+    "parts",
+    "slips",
+]

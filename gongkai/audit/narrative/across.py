@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from gongkai.audit.narrative import words
 from gongkai.audit.narrative.concepts import RESULTS, Concept
+from gongkai.audit.narrative.instalments import instalments
 from gongkai.audit.narrative.item import Item, is_share
 from gongkai.audit.narrative.itemisation import (
     Itemisation,
@@ -137,5 +138,6 @@ def itemisations(prose: Prose) -> Iterator[Itemisation]:
             yield from results_after(statement)
             yield from listed_before(statement)
             yield from sums_of_figures(statement)
+            yield from instalments(statement)
     yield from _across(prose)
     yield from sorted_in_ways(prose)

@@ -14,6 +14,7 @@ from gongkai.audit.narrative.concepts import label_of
 from gongkai.audit.narrative.reading import prose_of
 from gongkai.audit.narrative.scope import OWN
 from gongkai.audit.narrative.text_figure import TextFigure
+from gongkai.audit.narrative.wider import counts_more_bodies
 from gongkai.documents.report import Report
 from gongkai.rules.words import said
 
@@ -47,7 +48,9 @@ def text_agrees_with_tables(report: Report) -> Iterator[Remark]:
         cell = contradicted(report, figure)
         if cell is None and figure.at_most:
             cell = _short_in_its_list(report, figure)
-        if cell is not None and stated_in_pieces(prose, figure, cell):
+        if cell is not None and (
+            stated_in_pieces(prose, figure, cell) or counts_more_bodies(prose, figure, cell)
+        ):
             continue
         if cell is None or (figure.figure, figure.value, figure.sentence) in seen:
             continue

@@ -11,7 +11,7 @@ from gongkai.audit.narrative.item import Item
 
 _LAST = frozenset({"其他", "其它", "其他组织", "其它组织"})
 _ASKED_BY = re.compile(
-    rf"^(?:其中|来自|由)?(?:{words.APPLICANT.pattern})(?:提出|提交|递交)?的?(?:政府)?(?:信息公开)?申请(?:共|为)?#$"
+    rf"^(?:其中|来自|由)?(?:{words.APPLICANT.pattern})(?:(?:提出|提交|递交)?的?(?:政府)?(?:信息公开)?申请(?:共|为)?#|(?:提出|提交|递交)(?:了|共)?#(?:政府)?(?:信息公开)?申请)$"
 )
 _BY_PERSON = re.compile(r"申请人|申请主体|申请(?:当?中|里)，")
 #: the sorts of organisations that have a column of their own

@@ -12,6 +12,7 @@ from gongkai.audit.narrative.reading import prose_of
 from gongkai.audit.narrative.repeated import repeated
 from gongkai.audit.narrative.scope import OWN
 from gongkai.audit.narrative.text_figure import Prose, TextFigure
+from gongkai.audit.narrative.wider import counts_more_bodies
 from gongkai.documents.report import Report
 from gongkai.rules.words import said
 
@@ -85,6 +86,9 @@ def one_figure_is_stated_alike_everywhere(report: Report) -> Iterator[Remark]:
         if in_pieces and before.sentence == figure.sentence:
             continue  # 经补正予以公开1件，直接予以公开3件; 向市政府申请行政复议9件，向省厅…
         if before is figure or in_wan(before) == in_wan(figure):
+            continue
+        more, fewer = (figure, before) if figure.value > before.value else (before, figure)
+        if counts_more_bodies(prose, more, fewer.value):
             continue
         label = label_of(name) if figure.cell else said("信息处理费")
         yield Remark(

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
 
-from gongkai.audit.narrative.concepts import RESULTS
 from gongkai.audit.narrative.item import Item
 from gongkai.audit.narrative.numbers import same_kind
-from gongkai.audit.narrative.scope import CUMULATIVE, LAST_YEAR, OWN
+from gongkai.audit.narrative.pairs import before_of, counts, has_subject_of_its_own, now_of
+from gongkai.audit.narrative.scope import LAST_YEAR, OWN
 from gongkai.audit.narrative.text_figure import Statement
 
 _UP = r"增加|增长|上升|提高|提升|增|多|升|上涨"
@@ -27,7 +26,6 @@ _SHARE = re.compile(
     r"占(?:比|到|全部|总|申请|同期|办结|答复|其|的|数|量|件|比例|比重|[^，。；]{0,10})*(?:为|达|：|约|的)*$"
 )
 _OF_IT = frozenset({"的", "的比例为", "的比重为"})
-_BARE_SHARE = frozenset({"占", "占比", "占比为", "占比达"})
 _OF_WHOLE = re.compile(r"^占[^，。；]{0,14}$")
 _SKIP = re.compile(r"[余多约近倍]|幅度")
 
@@ -70,46 +68,6 @@ def _way(match: re.Match[str] | None) -> int | None:
     return 1 if match["up"] else -1
 
 
-def _counts(statement: Statement) -> list[tuple[Item, str]]:
-    return [
-        (item, scope)
-        for item, scope in zip(statement.items, statement.scopes, strict=True)
-        if item.quantity.is_count and not item.changes
-    ]
-
-
-def _now(statement: Statement, at: Item) -> Item | None:
-    """Return the figure a change is said of: this year's last one before it."""
-    counts = [(i, s) for i, s in _counts(statement) if i.index < at.index]
-    for item, scope in reversed(counts):
-        if scope == LAST_YEAR:
-            continue
-        between = statement.sentence.plain[item.quantity.end : at.quantity.start]
-        if "；" in between or "。" in between:
-            return None
-        # 累计公开190条，较上年的326条增加: what is compared with last year is this year's
-        said = scope in (OWN, CUMULATIVE) and not item.quantity.approximate
-        return item if said else None
-    return None
-
-
-def _before(statement: Statement, now: Item, at: Item) -> Item | None:
-    """Return last year's figure, printed between the two, just after, or just before."""
-    plain = statement.sentence.plain
-    found = [i for i, s in _counts(statement) if s == LAST_YEAR and not i.quantity.approximate]
-    for item in found:
-        if not same_kind(item.quantity.unit, now.quantity.unit):
-            continue
-        if now.index < item.index < at.index:
-            return item
-        follows = at.index < item.index <= at.index + 2
-        if follows and plain[at.quantity.end : item.quantity.start].startswith("（"):
-            return item
-        if item.index == now.index - 1 and item.parent is None and not now.depth:
-            return item
-    return None
-
-
 def changes(statement: Statement) -> Iterator[Change]:
     """Yield every change a sentence states of a figure it gives."""
     items, plain = statement.items, statement.sentence.plain
@@ -120,11 +78,13 @@ def changes(statement: Statement) -> Iterator[Change]:
         match = _CHANGE.search(item.lead)
         if match is None or quantity.approximate or quantity.unit in ("个百分点",):
             continue
-        now = _now(statement, item)
+        now = now_of(statement, item)
         if now is None:
             continue
         between = plain[now.quantity.end : quantity.start]
-        before = _before(statement, now, item)
+        if has_subject_of_its_own(now, item.lead[: match.start()], between):
+            continue
+        before = before_of(statement, now, item)
         if (
             (before is None and not _COMPARED.search(between))
             or "环比" in between
@@ -167,7 +127,18 @@ def _from_to(statement: Statement) -> Iterator[Change]:
         if one.quantity.approximate or two.quantity.approximate:
             continue
         if same_kind(one.quantity.unit, two.quantity.unit):
-            yield Change(statement, two.quantity.value, one.quantity.value, _way(match))
+            rate = _rate_before(statement, one)
+            now, before = two.quantity.value, one.quantity.value
+            yield Change(statement, now, before, _way(match), None, rate)
+
+
+def _rate_before(statement: Statement, one: Item) -> Decimal | None:
+    """Return the rate said just before two figures: 申请量增长25%，由96件增加到120件."""
+    rate = statement.items[one.index - 1] if one.index else None
+    if rate is None or rate.quantity.unit != "%" or rate.quantity.approximate:
+        return None
+    said = _CHANGE.search(rate.lead) and re.match(r"，[由从]", one.gap)
+    return rate.quantity.value if said else None
 
 
 def _without_amount(statement: Statement) -> Iterator[Change]:
@@ -178,7 +149,7 @@ def _without_amount(statement: Statement) -> Iterator[Change]:
             continue
         if not re.search(r"[比较与同]", item.lead):
             continue
-        now = _now(statement, item)
+        now = now_of(statement, item)
         if now is None or not same_kind(now.quantity.unit, item.quantity.unit):
             continue
         end = items[item.index + 1].quantity.start if item.index + 1 < len(items) else len(plain)
@@ -215,29 +186,17 @@ def shares(statement: Statement) -> Iterator[Share]:
             yield Share(statement, part.quantity.value, whole.quantity.value, item.quantity.value)
 
 
-def shares_without_whole(statement: Statement) -> list[tuple[Item, Item]]:
-    """Return results and their shares where the whole is not named: 予以公开102件，占30.9%."""
-    items = statement.items
-    found = []
-    for part, share in pairwise(items):
-        concept, quantity = statement.concepts[part.index], part.quantity
-        if share.quantity.unit != "%" or share.quantity.approximate or quantity.approximate:
-            continue
-        if share.lead not in _BARE_SHARE or part.parent is not None:
-            continue
-        if concept and concept.name in RESULTS and statement.scopes[part.index] == OWN:
-            found.append((part, share))
-    return found
-
-
 def _whole(statement: Statement, part: Item) -> Item | None:
     if part.parent is not None:
         whole = statement.items[part.parent]
         return None if whole.quantity.approximate else whole
-    tops = [i for i, s in _counts(statement) if i.index < part.index and i.parent is None]
+    tops = [i for i, s in counts(statement) if i.index < part.index and i.parent is None]
     if statement.scopes[part.index] != OWN:
         return None
-    named = [i for i in tops if (c := statement.concepts[i.index]) and c.name in ("new", "tot")]
-    if len(named) == 1 and statement.concepts[part.index] is not None:
-        return named[0]
-    return None
+    concept = statement.concepts[part.index]
+    if concept is None:
+        return None
+    wholes = {"new", "tot", concept.name.split(".")[0]} - {concept.name}
+    named = [i for i in tops if (c := statement.concepts[i.index]) and c.name in wholes]
+    alike = any(c and c.name == concept.name for c in statement.concepts[: part.index])
+    return named[0] if len(named) == 1 and not alike else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 
 from gongkai.audit.narrative.comparison import reading
@@ -11,19 +10,22 @@ from gongkai.audit.narrative.concepts import RESULTS
 from gongkai.audit.narrative.item import Item
 from gongkai.audit.narrative.numbers import same_kind
 from gongkai.audit.narrative.scope import OWN
-from gongkai.audit.narrative.text_figure import Prose, Statement, TextFigure
+from gongkai.audit.narrative.text_figure import Prose, Statement, TextFigure, places_of
 from gongkai.documents.report import Report
 
 _FAMILIES = {"d": "dn", "u": "un", "r": "rj", "o": "ot"}
 _LESSER = frozenset({"cin", "cout", "withdrawn"})
 _PROBLEMS = 5  # the chapter that tells of some requests, some reviews, some bodies
 _NOTE = re.compile(r"^\W*(?:注|备注|说明|填报说明)\W")
+_IN_SUM = re.compile(
+    r"^(?:[两二三四]者|以上|上述|[两二三四]项)?(?:共计?|合计|总计|小计)(?:为|有)?$"
+)
 _SAYS_ALL = re.compile(r"全年|[一全总]共|共(?:收|受|接|办|答|计)|总[量数计]|合计|累计")
 
 
 def stated_in_pieces(prose: Prose, figure: TextFigure, cell: Decimal) -> bool:
     """Whether numbers beside it make up the cell: 县政府收到61件；部门和乡镇收到357件."""
-    for statement, at in _places(prose, figure):
+    for statement, at in places_of(prose, figure):
         if cell in _sums(statement, at, figure.figure):
             return True
     return False
@@ -51,17 +53,10 @@ def may_be_of_others(report: Report, prose: Prose, figure: TextFigure, cell: Dec
         return True
     if figure.chapter == _PROBLEMS and figure.value < cell:
         return not _SAYS_ALL.search(figure.sentence)
-    return any(_within_a_lesser_number(one, at) for one, at in _places(prose, figure))
-
-
-def _places(prose: Prose, figure: TextFigure) -> Iterator[tuple[Statement, int]]:
-    for statement in prose.statements:
-        sentence = statement.sentence
-        if sentence.text != figure.sentence or sentence.chapter != figure.chapter:
-            continue
-        for item in statement.items:
-            if sentence.at(item.quantity.start) == figure.offset:
-                yield statement, item.index
+    return any(
+        _within_a_lesser_number(one, at) or _sums_up(one, at)
+        for one, at in places_of(prose, figure)
+    )
 
 
 def _group_reading(report: Report, name: str) -> Decimal | None:
@@ -78,6 +73,20 @@ def _of_the_year(report: Report, figure: TextFigure) -> Decimal | None:
     if figure.figure not in ("new", "tot") or handled is None or not carried:
         return None
     return handled - carried
+
+
+def _sums_up(statement: Statement, at: int) -> bool:
+    """Whether a number is the sum of those before it: 不存在18件、不掌握12件，合计30件无法提供."""
+    item, total = statement.items[at], Decimal(0)
+    if not _IN_SUM.match(item.lead):
+        return False
+    for before in reversed(statement.items[:at]):
+        if not _counted(before):
+            break
+        total += before.quantity.value
+        if total == item.quantity.value and before.index < at - 1:
+            return True
+    return False
 
 
 def _counted(item: Item) -> bool:

@@ -11,17 +11,18 @@ from gongkai.audit.narrative.changes import (
     agrees,
     changes,
     shares,
-    shares_without_whole,
 )
-from gongkai.audit.narrative.comparison import reading, text_place
-from gongkai.audit.narrative.doubt import is_rate_of_others, is_share_of_another
+from gongkai.audit.narrative.comparison import text_place
+from gongkai.audit.narrative.doubt import is_change_of_others, is_share_of_another
+from gongkai.audit.narrative.money import wrong_changes_of_money
+from gongkai.audit.narrative.rates import Rate, of_time_saved, of_what_was_done
 from gongkai.audit.narrative.reading import prose_of
+from gongkai.audit.narrative.table_shares import of_a_named_whole, unlike_the_rest
 from gongkai.audit.narrative.text_figure import Statement
 from gongkai.documents.report import Place, Report
 from gongkai.rules.words import said
 
 _SOURCE = "国办公开办函〔2021〕30号"
-_FEW = 2  # shares that agree by chance
 _WORDS = {1: said("增加"), -1: said("减少"), 0: said("持平")}
 
 
@@ -39,30 +40,35 @@ def _rate(change: Change) -> Decimal | None:
     return abs(change.now - before) * 100 / before
 
 
-def _unlike_the_rest(
-    report: Report, statement: Statement
-) -> Iterator[tuple[Decimal, Decimal, Decimal]]:
-    """
-    Yield (number, share printed, exact share) of the one result whose share is not of the whole.
+def _not_the_share(report: Report, statement: Statement, rate: Rate) -> Remark:
+    return Remark(
+        said(
+            "%(part)s占%(whole)s的%(exact)s%%，正文写%(percent)s%%。",
+            part=rate.part,
+            whole=rate.whole,
+            exact=f"{rate.exact:.2f}",
+            percent=rate.percent,
+        ),
+        _place(report, statement),
+        expected=round(rate.exact, 2),
+        printed=rate.percent,
+        severity=None if rate.sure else Severity.NOTICE,
+    )
 
-    The whole is named in another sentence, if at all; it is known by the other shares, two or
-    more, which are all shares of what was handled or of what was received.
-    """
-    found = shares_without_whole(statement)
-    for name in ("tot", "new", "due"):
-        whole = reading(report, name)
-        if not whole:
-            continue
-        odd = [
-            (part.quantity.value, share.quantity.value, part.quantity.value * 100 / whole)
-            for part, share in found
-            if not agrees(share.quantity.value, part.quantity.value * 100 / whole)
-        ]
-        if not odd:
-            return
-        if len(odd) == 1 and len(found) > _FEW:
-            yield odd[0]
-            return
+
+def _not_the_rate(
+    report: Report, statement: Statement, exact: Decimal, percent: Decimal
+) -> Remark:
+    return Remark(
+        said(
+            "由所给数字算得变化幅度为%(rate)s%%，正文写%(percent)s%%。",
+            rate=f"{exact:.2f}",
+            percent=percent,
+        ),
+        _place(report, statement),
+        expected=round(exact, 2),
+        printed=percent,
+    )
 
 
 @check("TEXT-RATIO", family="TEXT_RATIO", source=_SOURCE, severity=Severity.WARNING)
@@ -75,19 +81,11 @@ def percentages_follow_from_their_figures(report: Report) -> Iterator[Remark]:
         for share in shares(statement):
             exact = share.part * 100 / share.whole
             if not agrees(share.percent, exact) and not is_share_of_another(prose, share):
-                yield Remark(
-                    said(
-                        "%(part)s占%(whole)s的%(exact)s%%，正文写%(percent)s%%。",
-                        part=share.part,
-                        whole=share.whole,
-                        exact=f"{exact:.2f}",
-                        percent=share.percent,
-                    ),
-                    _place(report, statement),
-                    expected=round(exact, 2),
-                    printed=share.percent,
-                )
-        for part, percent, exact in _unlike_the_rest(report, statement):
+                wrong = Rate(share.part, share.whole, share.percent, exact)
+                yield _not_the_share(report, statement, wrong)
+        for wrong in (*of_a_named_whole(report, statement), *of_what_was_done(statement)):
+            yield _not_the_share(report, statement, wrong)
+        for part, percent, exact in unlike_the_rest(report, statement):
             yield Remark(
                 said(
                     "%(part)s件占%(exact)s%%，正文写%(percent)s%%；同句其余占比都以同一总数计算。",
@@ -99,61 +97,85 @@ def percentages_follow_from_their_figures(report: Report) -> Iterator[Remark]:
                 expected=round(exact, 2),
                 printed=percent,
             )
+        told = set()
         for change in changes(statement):
             rate = _rate(change)
             if change.percent is None or rate is None or agrees(change.percent, rate):
                 continue
-            if is_rate_of_others(change):
-                continue
-            yield Remark(
-                said(
-                    "由所给数字算得变化幅度为%(rate)s%%，正文写%(percent)s%%。",
-                    rate=f"{rate:.2f}",
-                    percent=change.percent,
-                ),
-                _place(report, statement),
-                expected=round(rate, 2),
-                printed=change.percent,
-            )
+            if not is_change_of_others(change):
+                told.add(change.percent)
+                yield _not_the_rate(report, statement, rate, change.percent)
+        for amounts in wrong_changes_of_money(statement.sentence.plain):
+            if amounts.percent is not None:
+                exact = abs(amounts.now - amounts.old) * 100 / amounts.old
+                yield _not_the_rate(report, statement, exact, amounts.percent)
+        for wrong in of_time_saved(statement.sentence.plain):
+            if wrong.percent not in told:
+                yield _not_the_rate(report, statement, wrong.exact, wrong.percent)
+
+
+def _not_that_way(
+    report: Report, statement: Statement, before: Decimal, now: Decimal, said_way: int
+) -> Remark:
+    way = (now > before) - (now < before)
+    return Remark(
+        said(
+            "由%(before)s到%(now)s是%(words)s，正文写%(words2)s。",
+            before=before,
+            now=now,
+            words=_WORDS[way],
+            words2=_WORDS[said_way],
+        ),
+        _place(report, statement),
+        expected=_WORDS[way],
+        printed=_WORDS[said_way],
+    )
+
+
+def _not_so_many(
+    report: Report, statement: Statement, before: Decimal, now: Decimal, way: int, by: Decimal
+) -> Remark:
+    difference = abs(now - before)
+    return Remark(
+        said(
+            "由%(before)s到%(now)s相差%(difference)s，正文写%(words)s%(by)s。",
+            before=before,
+            now=now,
+            difference=difference,
+            words=_WORDS[way],
+            by=by,
+        ),
+        _place(report, statement),
+        expected=difference,
+        printed=by,
+    )
+
+
+def _of_money(report: Report, statement: Statement) -> Iterator[Remark]:
+    for found in wrong_changes_of_money(statement.sentence.plain):
+        if found.way * (found.now - found.old) < 0:
+            yield _not_that_way(report, statement, found.old, found.now, found.way)
+        elif found.by is not None:
+            yield _not_so_many(report, statement, found.old, found.now, found.way, found.by)
 
 
 @check("TEXT-DIRECTION", family="TEXT_DIRECTION", source=_SOURCE, severity=Severity.WARNING)
 def words_of_change_follow_from_their_figures(report: Report) -> Iterator[Remark]:
     """正文中的增加、减少、持平及其数量与同句所给的两个数字相符。"""
     for statement in prose_of(report).statements:
+        yield from _of_money(report, statement)
         if len(statement.items) < 2:
             continue
         stated = set()
         for change in changes(statement):
-            if change.before is None or change.way is None:
+            if change.before is None or change.way is None or is_change_of_others(change):
                 continue
             difference = change.now - change.before
             way = (difference > 0) - (difference < 0)
             if way != change.way and (change.now, change.before) not in stated:
                 stated.add((change.now, change.before))
-                yield Remark(
-                    said(
-                        "由%(before)s到%(now)s是%(words)s，正文写%(words2)s。",
-                        before=change.before,
-                        now=change.now,
-                        words=_WORDS[way],
-                        words2=_WORDS[change.way],
-                    ),
-                    _place(report, statement),
-                    expected=_WORDS[way],
-                    printed=_WORDS[change.way],
-                )
+                yield _not_that_way(report, statement, change.before, change.now, change.way)
             elif change.percent is None and change.by is not None and abs(difference) != change.by:
-                yield Remark(
-                    said(
-                        "由%(before)s到%(now)s相差%(difference)s，正文写%(words)s%(by)s。",
-                        before=change.before,
-                        now=change.now,
-                        difference=abs(difference),
-                        words=_WORDS[change.way],
-                        by=change.by,
-                    ),
-                    _place(report, statement),
-                    expected=abs(difference),
-                    printed=change.by,
+                yield _not_so_many(
+                    report, statement, change.before, change.now, change.way, change.by
                 )

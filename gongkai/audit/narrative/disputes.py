@@ -32,6 +32,13 @@ _OF_OTHER_MATTERS = re.compile(
     r"|(?:处罚|许可|征地|征收|征迁|拆迁|拆除|工伤|劳动|社保|强制|执法|林权)(?:决定|纠纷|案件|行为|补偿|事项)?的?(?:行政)?(?:复议|诉讼)"
     r"|代理[^，。；]{0,16}(?:复议|诉讼)"
 )
+#: asked of those who decide reviews, of any matter: 收到行政复议申请215件
+_ASKED_HERE = re.compile(
+    r"(?:收到|新收|接收|接到|受理|承办|办理|审结|审理|处理)[^，。；#]{0,10}复议(?:申请|案件)[^，。；]{0,4}#"
+    r"|复议(?:申请|案件)?(?:共|新)?(?:收案|受案|立案)[^，。；#]{0,4}#"
+    r"|复议(?:机构|局|中心|机关|办)[^，。；]*#"
+)
+_REVIEWER = re.compile(r"(?:作为|担任)[^，。；]{0,4}复议(?:机关|机构)")
 _LOST = re.compile(r"纠正|纠错|败诉|撤销|驳回|责令|确认违法|维持")
 _COURT_RULED = re.compile(
     r"(?:法院[^，。；#]{0,6}|(?:一审|二审|终审)?(?:判决|裁定)(?:结果)?)(?:维持|纠正|撤销|确认违法)"
@@ -39,6 +46,7 @@ _COURT_RULED = re.compile(
 _SOME_CASES = "cases that ended in one way"  # 因撤回而终止的复议3件、诉讼3件
 _BARE_CASES = re.compile(r"^(?:行政)?(?:复议|诉讼)(?:案件)?$")
 _OTHER_CASES = "cases of other matters"
+_OF_CASES = 4  # the chapter on reviews and suits
 _UNRELATED = re.compile(
     r"^[^。；]{0,6}(?:与|同|和)[^，。；]{0,6}公开[^，。；]{0,4}无关|不涉及[^，。；]{0,6}公开"
 )
@@ -52,6 +60,18 @@ def of_dispute(
     if item.changes or not item.quantity.is_count or item.quantity.unit in _NOT_CASES:
         return None
     if _OF_OTHER_MATTERS.search(item.gap) or (joins(item) and _OTHER_CASES in context.said):
+        context.said.add(_OTHER_CASES)
+        return None
+    named_case = "复议" in item.gap
+    if named_case and _REVIEWER.search(item.gap):
+        context.said.add(_OTHER_CASES)
+        return None
+    if (
+        (named_case or "复议" in item.tail)
+        and context.chapter != _OF_CASES
+        and _ASKED_HERE.search(item.phrase)
+        and not words.DISCLOSURE.search(f"{item.gap}#{item.after}")
+    ):
         context.said.add(_OTHER_CASES)
         return None
     if joins(item) and _SOME_CASES in context.said and _BARE_CASES.match(item.lead):

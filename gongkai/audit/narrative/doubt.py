@@ -15,11 +15,14 @@ from decimal import Decimal
 from gongkai.audit.narrative.changes import Change, Share, agrees
 from gongkai.audit.narrative.item import Item
 from gongkai.audit.narrative.itemisation import Itemisation
-from gongkai.audit.narrative.scope import LAST_YEAR, OTHER_YEAR
+from gongkai.audit.narrative.numbers import same_kind
+from gongkai.audit.narrative.pairs import counts, is_basis
+from gongkai.audit.narrative.scope import OTHER_YEAR
 from gongkai.audit.narrative.text_figure import Prose, Statement
 
 #: a measure of one thing, or what is beside the list: 最多的1893条 · 人均3件 · 另有2件
 _NO_PART = re.compile(r"最[多少高低大小快慢]|[单人日月年户件]均|平均|^(?:另|此外|比|较|同比|环比)")
+_BODIES = frozenset({"个", "家"})  # of bodies, people and places more than of things
 _HALF = Decimal("0.5")
 _BY_CHANCE = 10  # sums below it are met with everywhere
 
@@ -33,6 +36,8 @@ def is_misread(found: Itemisation) -> bool:
     if total and units and total not in units:
         return True
     summed_up = found.at is None and found.of.index > found.items[-1].index  # …，共计1258条
+    if len(units) > 1 and units & _BODIES and not summed_up:
+        return True  # 11个乡镇中，有4个乡镇收到申请，共9件
     return not (summed_up or _slipped(found))
 
 
@@ -70,17 +75,29 @@ def is_share_of_another(prose: Prose, share: Share) -> bool:
     )
 
 
-def is_rate_of_others(change: Change) -> bool:
-    """Whether a rate follows from other numbers of its sentence than the two taken for its own."""
-    statement, percent = change.statement, change.percent
-    counts = [i for i in statement.items if i.quantity.is_count and not i.changes]
-    before = [i for i in counts if statement.scopes[i.index] in (LAST_YEAR, OTHER_YEAR)]
-    return percent is not None and any(
-        agrees(percent, abs(now.quantity.value - old.quantity.value) * 100 / old.quantity.value)
-        for now in counts
+def is_change_of_others(change: Change) -> bool:
+    """Whether a change follows from other numbers of its sentence than the two taken for its."""
+    statement = change.statement
+    found = [(i, s) for i, s in counts(statement) if not i.quantity.approximate]
+    before = [i for i, s in found if is_basis(i, s) or s == OTHER_YEAR]
+    return any(
+        _makes(change, now.quantity.value, old.quantity.value)
+        for now, _ in found
         for old in before
-        if now is not old and old.quantity.value > 0
+        if now is not old and same_kind(now.quantity.unit, old.quantity.unit)
     )
+
+
+def _makes(change: Change, now: Decimal, old: Decimal) -> bool:
+    """Whether going from one number to another is a change as it is printed."""
+    difference = now - old
+    if change.way is not None and (difference > 0) - (difference < 0) != change.way:
+        return False
+    if change.by is not None and change.by != abs(difference):
+        return False
+    if change.percent is None:
+        return change.way is not None
+    return old > 0 and agrees(change.percent, abs(difference) * 100 / old)
 
 
 def _heard_by(prose: Prose, last: Statement) -> Iterator[Statement]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from gongkai.audit.narrative import words
 from gongkai.audit.narrative.concepts import STAGES, Concept
 from gongkai.audit.narrative.item import Item, is_share
+from gongkai.audit.narrative.spans import covers_the_year
 from gongkai.audit.narrative.text_figure import Statement
 
 
@@ -59,7 +60,6 @@ _PAIRS = (
     (re.compile(r"直接起诉"), re.compile(r"复议后")),
     (re.compile(r"上半年"), re.compile(r"下半年")),
 )
-_QUARTERS = "一二三四"
 _ROUNDED = Decimal("0.5")  # what shares that are rounded may lack of a hundred
 _JOINED = re.compile(r"^[^，；。：]{0,4}、")
 #: a kind of what is published, named by nothing but a noun: ，规划计划3条
@@ -116,8 +116,8 @@ def shares_of_all(statement: Statement, parts: list[Item]) -> bool:
 
 def leaves_nothing_out(parts: list[Item]) -> bool:
     """Whether parts are by their names all there can be: four quarters, 自然人 and 法人."""
-    if len(parts) == len(_QUARTERS):
-        return all(f"{n}季度" in p.lead + p.tail for n, p in zip(_QUARTERS, parts, strict=True))
+    if covers_the_year(parts):
+        return True
     if len(parts) != 2:
         return False
     one, two = parts[0].lead + parts[0].tail, parts[1].lead + parts[1].tail

@@ -58,6 +58,18 @@ def _counted_before(items: list[Item], i: int) -> int | None:
     return inside
 
 
+def _depths(gap: str, depth: int) -> tuple[int, int]:
+    """Return the lowest depth in brackets between two numbers, and the depth at the second."""
+    lowest = depth
+    for char in gap:
+        if char == "（":
+            depth += 1
+        elif char == "）":
+            depth = max(0, depth - 1)
+            lowest = min(lowest, depth)
+    return lowest, depth
+
+
 def take_apart(sentence: Sentence) -> list[Item]:
     """Return the sentence's numbers with their words, and the lists they form."""
     found = quantities(sentence.plain)
@@ -69,11 +81,9 @@ def take_apart(sentence: Sentence) -> list[Item]:
         gap = item.gap
         item.changes = bool(CHANGE.search(item.lead) or RATE.search(item.lead))
         opened, closed = gap.count("（"), gap.count("）")
-        if closed:
-            depth = max(0, depth - closed)
-            lists = [entry for entry in lists if entry[2] <= depth]
-        if opened:
-            depth += opened
+        if opened or closed:
+            lowest, depth = _depths(gap, depth)
+            lists = [entry for entry in lists if entry[2] <= lowest]
         item.depth = depth
         if i == 0 or not item.quantity.is_count:
             continue

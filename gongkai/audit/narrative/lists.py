@@ -71,7 +71,7 @@ def listed_after(statement: Statement) -> Iterator[Itemisation]:
                     leaves_nothing_out(parts)
                     or _ends_with_others(parts)
                     or shares_of_all(statement, parts)
-                    or (channels and not publishing)
+                    or (channels and not publishing and not _told_one_by_one(statement, parts))
                 )
             )
             if several and len(results) == len(parts) and not partial:
@@ -93,6 +93,12 @@ def listed_after(statement: Statement) -> Iterator[Itemisation]:
             names=figures_of(statement, [parent, *parts]),
             exhaustive=opener == "中" and several and parent.lead.endswith("答复的"),
         )
+
+
+def _told_one_by_one(statement: Statement, parts: list[Item]) -> bool:
+    """Whether more is said of each part than its number: 邮寄38件，同比下降10%，网络72件，…"""
+    between = statement.items[parts[0].index : parts[-1].index]
+    return any(item.changes for item in between)
 
 
 def _of_an_earlier_total(statement: Statement, index: int, parts: list[Item]) -> bool:

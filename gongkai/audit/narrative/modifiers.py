@@ -27,6 +27,11 @@ _PLAIN = re.compile(
     r"|因|引发|引起|发生|产生|涉及|直接|未经|经|后|起诉|法院|其中|共同|维持|纠正|结果|审结|转入|结转|上一?年|去年|同期"
     r"|[的和或者及与以各件个份项宗起条次例类共为是达到有了约新数量表已均按在被对所由就向于不服、：#（）“”\d]"
 )
+#: who asked, or whom, where no verb tells it from what was asked for
+_WHO = re.compile(
+    r"^.*(?:[我本全][省市县区旗州镇乡局委办]|各级|各(?:部门|单位)|[县市区旗州镇乡局委办厅]|政府|机关|街道|申请人|群众|一年来|截至[^，]*"
+    r"|(?:增加|增长|上升|减少|下降|降低)[到至为])"
+)
 _UNKNOWN = 2  # characters; one is a stroke left over
 _REQUESTS = frozenset({"new", "tot"})
 _CASES = frozenset({"fy", "lit", "disputes"})
@@ -36,7 +41,7 @@ def is_restricted(item: Item, name: str) -> bool:
     """Whether words that may narrow a figure stand beside its number and are not known."""
     if name in _REQUESTS:
         verb = _VERB.search(item.lead)
-        said = item.lead[verb.end() :] if verb else ""
+        said = item.lead[verb.end() :] if verb else _WHO.sub("", item.lead)
         return _unknown(said) or _unknown(item.tail)
     if name in _CASES:
         case = _CASE.search(item.lead)

@@ -29,7 +29,7 @@ _CARRIED_DONE = re.compile(
 )
 _LEFT_OR_CARRIED = Concept("cout", (("cin",),))  # 结转1件, without a word on from when or to when
 _OF_EITHER = frozenset(
-    {"cin", "tot", "cout", "answered", "ot", "o3"}
+    {"new", "cin", "tot", "cout", "answered", "ot", "o3"}
 )  # words said of cases as well
 _BRANCHED = RESULTS | {"tot"}
 

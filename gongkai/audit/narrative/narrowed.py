@@ -23,6 +23,7 @@ _CASES = re.compile(r"复议|诉讼|起诉")
 _SOME_ASKED = re.compile(r"其中|同一|(?<!共)有$|仅$|最多")
 _ASKER = re.compile(r"申请人|市民|村民|居民|群众|律师|当事人")
 _IN_ALL = re.compile(r"共|总|全[年县市区镇局]|有$|来自$|收到$")
+_DID = re.compile(r"(?:全年|共计?|均|已)*(?:收到|受理|接到|接收|新收|办结|答复|办理)")
 _ASKED_ABOUT = re.compile(r"征求|征询|协商|会商")
 _REFUSED = re.compile(r"(?:不予|不|未)受理")
 _NOT_ALL = re.compile(
@@ -72,6 +73,18 @@ def of_one_person(item: Item, items: list[Item]) -> bool:
         return False
     some = _ASKER.match(before.after) and not _IN_ALL.search(before.gap)
     return bool(some or _SOME_ASKED.search(before.gap))
+
+
+def of_some_bodies(item: Item, items: list[Item]) -> bool:
+    """Tell whether only some of the bodies did it: 有4个乡镇收到申请9件 · 11个中有4个收到申请."""
+    if not item.index:
+        return False
+    before = items[item.index - 1]
+    if before.quantity.unit not in ("个", "家") or "，" in item.gap:
+        return False
+    if _DID.match(item.gap):
+        return before.parent is not None or _SOME_ASKED.search(before.gap) is not None
+    return before.quantity.bodies and _SOME_ASKED.search(before.gap) is not None
 
 
 def of_some_requests(item: Item, items: list[Item]) -> bool:
@@ -144,6 +157,7 @@ def is_other(found: Concept, item: Item, items: list[Item], before: Concept | No
     return (
         narrowing(item, items) is not None
         or of_one_person(item, items)
+        or of_some_bodies(item, items)
         or accepted_of_received(item, items)
         or answered_in_one_way(item, items)
         or joined_to_other_requests(item, before, items)

@@ -65,6 +65,12 @@ _DUE = re.compile(
     r"(?<!对)应(?:当)?(?:办理?|答复|处理)(?:的)?(?:政府信息公开|信息公开|依申请公开)?(?:申请)?"
     r"(?:总数|总量|数量|量|共计?|为)*$"
 )
+_IN_THE_OPEN = re.compile(  # 公开类答复55件, in full or in part
+    r"(?<!信息)(?<!申请)(?<!政务)(?<!主动)(?<![不分])(?<!不予)公开类?的?答复(?:申请|的|共计?|为|了)*$"
+)
+_OF_A_KIND = re.compile(
+    r"(?:主动|(?<!信息)(?<!申请)(?<!政务)公开|类)的?(?:答复|回复)(?:公开)?(?:申请|的|共计?|为|了)*$"
+)
 _ANEW = re.compile(r"责令|重新(?:作出|进行|依法)?(?:答复|办理|处理|作出)|限期")
 _HANDLED_THEM = re.compile(r"(?:办理|处理)了?$")
 _HANDLED = re.compile(r"办理|处理|承办|共有|产生|提出|提交|回应|收(?!费|取)|收到")
@@ -117,6 +123,10 @@ def _stage(
         return None
     if _DUE.search(lead) and item.parent is None:
         return Concept("due", (("new",), ("tot",)))
+    if _IN_THE_OPEN.search(lead):
+        return Concept("gp", (("gr",),))
+    if _OF_A_KIND.search(lead):
+        return None
     received, finished = RECEIVE.search(lead), _FINISH.search(lead)
     if not received and not finished and _ALL_OF_THEM.match(lead):
         received, finished = RECEIVE.search(item.tail), _FINISH.search(item.tail)

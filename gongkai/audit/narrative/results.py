@@ -20,6 +20,10 @@ _PARTIAL_WITHIN = re.compile(r"（(?:其中)?(?:含|包括|包含)[^（）]{0,4}
 _TWO_RESULTS = re.compile(
     r"(?:公开|提供|处理|掌握|不存在|秘密|隐私)(?:[和或及、与]|以及|或者)+(?:[^，。；#]{0,8}不予|无法提供|不掌握|部分公开|其他处理|不予处理)"
 )
+#: two ways of saying one row: 信息不存在或不掌握的30件
+_NOT_HELD = re.compile(
+    r"不存在[^，。；#]{0,4}(?:[和或及、与]|以及|或者)+[^，。；#]{0,8}不掌握|不掌握[^，。；#]{0,8}(?:[和或及、与]|以及|或者)+[^，。；#]{0,6}不存在"
+)
 #: a row of results in a list of them, by its first words: 不掌握5件，信访9件，重复5件
 SHORT_ROW = re.compile(r"^(?:(?P<r1>信访(?:投诉|举报)?(?:类|事项)?)|重复类?)$")
 #: what heads a list of results: 办结情况：5件公开、2件不予公开
@@ -52,6 +56,8 @@ def result(item: Item, context: Context, parent: Concept | None) -> Concept | No
                 name = "gp"
             elif name == "gr":
                 name = _granted(item)
+            elif name in ("u1", "u1max") and _NOT_HELD.search(text):
+                return Concept("u1")
             elif _TWO_RESULTS.search(text):
                 return None
             if name == "otmax" and text == item.lead + "#":

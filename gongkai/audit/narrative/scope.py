@@ -12,21 +12,27 @@ SUB_UNIT = "sub-unit"
 OTHER_YEAR = "other-year"
 
 _WHOLE_YEAR = re.compile(
-    r"(?:20\d\d年)?1月(?:1日|份)?(?:至|到|-|—|～|起至)+(?:20\d\d年)?12月(?:31日|份|底)?|1[-—～至到]12月"
+    r"(?:20\d\d年)?(?<!\d)1月(?:1日|份)?(?:至|到|-|—|～|起至)+(?:20\d\d年)?12月(?:31日|份|底)?|(?<!\d)1[-—～至到]12月"
     r"|20\d\d年12月31日|12月31日|12月底|年底|年末"
 )
 _TIME = re.compile(
-    r"(?=[二两四今本年当全一上去前往历以同下季\d月每日平人件累近三五计力拟预争目])"
+    r"(?=[二两四各逐今本年当全一上去前后往历以同下季\d月每日平人件累近三五计力拟预争目])"
     r"(?:(?P<this>今年(?:度|以来)?|本年(?:度|以来)?|年初以来|当年|全年|年度内|一年来)"
     r"|(?P<last>上年|去年|上一年|前年|往年|以往年|历年|以前年|上一?年度|同期)"
-    r"|(?P<part>上半年|下半年|前半年|前[一二三四五六七八九十\d]+个月|季度|\d{1,2}(?:月份?)?[-—～至到]\d{1,2}月|"
+    r"|(?P<part>上半年|下半年|前半年|[前后][一二两三四五六七八九十\d]+个月|季度|[各逐]月|\d{1,2}(?:月份?)?[-—～至到]\d{1,2}月|"
     r"(?<!\d)\d{1,2}月)"
     r"|(?P<rate>月均|每月|每季|日均|平均|每周|每日|每年|每天|人均|件均|每人|每件)"
-    r"|(?P<sum>累计)|(?P<ever>以来|近年|近[一二三两几\d]年|[二两三四五]年(?:来|内|间))"
+    r"|(?P<span>20\d\d年?度?(?:至|到|-|—|～)+20\d\d年(?!\d{1,2}月))|(?P<sum>累计)|(?P<ever>以来|近年|近[一二三两几\d]年|[二两三四五]年(?:来|内|间))"
     r"|(?P<year>20\d\d)(?=年|[-—至]20\d\d年)"
     r"|(?P<plan>(?<!规划)计划(?=[^，。]{0,6}(?:完成|开展|发布|办理|制定|公开))|力争|拟(?!定|制|稿)|预计|争取|目标))"
 )
-_SCOPES = {"this": OWN, "last": LAST_YEAR, "part": PART_YEAR, "ever": CUMULATIVE}
+_SCOPES = {
+    "this": OWN,
+    "last": LAST_YEAR,
+    "part": PART_YEAR,
+    "ever": CUMULATIVE,
+    "span": CUMULATIVE,
+}
 _LOCAL = re.compile(r"(?:比|较|与|同|相比|（|相对于|同比|由|从)(?:于|之)?[^，。；]{0,6}$|[（]$")
 _FROM = re.compile(r"[由从]$")
 _OF_CARRIED = re.compile(
@@ -39,7 +45,7 @@ _SUBJECT = re.compile(
     r"(?:^|[，；。：、）]|其中|由|向)"
     r"(?P<name>[^，；。：、（）\d]{0,14}?(?:局|委|办|厅|镇|乡|街道|中心|所|队|委员会|办公室|政府|公司|学校|医院|部门|单位|系统|村|居委会|"
     r"本级|层面|分局|社区|法院|团|院|处|科))"
-    r"(?:全年|本年度?|共计?|一共|累计|分别|均|各|新|今年|20\d\d年|年内|另外?|还)*(?=收到|受理|接到|接收|办结|答复|办理|公开|发布|申请(?!行政复议|复议)|新收|"
+    r"(?:全年|本年度?|共计?|一共|合计|总计|累计|分别|均|各|新|今年|20\d\d年|年内|另外?|还)*(?=收到|受理|接到|接收|办结|答复|办理|公开|发布|申请(?!行政复议|复议)|新收|"
     r"制定|制发|印发|出台|作出|废止|发生|处理|收取|未(?!按|能|办|答|审)|没有|无)"
 )
 _OURS = re.compile(
@@ -60,6 +66,12 @@ _WITH_ITS_BODIES = re.compile(
     r"政府(?:办公室|办|本级)?(?:及|和|与)(?:其|各|所属|组成|工作)*(?:部门|单位)$"
 )
 _TOWNSHIPS = re.compile(r"所辖|下辖|(?:个|[我本全][市州盟县区旗镇乡])(?:乡镇|镇|街道|乡|村|社区)")
+#: bodies whose numbers are in no table of a government's report, and what is told with them
+_BEYOND = re.compile(r"事业单位|公共企业|垂管|垂直管理|^(?:含|包括|连同|加上)")
+_MAY_ADD = re.compile(r"[业管驻]")
+_WITH_MORE = re.compile(
+    r"(?:^|[，；。（])(?:含|包括|连同|加上)[^，；。：（）\d]{0,8}(?:事业单位|公共企业|垂管|垂直管理|驻[省市县区])"
+)
 #: done for another body, and so in the numbers of that body
 _FOR_OTHERS = re.compile(
     r"^(?:还|并|另|积极|主动|先后|全年|共|累计)*(?:代(?!表|理)|协助|配合|帮助|会同)[^，。；]{2,}$"
@@ -131,7 +143,7 @@ class Scope:
         """Tell whether a subject is the reporting body itself, or all of its area."""
         if self._governs and _WITH_ITS_BODIES.search(name):
             return True
-        if self._of_others.search(name):
+        if self._of_others.search(name) or _BEYOND.search(name):
             return False
         if self._wide and _WIDE.match(name):
             return False
@@ -200,7 +212,7 @@ class Scope:
         if "（" in words:
             words = _ASIDE.sub("", words)
         wider = _WIDER.search(words) if self._wide else None
-        if wider:
+        if wider or (_MAY_ADD.search(words) and _WITH_MORE.search(words)):
             self.sub_unit = True
         since = max(words.rfind("；"), words.rfind("。"), -1)  # a subject before is left behind
         for match in _SUBJECT.finditer(words, max(since, 0)):

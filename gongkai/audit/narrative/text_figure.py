@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -66,3 +67,14 @@ class Prose:
     statements: list[Statement] = field(default_factory=list)
     figures: list[TextFigure] = field(default_factory=list)
     sentences: tuple[Sentence, ...] = ()
+
+
+def places_of(prose: Prose, figure: TextFigure) -> Iterator[tuple[Statement, int]]:
+    """Yield the statement a figure stands in, with the index of its number."""
+    for statement in prose.statements:
+        sentence = statement.sentence
+        if sentence.text != figure.sentence or sentence.chapter != figure.chapter:
+            continue
+        for item in statement.items:
+            if sentence.at(item.quantity.start) == figure.offset:
+                yield statement, item.index

@@ -17,6 +17,11 @@ NO_REQUEST = re.compile(
     r"(?P<what>依申请公开(?!专栏|指南|栏)|信息公开(?:的)?申请|公开申请|申请公开|信息的?申请|(?<=到)(?:相关|任何|有关)?申请|(?<=受理)申请)"
     r"|(?:申请|依申请公开)[^，。；：\d]{0,8}(?:为|是)(?:零|0(?![\d.]))|[“”]?(?:零|0)[“”]?申请|(?:申请|依申请公开)[“”]?零(?:受理|收到|申请|接收))"
 )
+#: of some of the bodies: 7个乡镇为零申请 · 未收到申请的有19个
+_OF_SOME = re.compile(
+    r"[\d一二三四五六七八九十百]+(?:个|家)[^，。；：、\d]{0,12}$|(?:^|[，；。：有])(?:其余|其[他它])[^，。；：\d]{0,10}$"
+)
+_WHICH = re.compile(r"的(?:共?有|为|是|单位|部门|机关|乡镇|镇|街道|\d)")
 _NOT_NEW = re.compile(
     r"复议|诉讼|重复|结转|许可|补正|正当|费|超期|逾期|投诉|举报|纠纷|因|引|不予|越权|未答复|积压|遗漏"
 )
@@ -79,6 +84,8 @@ def zeros(plain: str, chapter: int, about: bool) -> Iterator[tuple[str, int, int
         if (
             not _NOT_NEW.search(match[0])
             and not _OF_BODIES.search(plain, 0, match.start())
+            and not _OF_SOME.search(plain, 0, match.start())
+            and not _WHICH.match(plain, match.end())
             and "申请人" not in plain[match.start() : match.end() + 1]
         ):
             yield "new", match.start(), match.end()
