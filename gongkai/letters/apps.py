@@ -5,10 +5,13 @@ class LettersConfig(AppConfig):
     name = "gongkai.letters"
 
     def ready(self) -> None:
-        """Compose the letters and replies of the desk, and put the papers on a case's page."""
+        """Compose the letters and replies of the desk, print for applicants too."""
         from gongkai.letters.compose import draft, draft_reply
+        from gongkai.letters.issued import printed
         from gongkai.requests.desk.letters import composed_by
+        from gongkai.requests.public.printed import printed_by
         from gongkai.requests.replying import composing
 
         composed_by(draft)
         composing.composed_by(draft_reply)
+        printed_by(printed)

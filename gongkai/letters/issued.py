@@ -44,6 +44,12 @@ def pdf_of(chosen: Sequence[Paper], *, by: Officer, now: datetime) -> bytes:
     return pdf(made, title)
 
 
+def printed(paper: Paper, text: str) -> bytes:
+    """Return a paper as PDF to its addressee, who has its text already."""
+    template = template_of(paper.case.agency, paper.kind, paper.made_at)
+    return pdf([filled(template, letter_of(paper, text))], paper.number)
+
+
 def letter_of(paper: Paper, text: str) -> Letter:
     """Take a paper apart for its template."""
     case, agency = paper.case, paper.case.agency

@@ -14,6 +14,7 @@ urlpatterns = [
     path("leave/", leave, name="leave"),
     path("case/", case.case, name="case"),
     path("case/paper/", case.paper, name="paper"),
+    path("case/pdf/", case.pdf, name="pdf"),
     path("case/file/", case.file, name="file"),
     path("case/correct/", answering.correct, name="correct"),
     path("case/reason/", answering.reason, name="reason"),

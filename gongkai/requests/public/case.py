@@ -20,6 +20,7 @@ from gongkai.requests.models import InfoRequest, Paper, PaperFile
 from gongkai.requests.papers import text_of
 from gongkai.requests.public import accounts
 from gongkai.requests.public.asked import extension_of, notice_of, opens, sent_to
+from gongkai.requests.public.printed import pdf_of, prints
 from gongkai.requests.public.visit import key_in, with_case
 from gongkai.requests.public.wording import stands, told
 from gongkai.rules.lifecycle import MAY_FOLLOW
@@ -82,9 +83,24 @@ def paper(request: HttpRequest, one: InfoRequest) -> HttpResponse:
         "case": one,
         "paper": found,
         "text": text_of(found),
+        "prints": prints(),
         "files": [(row.file, vault.name_of(row.file)) for row in files if row.file.sealed_name],
     }
     return render(request, "asking/paper.html", values)
+
+
+@with_case
+def pdf(request: HttpRequest, one: InfoRequest) -> HttpResponse:
+    """The same in its official layout."""
+    found = _paper(request, one)
+    text = text_of(found)
+    if not text or not prints():
+        raise Http404
+    actions.open_on_line(found, now=timezone.now())
+    answer = HttpResponse(pdf_of(found, text), content_type="application/pdf")
+    name = quote(f"{found.number}.pdf")
+    answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
+    return answer
 
 
 @with_case

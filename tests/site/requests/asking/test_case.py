@@ -219,6 +219,9 @@ def test_papers_open_where_they_were_sent_so_by_choice(of: Office, delivery, met
     assert f"{MARK}：答复如下。" in page(answer)
     paper.service.refresh_from_db()
     assert paper.service.signed_on == today
+    printed = client.post(f"{CASE}pdf/", {"paper": paper.pk})
+    assert printed.content[:5] == b"%PDF-"
+    assert MARK not in printed.headers["Content-Disposition"]
     file = client.post(f"{CASE}file/", {"paper": paper.pk, "file": given.pk})
     assert b"".join(file) == b"%PDF-1"
     stranger, code, _answer = filed(Client())
