@@ -32,7 +32,7 @@ DESK: tuple[tuple[str, str, tuple[Act, ...]], ...] = (
     (
         gettext_noop("待我审核"),
         "portal:queue",
-        (Act.SIGN_1, Act.SIGN_2, Act.SIGN_3, Act.SECRECY),
+        (Act.SIGN_1, Act.SIGN_2, Act.SIGN_3, Act.SECRECY, Act.LEGAL),
     ),
     (gettext_noop("年度报告"), "reports:list", (Act.VIEW, Act.WATCH)),
     (gettext_noop("信息发布"), "publishing:list", (Act.VIEW,)),

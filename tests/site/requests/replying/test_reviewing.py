@@ -74,6 +74,7 @@ def test_reviewed_and_signed_by_five_people_each_told_when_it_is_their_turn(of: 
     assert next_tasks(of, "chenjing") == next_tasks(of, "dingyan") == next_tasks(of, "aili") == []
     with on(DAY):
         assert told in words(client(of, "bate").get(reverse("portal:queue")))
+        assert "待我审核" in words(client(of, of.legal).get("/desk/"))
     page = words(at_version(of, "bate", version))
     assert version.digest[:16] in page
     assert version.text.split("。")[0] in page
