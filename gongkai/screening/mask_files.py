@@ -25,7 +25,8 @@ _OFFICE = frozenset({FileKind.DOCX, FileKind.XLSX, FileKind.PPTX})
 _AGAIN = said("移除原附件，重新上传后就能一键遮掩")
 _ADVICE = {
     FileKind.PDF: said(
-        "请在原来的 Word 文档里遮掩，再导出 PDF 重新上传（在 PDF 上盖黑框，下面的字仍能读出）"
+        "请单独上传这个 PDF，就能一键遮掩；或者在原来的 Word 文档里遮掩，再导出 PDF"
+        "（自己在 PDF 上盖黑框，下面的字仍能读出）"
     ),
     FileKind.XLS: said("请用办公软件另存为 XLSX，%(again)s", again=_AGAIN),
     FileKind.DOC: said("请用办公软件另存为 DOCX，%(again)s", again=_AGAIN),
@@ -50,7 +51,7 @@ def mask_file(
     :raises NotMaskable: a kind of file that has to be masked where it was made
     :raises StillThere: a value is still found; nothing is returned then
     """
-    hits = [hit for hit in hits if hit.masked and len(key_of(hit.value)) >= SHORTEST]
+    hits = maskable(hits)
     masks = Masks({hit.value: hit.masked for hit in hits})
     kind = sniff(data, name)
     if kind is FileKind.ZIP:
@@ -64,7 +65,7 @@ def mask_file(
         if inner is None:
             raise _refusal(kind)
         made = inner
-    _prove(made, name, masks, settings)
+    prove(made, name, masks.values, settings)
     return made
 
 
@@ -133,11 +134,23 @@ def _renamed(name: str, masks: Masks, taken: Container[str]) -> str:
     return masked
 
 
-def _prove(made: bytes, name: str, masks: Masks, settings: Screening | None) -> None:
+def maskable(hits: Iterable[Hit]) -> list[Hit]:
+    """Return the hits something can stand for, of SHORTEST characters at least."""
+    return [hit for hit in hits if hit.masked and len(key_of(hit.value)) >= SHORTEST]
+
+
+def prove(
+    made: bytes, name: str, values: Container[str], settings: Screening | None = None
+) -> None:
+    """
+    Screen a masked file again.
+
+    :raises StillThere: one of the values is still found in it
+    """
     left = [
         hit
         for hit in screen_file(made, name, settings)
-        if hit.value in masks.values and (hit.place.inside or hit.place.part is not Part.FILE_NAME)
+        if hit.value in values and (hit.place.inside or hit.place.part is not Part.FILE_NAME)
     ]
     if left:
         places = "；".join(str(hit.place) for hit in left[:_MOST_PLACES])

@@ -72,7 +72,7 @@ def test_a_csv_keeps_its_encoding_and_everything_else(encoding):
     )
 
 
-def test_a_pdf_is_not_masked_and_the_message_says_what_to_do():
+def test_a_pdf_is_masked_by_redaction_and_the_message_says_how():
     with pytest.raises(NotMaskable, match="导出 PDF"):
         masked(pages.line(ID), "公示.pdf")
 

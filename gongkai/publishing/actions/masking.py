@@ -17,6 +17,7 @@ from gongkai.publishing.models import DraftFile, ItemDraft
 from gongkai.publishing.screened.choices import screening_of
 from gongkai.publishing.screened.located import Located, located
 from gongkai.publishing.store import keep, path_of
+from gongkai.redaction.masked import clean_pdf, mask_pdf
 from gongkai.screening.body import mask_body
 from gongkai.screening.clean_files import clean_file
 from gongkai.screening.hits import Hit
@@ -38,6 +39,7 @@ def mask_draft(
     :raises NothingToMask: none of them can be
     :raises EditedMeanwhile: somebody saved the draft since it was looked at
     :raises NotMaskable: a kind of file that has to be masked where it was made
+    :raises CannotRedact: a PDF that cannot be redrawn
     :raises StillThere: a value is still found after masking; nothing is changed
     """
     draft = locked_draft(draft, by=by, now=now, revision=revision)
@@ -52,13 +54,15 @@ def mask_draft(
 @transaction.atomic
 def clean_draft_file(held: DraftFile, *, by: Officer, now: datetime) -> DraftFile:
     """
-    Take out of a file of a draft what its readers do not see (`screening.clean_file`).
+    Take out of a file of a draft what its readers do not see.
 
-    :raises NotMaskable: another kind than DOCX and XLSX
+    :raises NotMaskable: another kind than DOCX, XLSX and PDF
+    :raises CannotRedact: a PDF that is damaged, has a password or is beyond the limits
     :raises StillThere: something hidden is still found; nothing is changed
     """
     draft = locked_draft(held.draft, by=by, now=now)
-    made = clean_file(path_of(held.file).read_bytes(), held.name, screening_of(draft))
+    data = path_of(held.file).read_bytes()
+    made = clean_pdf(data) if _is_pdf(held) else clean_file(data, held.name, screening_of(draft))
     return _replace(held, made, held.name, now)
 
 
@@ -92,7 +96,8 @@ def _mask_held(
     name = mask(stem, named).replace("*", "某") + suffix if named else held.name
     if content:
         data = path_of(held.file).read_bytes()
-        _replace(held, mask_file(data, held.name, content, screening_of(draft)), name, now)
+        masked = mask_pdf if _is_pdf(held) else mask_file
+        _replace(held, masked(data, held.name, content, screening_of(draft)), name, now)
     elif named:
         held.name = name
         held.save(update_fields=["name"])
@@ -101,6 +106,10 @@ def _mask_held(
         for field in ("title", "alt")
     }
     describe_file(held, by=by, now=now, **words)
+
+
+def _is_pdf(held: DraftFile) -> bool:
+    return held.file.media_type == "application/pdf"
 
 
 def _replace(held: DraftFile, data: bytes, name: str, now: datetime) -> DraftFile:

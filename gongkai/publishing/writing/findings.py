@@ -107,8 +107,9 @@ def _finding(found: Found, one: Located | None) -> Finding:
     in_file = held is not None and not one.field
     shown = hit.masked or ("" if hit.kind in MASKABLE else hit.value)
     name = held.name.lower() if held is not None else ""
-    why = why_not(held.name, hit.place) if in_file and held is not None else None
-    if hit.kind in _CLEANED and held is not None and name.endswith((".docx", ".xlsx")):
+    whole_pdf = name.endswith(".pdf") and not hit.place.inside
+    why = why_not(held.name, hit.place) if in_file and held and not whole_pdf else None
+    if hit.kind in _CLEANED and held is not None and name.endswith((".docx", ".xlsx", ".pdf")):
         return Finding(found, shown, clean=held.pk)
     advice = str(why) if hit.masked and why is not None else ""
     return Finding(found, shown, mask=bool(hit.masked) and why is None, advice=advice)
