@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.audit.finding import Remark, Severity, check
-from gongkai.audit.narrative.comparison import in_wan, text_place
+from gongkai.audit.narrative.comparison import in_wan, reading, text_place
 from gongkai.audit.narrative.concepts import RESULTS, label_of
 from gongkai.audit.narrative.disputes import CASES
 from gongkai.audit.narrative.reading import prose_of
@@ -65,6 +65,16 @@ def requests_in_the_text_balance(report: Report) -> Iterator[Remark]:
         )
 
 
+def _of_more_bodies(report: Report, prose: Prose, one: TextFigure, other: TextFigure) -> bool:
+    """Whether one of two figures is of more bodies than the other, or than the table."""
+    cell = reading(report, one.figure or "")
+    return any(
+        fewer is not None and counts_more_bodies(prose, figure, fewer)
+        for figure, beside in ((one, other), (other, one))
+        for fewer in (beside.value, cell)
+    )
+
+
 @check(
     "TEXT-TWICE",
     family="TEXT_VS_TEXT",
@@ -87,8 +97,7 @@ def one_figure_is_stated_alike_everywhere(report: Report) -> Iterator[Remark]:
             continue  # 经补正予以公开1件，直接予以公开3件; 向市政府申请行政复议9件，向省厅…
         if before is figure or in_wan(before) == in_wan(figure):
             continue
-        more, fewer = (figure, before) if figure.value > before.value else (before, figure)
-        if counts_more_bodies(prose, more, fewer.value):
+        if _of_more_bodies(report, prose, figure, before):
             continue
         label = label_of(name) if figure.cell else said("信息处理费")
         yield Remark(

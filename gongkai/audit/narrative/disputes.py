@@ -63,7 +63,7 @@ def of_dispute(
         context.said.add(_OTHER_CASES)
         return None
     named_case = "复议" in item.gap
-    if named_case and _REVIEWER.search(item.gap):
+    if named_case and (item.lead.startswith("占") or _REVIEWER.search(item.gap)):
         context.said.add(_OTHER_CASES)
         return None
     if (

@@ -146,7 +146,8 @@ class Reader:
         if item.index and words.OUTCOME.search(item.lead or item.tail):
             for at in range(item.index - 1, -1, -1):
                 before = statement.concepts[at]
-                if before is not None and before.name.split(".")[0] in CASES:
+                inside = statement.items[at].depth > item.depth  # （…复议后起诉4件），未审结2件
+                if before is not None and before.name.split(".")[0] in CASES and not inside:
                     return at
         return None
 

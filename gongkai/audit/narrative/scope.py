@@ -215,10 +215,16 @@ class Scope:
         if wider or (_MAY_ADD.search(words) and _WITH_MORE.search(words)):
             self.sub_unit = True
         since = max(words.rfind("；"), words.rfind("。"), -1)  # a subject before is left behind
+        beyond = False
         for match in _SUBJECT.finditer(words, max(since, 0)):
             self.sub_unit = not self.is_ours(match["name"])
+            beyond = _BEYOND.search(match["name"]) is not None
         we = _WE.search(words)
-        if we and not wider and not self._of_others.search(words, we.start(), we.end() + 8):
+        if (
+            we
+            and not (wider or beyond)
+            and not self._of_others.search(words, we.start(), we.end() + 8)
+        ):
             self.sub_unit = "本级" in words
         carried = _CARRIED.search(lead)
         if _FOR_OTHERS.search(lead):
