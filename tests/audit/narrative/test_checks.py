@@ -306,9 +306,9 @@ def test_a_report_of_three_thousand_characters_is_read_in_milliseconds():
     times = []
     for _ in range(5):
         reading.forget()
-        start = time.perf_counter()
+        start = time.process_time()
         findings(one)
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
 
     assert min(times) < 0.02
 
@@ -323,17 +323,17 @@ def test_a_printed_value_is_exact():
 
 def test_a_page_without_full_stops_does_not_hold_the_audit_up():
     text = "其中公开（1条、" * 400_000
-    start = time.perf_counter()
+    start = time.process_time()
 
     findings(report(sections=sections(text)))
 
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 def test_many_numbers_in_one_sentence_are_read_in_reasonable_time():
     text = "收到申请3件，其中公开1件，共计4件（" * 200 + "。"
-    start = time.perf_counter()
+    start = time.process_time()
 
     findings(report(sections=sections(text)))
 
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
