@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -15,3 +17,4 @@ class LettersConfig(AppConfig):
         composed_by(draft)
         composing.composed_by(draft_reply)
         printed_by(printed)
+        import_module("gongkai.letters.desk.writing")  # registers the page of its act

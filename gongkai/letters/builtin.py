@@ -32,18 +32,22 @@ def builtin() -> bytes:
     _text(made, "{{ 受文者 }}", indent=0)
     _text(made, "{%p endif %}")
     _text(made, "{%p for 段 in 正文 %}")
+    _text(made, "{%p if loop.last %}")
+    _text(made, "{{ 段 }}", keep=True)  # so that no signature stands on a page alone
+    _text(made, "{%p else %}")
     _text(made, "{{ 段 }}")
+    _text(made, "{%p endif %}")
     _text(made, "{%p endfor %}")
     _text(made, "{%p if 附件 %}")
-    _text(made, "", indent=0)
+    _text(made, "", indent=0, keep=True)
     _text(made, "{%p for 件 in 附件 %}")
-    _text(made, "{{ 件 }}")
+    _text(made, "{{ 件 }}", keep=True)
     _text(made, "{%p endfor %}")
     _text(made, "{%p endif %}")
     for _line in range(2):
         _text(made, "", indent=0, keep=True)
     _text(made, "{{ 落款 }}", right=2, keep=True)
-    _text(made, "{{ 日期 }}", right=4)
+    _text(made, "{{ 日期 }}", right=4, keep=True)
     _text(made, "{%p if 联系方式 %}")
     _text(made, "（{{ 联系方式 }}）").paragraph_format.space_before = _pt(28)
     _text(made, "{%p endif %}")
@@ -68,7 +72,7 @@ def _head(made: Document) -> None:
     number = _text(made, "{{ 文号 }}", right=0)
     number.paragraph_format.space_before = _pt(10)
     title = made.add_paragraph("{{ 标题 }}", style="Title")
-    title.paragraph_format.space_before = _pt(28)
+    title.paragraph_format.space_before = _pt(20)
 
 
 def _slip(made: Document) -> None:

@@ -20,7 +20,7 @@ from gongkai.bodies.errors import HasMacros, Refused
 from gongkai.bodies.files.kinds import FileKind
 from gongkai.bodies.files.policy import Policy
 from gongkai.letters.errors import BadTemplate, Lacks, NotATemplate
-from gongkai.letters.placeholders import PLACEHOLDERS
+from gongkai.letters.placeholders import COLUMN, PLACEHOLDERS
 from gongkai.rules.errors import RuleError
 from gongkai.rules.words import listed
 
@@ -31,7 +31,7 @@ _PARTS = re.compile(r"^word/(document|header\d*|footer\d*|footnotes|endnotes)\.x
 _WHERE = {"document": "正文", "header": "页眉", "footer": "页脚"}
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 _BRACES = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
-_SAYS = re.compile(r"^\{\{\s*([^\W\d]\w*)\s*\}\}$")
+_SAYS = re.compile(r"^\{\{\s*([^\W\d]\w*)(?:\.(\w+))?\s*\}\}$")
 _DOES = re.compile(r"^\{%(p|tr|tc)?\s+(.*?)\s*%\}$")
 _FOR = re.compile(r"^for\s+([^\W\d]\w*)\s+in\s+([^\W\d]\w*)$")
 _IF = re.compile(r"^(?:el)?if\s+(?:not\s+)?([^\W\d]\w*(?:\.\w+)?)$")
@@ -50,25 +50,27 @@ class Spot:
 class _Open:
     word: str
     name: str
+    over: str
     spot: Spot
     tag: str
     alone: bool
 
 
-def check_template(data: bytes, name: str) -> None:
+def check_template(data: bytes, name: str, *, form: bool = False) -> None:
     """
     Refuse a file that cannot be filled.
 
+    :param form: a form inside the office: columns instead of text, and no addressee
     :raises NotATemplate: no DOCX, damaged, too large, or with macros
     :raises BadTemplate: a mistake, with its place
     :raises Lacks: something every paper must say is not in it
     """
-    problem = next(problems(data, name), None)
+    problem = next(problems(data, name, form=form), None)
     if problem is not None:
         raise problem
 
 
-def problems(data: bytes, name: str) -> Iterator[RuleError]:
+def problems(data: bytes, name: str, *, form: bool = False) -> Iterator[RuleError]:
     """Yield everything that is wrong with a template, in the order of its paragraphs."""
     refused = _file_problem(data, name)
     if refused is not None:
@@ -84,7 +86,10 @@ def problems(data: bytes, name: str) -> Iterator[RuleError]:
             opened, part = [], here
         yield from _problems_at(spot, opened, seen)
     yield from _unclosed(opened)
-    lacking = [one.name for one in PLACEHOLDERS.values() if one.needed and one.name not in seen]
+    needed = {one.name for one in PLACEHOLDERS.values() if one.needed}
+    if form:
+        needed -= {"受文者", "正文"} if "栏目" in seen else {"受文者"}
+    lacking = [one for one in PLACEHOLDERS if one in needed - seen]
     if lacking:
         yield Lacks(names=listed(f"{{{{ {one} }}}}" for one in lacking))
 
@@ -141,12 +146,16 @@ def _problems_at(spot: Spot, opened: list[_Open], seen: set[str]) -> Iterator[Ru
 
 
 def _problems_of(tag: str, spot: Spot, opened: list[_Open], seen: set[str]) -> Iterator[RuleError]:
-    loops = {one.name: PLACEHOLDERS for one in opened if one.word == "for"}
+    loops = {one.name: one.over for one in opened if one.word == "for"}
     if found := _SAYS.match(tag):
-        name = found[1]
-        if name in loops:
+        name, part = found[1], found[2]
+        if name in loops and (part in COLUMN if loops[name] == "栏目" else part is None):
             return
-        if name not in PLACEHOLDERS:
+        if part is not None or name in loops:
+            yield _bad(
+                spot, tag, "不能这样写", "栏目写{{ 栏.名称 }}和{{ 栏.内容 }}，其他列表写{{ 段 }}"
+            )
+        elif name not in PLACEHOLDERS:
             yield _bad(spot, tag, "没有这个名称", _which(name))
         elif PLACEHOLDERS[name].many:
             do = f"请写成{{%p for 段 in {name} %}}、{{{{ 段 }}}}、{{%p endfor %}}三段"
@@ -180,13 +189,13 @@ def _statement(
             yield _bad(spot, tag, f"“{found[1]}”已有别的意思", "请换一个名称，如“段”")
         else:
             seen.add(found[2])
-        opened.append(_Open("for", found[1], spot, tag, alone))
+        opened.append(_Open("for", found[1], found[2], spot, tag, alone))
     elif found := _IF.match(words):
         name = found[1]
         if not (name in PLACEHOLDERS or name in names or (name in _LOOP and names)):
             yield _bad(spot, tag, f"没有“{name}”这个名称", _which(name))
         if words.startswith("if"):
-            opened.append(_Open("if", "", spot, tag, alone))
+            opened.append(_Open("if", "", "", spot, tag, alone))
         elif not opened or opened[-1].word != "if":
             yield _bad(spot, tag, "前面没有对应的if", "请删去，或者在前面补上if")
     elif words in ("endif", "endfor", "else"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 
 from gongkai.documents.characters import writable
 from gongkai.letters.placeholders import Letter, values
@@ -14,10 +15,7 @@ def filled(template: bytes, letter: Letter) -> bytes:
     from jinja2 import StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    known = {
-        name: writable(value) if isinstance(value, str) else [writable(one) for one in value]
-        for name, value in values(letter).items()
-    }
+    known = {name: _clean(value) for name, value in values(letter).items()}
     made = DocxTemplate(BytesIO(template))
     made.render(
         known,
@@ -30,3 +28,12 @@ def filled(template: bytes, letter: Letter) -> bytes:
     file = BytesIO()
     made.save(file)
     return file.getvalue()
+
+
+def _clean(value: Any) -> Any:
+    """Return texts, and lists and columns of them, without what a DOCX cannot hold."""
+    if isinstance(value, str):
+        return writable(value)
+    if isinstance(value, dict):
+        return {name: _clean(one) for name, one in value.items()}
+    return [_clean(one) for one in value]

@@ -7,6 +7,7 @@ Pictures and text boxes are not printed; `unprinted` says so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -22,6 +23,8 @@ _FACES = (
     ("宋", "table"),
 )
 _FACES_LATIN = (("FangSong", "body"), ("Hei", "heading"), ("Kai", "run_in"), ("Song", "table"))
+#: where a number may go on in the next line, so that the line before is not stretched
+_HYPHEN = re.compile(r"(?<=[0-9A-Za-z])-(?=[0-9A-Za-z])")
 _SIZE = 16.0
 _LINE = 1.3  # of the type size, where a paragraph says nothing
 
@@ -134,7 +137,7 @@ def _runs(paragraph: Any) -> Iterator[dict[str, Any]]:
             face = fonts.get(f"{_W}eastAsia") if fonts is not None else None
             color = font.color.rgb if font.color is not None and font.color.type else None
             yield {
-                "text": run.text,
+                "text": _HYPHEN.sub("-\u200b", run.text),
                 "size": float(font.size.pt) if font.size is not None else layout.size,
                 "bold": bool(font.bold),
                 "underline": bool(font.underline),
@@ -175,12 +178,12 @@ def _rule(paragraph: Any) -> dict[str, Any] | None:
 
 def _table(one: Any) -> dict[str, Any]:
     rows, cells = one.rows, []
-    done: set[int] = set()
+    done: set[Any] = set()  # the elements themselves: kept, so that none is made anew
     for y, row in enumerate(rows):
         for x, cell in enumerate(row.cells):
-            if id(cell._tc) in done:
+            if cell._tc in done:
                 continue
-            done.add(id(cell._tc))
+            done.add(cell._tc)
             wide = sum(1 for other in row.cells if other._tc is cell._tc)
             high = sum(1 for other in rows[y:] if any(c._tc is cell._tc for c in other.cells))
             cells.append(

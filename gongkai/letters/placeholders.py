@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -32,6 +33,9 @@ PLACEHOLDERS: dict[str, Placeholder] = {
         Placeholder("正文", gettext_noop("正文，逐段列出"), many=True, needed=True),
         Placeholder("附件", gettext_noop("附件的名称，逐件列出，已带序号"), many=True),
         Placeholder("回执", gettext_noop("请对方填写后寄回的确认函，逐行列出"), many=True),
+        Placeholder(
+            "栏目", gettext_noop("表单的各栏，每栏有“名称”和“内容”，用于呈批单"), many=True
+        ),
         Placeholder("落款", gettext_noop("署名的机关"), needed=True),
         Placeholder("日期", gettext_noop("成文日期，如2023年12月1日"), needed=True),
         Placeholder("联系方式", gettext_noop("联系单位和电话")),
@@ -74,6 +78,7 @@ def values(letter: Letter) -> dict[str, Any]:
         "正文": list(pieces.body),
         "附件": _numbered([*pieces.enclosed, *letter.files]),
         "回执": list(pieces.slip),
+        "栏目": _columns(pieces.body),
         "落款": pieces.signer,
         "日期": pieces.dated or on(letter.day),
         "联系方式": pieces.contact,
@@ -84,6 +89,23 @@ def values(letter: Letter) -> dict[str, Any]:
         "联系电话": letter.phone,
         "办公时间": letter.hours,
     }
+
+
+#: what a column of a form has, in a loop over 栏目
+COLUMN = ("名称", "内容")
+_LONGEST_LABEL = 12
+
+
+def _columns(body: Sequence[str]) -> list[dict[str, str]]:
+    """Take lines apart at their colon; a line without one goes on with the column before."""
+    found: list[dict[str, str]] = []
+    for line in body:
+        label, colon, value = line.partition("：")
+        if colon and len(label) <= _LONGEST_LABEL:
+            found.append(dict(zip(COLUMN, (label, value), strict=True)))
+        elif found:
+            found[-1]["内容"] += f"\n{line}"
+    return found
 
 
 def _numbered(names: list[str]) -> list[str]:

@@ -18,6 +18,8 @@ _BODY = (
     "您申请公开的信息，本机关予以公开：《2022年农村道路养护项目验收报告》1份。提供的形式为纸质。",
     "本文是模板预览用的样例，没有这件申请，不对外发出。",
 )
+_FORM = ("答复类型：予以公开", "拟稿：样例甲　2023年11月20日", "保密审查：同意。样例乙",
+         "合法性审核：合法。样例丙", "签发：样例丁　2023年12月1日")  # fmt: skip
 _SLIP = (
     "征求意见确认函（请填写后寄回）",
     "意见：□同意公开　□部分同意公开　□不同意公开",
@@ -31,7 +33,8 @@ def sample(agency: Agency, kind: PaperKind) -> Letter:
     office = agency.office or f"{agency.short_name}政府信息公开工作机构"
     contact = f"联系单位：{office}" + (f"　联系电话：{agency.phone}" if agency.phone else "")
     slip = _SLIP if kind is PaperKind.THIRD_PARTY else ()
-    pieces = Pieces("样例某：", _BODY, ("2022年农村道路养护项目验收报告",), slip, contact,
+    body = _FORM if kind is PaperKind.APPROVAL else _BODY
+    pieces = Pieces("样例某：", body, ("2022年农村道路养护项目验收报告",), slip, contact,
                     agency.name, "")  # fmt: skip
     return Letter(
         title=str(kind.label),

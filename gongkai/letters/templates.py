@@ -10,21 +10,29 @@ from django.db import transaction
 from gongkai.agencies import access
 from gongkai.agencies.models import Agency, Officer
 from gongkai.letters.builtin import builtin
+from gongkai.letters.builtin_form import builtin_form
 from gongkai.letters.checking import check_template
 from gongkai.letters.filling import filled
 from gongkai.letters.models import EVERY, LetterTemplate
 from gongkai.letters.sample import sample
+from gongkai.requests.actions.writing import INSIDE
 from gongkai.requests.models import PaperKind
 from gongkai.web.days import local_day
 
 
 def template_of(agency: Agency, kind: str, at: datetime) -> bytes:
     """Return the DOCX in which an agency's papers of a kind were printed at a moment."""
-    for one in dict.fromkeys((kind, EVERY)):
+    kinds = (kind,) if kind == PaperKind.APPROVAL else (kind, EVERY)  # a form is no letter
+    for one in dict.fromkeys(kinds):
         found = in_force(agency, one, at)
         if found is not None and found.content:
             return bytes(found.content)
-    return builtin()
+    return builtin_of(kind)
+
+
+def builtin_of(kind: str) -> bytes:
+    """Return the built-in template of a kind: a form for the sheet of approval, else a letter."""
+    return builtin_form() if kind == PaperKind.APPROVAL else builtin()
 
 
 def in_force(agency: Agency, kind: str, at: datetime) -> LetterTemplate | None:
@@ -42,7 +50,7 @@ def put_template(
     :raises BadTemplate, Lacks, NotATemplate: it cannot be filled; says where and why
     """
     access.require(by, access.Act.HANDLE, agency, local_day(now))
-    check_template(data, name)
+    check_template(data, name, form=kind in INSIDE)
     filled(data, sample(agency, PaperKind(kind) if kind else PaperKind.REPLY))
     return _add(agency, kind, data, note, by, now)
 

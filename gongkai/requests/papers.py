@@ -92,11 +92,13 @@ def issue(
     by: Officer,
     now: datetime,
     number: str = "",
+    uid: str = "",
 ) -> Paper:
     """
     Freeze a paper under its number, in the caller's transaction.
 
     :param number: the one it has already; otherwise the next of its kind
+    :param uid: what it is sealed for, where that follows from a form; otherwise by chance
     :raises NotComplete: no text
     """
     if not written.text.strip():
@@ -113,6 +115,7 @@ def issue(
         digest=_digest(number, text, digests),
         made_by=by,
         made_at=now,
+        **({"uid": uid} if uid else {}),
     )
     paper.sealed_text = seal(text.encode(), context(paper, "sealed_text"))
     paper.save()

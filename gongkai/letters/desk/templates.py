@@ -17,7 +17,6 @@ from django.views.decorators.http import require_POST
 from gongkai.agencies.access import Act as Access
 from gongkai.agencies.asked import Asked, asked, chosen
 from gongkai.agencies.models import Agency
-from gongkai.letters.builtin import builtin
 from gongkai.letters.checking import MOST
 from gongkai.letters.desk.handing import handed
 from gongkai.letters.filling import filled
@@ -26,7 +25,7 @@ from gongkai.letters.pages import unprinted
 from gongkai.letters.placeholders import PLACEHOLDERS
 from gongkai.letters.printing import pdf
 from gongkai.letters.sample import sample
-from gongkai.letters.templates import in_force, put_template, reset_template
+from gongkai.letters.templates import builtin_of, in_force, put_template, reset_template
 from gongkai.requests.models import PaperKind
 from gongkai.web.fields import EMPTY, word_field
 from gongkai.web.refused import refused_at
@@ -138,9 +137,9 @@ def _of(who: Asked, code: str, kind: str) -> tuple[Agency, str]:
 
 def _version(agency: Agency, kind: str, number: int) -> bytes:
     if number == 0:
-        return builtin()
+        return builtin_of(kind)
     found = get_object_or_404(LetterTemplate, agency=agency, kind=kind, number=number)
-    return bytes(found.content) or builtin()
+    return bytes(found.content) or builtin_of(kind)
 
 
 def _page(

@@ -89,6 +89,7 @@ from gongkai.requests.actions.reviewing import (
     send_reply_back,
     sign_reply,
 )
+from gongkai.requests.actions.writing import issue_paper
 from gongkai.requests.vault import Upload
 
 __all__ = [
@@ -125,6 +126,7 @@ __all__ = [
     "give_reason",
     "hand_over",
     "import_case",
+    "issue_paper",
     "join",
     "keep_search_record",
     "letter_reached",

@@ -11,7 +11,7 @@ from gongkai.agencies.access import Act as Access
 from gongkai.agencies.models import Officer
 from gongkai.requests import reach
 from gongkai.requests.desk.panels import Panel, panel
-from gongkai.requests.models import Event, InfoRequest
+from gongkai.requests.models import Event, InfoRequest, ReplyVersion
 from gongkai.rules.states import Act, State
 from gongkai.rules.words import listed
 from gongkai.web.days import local_day
@@ -25,7 +25,13 @@ def papers(case: InfoRequest, officer: Officer, now: datetime) -> Panel:
     """List the papers of the file: number, title, how they were served; never their text."""
     found = case.papers.select_related("service", "made_by")
     may = reach.may(officer, Access.SEE_SEALED, case, local_day(now))
-    context = {"papers": list(found), "may": may}
+    versions = ReplyVersion.objects.filter(reply__case=case).order_by("pk")
+    context = {
+        "papers": list(found),
+        "may": may,
+        "writes": reach.may(officer, Access.HANDLE, case, local_day(now)),
+        "versions": list(versions.values_list("pk", "number", "reply__round")),
+    }
     return Panel("papers", _("文书"), "requests/panels/papers.html", context)
 
 

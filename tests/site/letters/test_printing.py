@@ -22,7 +22,7 @@ DAY = date(2023, 6, 30)
 def pages(pdf: bytes) -> list[str]:
     document = pypdfium2.PdfDocument(pdf)
     texts = [page.get_textpage().get_text_range() for page in document]
-    return [re.sub(r"\s", "", text) for text in texts]
+    return [re.sub(r"[\s\u200b]", "", text) for text in texts]
 
 
 def words(docx: bytes) -> list[str]:
