@@ -61,6 +61,8 @@ class Said(str):
 
     def shown(self) -> str:
         """Return it in the reader's language."""
+        if _chinese_is_read():
+            return str(self)
         return filled(self.template, self.fields) if self.fields else _word(self.template)
 
     def __add__(self, more: str) -> Said:
@@ -77,10 +79,10 @@ class Listed(Said):
 
     def shown(self) -> str:
         """Return the list in the reader's language."""
-        things = [shown(one) for one in self.fields.values()]
-        if _Reader.translator is None or _Reader.translator("") is None:
+        if _chinese_is_read():
             return str(self)
-        return _BETWEEN.get(self.template, self.template).join(things)
+        between = _BETWEEN.get(self.template, self.template)
+        return between.join(shown(one) for one in self.fields.values())
 
     def __new__(cls, between: str, fields: Mapping[str, object] | None = None) -> Self:
         """Join the fields, in Chinese."""
@@ -124,7 +126,8 @@ def shown(thing: object) -> str:
         return thing.shown()
     if isinstance(thing, Enum) and isinstance(thing.value, str):
         return _word(str(thing.value))
-    return _word(thing) if isinstance(thing, str) else str(thing)
+    text = thing if isinstance(thing, str) else str(thing)
+    return text.shown() if isinstance(text, Said) else _word(text)
 
 
 def filled(template: str, fields: Mapping[str, object]) -> str:
@@ -134,6 +137,10 @@ def filled(template: str, fields: Mapping[str, object]) -> str:
     if words is None:
         return template % fields
     return words % {name: shown(value) for name, value in fields.items()}
+
+
+def _chinese_is_read() -> bool:
+    return _Reader.translator is None or _Reader.translator("") is None
 
 
 def _word(text: str) -> str:

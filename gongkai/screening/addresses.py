@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gongkai.rules.words import said
 from gongkai.screening import labels
 from gongkai.screening.hits import Hit, Kind, Severity
 from gongkai.screening.masking import masked
@@ -56,7 +57,7 @@ def find(passage: Passage, settings: Screening) -> Iterator[Hit]:
             (start, end),
             value,
             masked(Kind.ADDRESS, value, settings.style),
-            "个人住址写到了门牌号：公开到村（社区）为止。",
+            said("个人住址写到了门牌号：公开到村（社区）为止。"),
             BASIS,
             passage.piece(start).place,
         )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gongkai.rules.codes import is_card_number
+from gongkai.rules.words import said
 from gongkai.screening import labels
 from gongkai.screening.digits import Number, Stretch, is_masked_beside, stands_alone
 from gongkai.screening.flat import ROW
@@ -57,9 +58,9 @@ def find(stretch: Stretch, settings: Screening) -> Iterator[Hit]:
 
 
 _SENTENCES = {
-    Severity.STOP: "个人银行卡号（账号）不能公开，删去或者遮掩。",
-    Severity.WARNING: "银行账号：确认是单位账户，个人账户不能公开。",
-    Severity.NOTICE: "像银行卡号（校验位相符）：请确认不是个人账户。",
+    Severity.STOP: said("个人银行卡号（账号）不能公开，删去或者遮掩。"),
+    Severity.WARNING: said("银行账号：确认是单位账户，个人账户不能公开。"),
+    Severity.NOTICE: said("像银行卡号（校验位相符）：请确认不是个人账户。"),
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gongkai.rules.words import said
 from gongkai.screening import labels
 from gongkai.screening.hits import Hit, Kind, Severity
 from gongkai.screening.masking import masked
@@ -39,14 +40,14 @@ def find(passage: Passage, settings: Screening) -> Iterator[Hit]:
     for match in _CHAT.finditer(passage.flat):
         if _GROUPS.search(passage.line(match.start())):
             continue
-        sentence = "个人微信、QQ号：公开前确认是否必要，建议改用办公联系方式。"
+        sentence = said("个人微信、QQ号：公开前确认是否必要，建议改用办公联系方式。")
         yield _hit(passage, match.span(1), Kind.ACCOUNT, Severity.NOTICE, sentence, settings)
     for match in _PLATE.finditer(passage.flat):
         if sum(char.isdigit() for char in match[0]) < 3:
             continue
         if _OFFICE_CAR.search(passage.line(match.start())):
             continue
-        sentence = "车牌号可以找到车主：确认是否必须公开。"
+        sentence = said("车牌号可以找到车主：确认是否必须公开。")
         yield _hit(passage, match.span(), Kind.PLATE, Severity.NOTICE, sentence, settings)
 
 
@@ -63,9 +64,9 @@ def _emails(passage: Passage, settings: Screening) -> Iterator[Hit]:
             continue
         severity = Severity.WARNING if private else Severity.NOTICE
         sentence = (
-            "名单里的个人电子邮箱不能公开，删去或者遮掩。"
+            said("名单里的个人电子邮箱不能公开，删去或者遮掩。")
             if private
-            else "电子邮箱不是机关的域名：确认不是个人邮箱。"
+            else said("电子邮箱不是机关的域名：确认不是个人邮箱。")
         )
         yield _hit(passage, match.span(), Kind.EMAIL, severity, sentence, settings)
 

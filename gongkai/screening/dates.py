@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from gongkai.rules.words import said
 from gongkai.screening.days import closing_day, days_in, year_of_number
 from gongkai.screening.hits import Hit, Kind, Severity
 from gongkai.screening.places import Part, Place
@@ -30,16 +31,32 @@ def dates_disagree(
     closing = closing_day(text)
     year = year_of_number(doc_no)
     if formed_on is not None and year is not None and year != formed_on.year:
-        hits.append(_about("文号", f"文号是{year}年的，成文日期是{_told(formed_on)}", doc_no))
+        hits.append(
+            _about(
+                said("文号"),
+                said("文号是%(year)s年的，成文日期是%(told)s", year=year, told=_told(formed_on)),
+                doc_no,
+            )
+        )
     if closing is not None and formed_on is not None and closing.day != formed_on:
-        sentence = f"落款日期{_told(closing.day)}与成文日期{_told(formed_on)}不一致"
+        sentence = said(
+            "落款日期%(told)s与成文日期%(told2)s不一致",
+            told=_told(closing.day),
+            told2=_told(formed_on),
+        )
         hits.append(_at(text, closing.start, closing.end, closing.line, sentence))
     if closing is not None and year is not None and closing.day.year != year and formed_on is None:
-        sentence = f"落款日期{_told(closing.day)}与文号的年份{year}不一致"
+        sentence = said(
+            "落款日期%(told)s与文号的年份%(year)s不一致", told=_told(closing.day), year=year
+        )
         hits.append(_at(text, closing.start, closing.end, closing.line, sentence))
     if formed_on is not None and published_on is not None and formed_on > published_on:
-        told = f"成文日期{_told(formed_on)}晚于公布日期{_told(published_on)}"
-        hits.append(_about("成文日期", told, formed_on.isoformat()))
+        told = said(
+            "成文日期%(told)s晚于公布日期%(told2)s",
+            told=_told(formed_on),
+            told2=_told(published_on),
+        )
+        hits.append(_about(said("成文日期"), told, formed_on.isoformat()))
     hits += _other_number(text, doc_no)
     hits += _impossible(text)
     return hits
@@ -54,7 +71,9 @@ def _other_number(text: str, doc_no: str) -> list[Hit]:
             continue  # prose that cites another document
         if doc_no.strip() and _plain(match[0]) != _plain(doc_no):
             number = head.count("\n", 0, match.start()) + 1
-            sentence = f"正文写的文号“{match[0]}”与登记的“{doc_no}”不一致"
+            sentence = said(
+                "正文写的文号“%(match)s”与登记的“%(doc_no)s”不一致", match=match[0], doc_no=doc_no
+            )
             return [_at(text, match.start(), match.end(), number, sentence)]
         return []
     return []
@@ -70,7 +89,7 @@ def _impossible(text: str) -> list[Hit]:
             continue
         start = sum(len(one) + 1 for one in lines[: number - 1])
         start += lines[number - 1].index(line)
-        return [_at(text, start, start + len(line), number, f"日历上没有{line}")]
+        return [_at(text, start, start + len(line), number, said("日历上没有%(line)s", line=line))]
     return []
 
 
@@ -85,11 +104,16 @@ def _told(day: date) -> str:
 def _at(text: str, start: int, end: int, line: int, sentence: str) -> Hit:
     value = text[start:end]
     place = Place(paragraph=line)
-    return _hit((start, end), value, f"{sentence}：核对后改正。", place)
+    return _hit((start, end), value, said("%(sentence)s：核对后改正。", sentence=sentence), place)
 
 
 def _about(name: str, sentence: str, value: str) -> Hit:
-    return _hit((0, 0), value, f"{sentence}：核对后改正。", Place(Part.PROPERTY, name=name))
+    return _hit(
+        (0, 0),
+        value,
+        said("%(sentence)s：核对后改正。", sentence=sentence),
+        Place(Part.PROPERTY, name=name),
+    )
 
 
 def _hit(span: tuple[int, int], value: str, sentence: str, place: Place) -> Hit:

@@ -29,6 +29,7 @@ from gongkai.documents.docx_names import (
     W,
 )
 from gongkai.documents.packages import opened
+from gongkai.rules.words import said
 from gongkai.screening.hits import Kind, Severity
 from gongkai.screening.ooxml import (
     Package,
@@ -125,7 +126,10 @@ class _Part:
             self.reading.note(
                 Kind.HIDDEN,
                 Severity.WARNING,
-                f"有 {self.revisions} 处修订没有处理，删去的文字仍在文件里：公开前全部接受。",
+                said(
+                    "有 %(revisions)s 处修订没有处理，删去的文字仍在文件里：公开前全部接受。",
+                    revisions=self.revisions,
+                ),
                 Place(Part.REVISION),
             )
 
@@ -138,7 +142,7 @@ class _Part:
             self.reading.note(
                 Kind.HIDDEN,
                 Severity.WARNING,
-                f"有 {len(comments)} 条批注，会随文件一起公开：公开前删除。",
+                said("有 %(count)s 条批注，会随文件一起公开：公开前删除。", count=len(comments)),
                 Place(Part.COMMENT),
             )
 
@@ -199,7 +203,7 @@ class _Part:
                 self.reading.note(
                     Kind.HIDDEN,
                     Severity.WARNING,
-                    f"有隐藏的文字“{quiet(told)}”：公开前删除。",
+                    said("有隐藏的文字“%(quiet)s”：公开前删除。", quiet=quiet(told)),
                     aside,
                 )
         return "".join(words for part, words in runs if part is _SEEN)

@@ -11,6 +11,7 @@ from gongkai.bodies.files.kinds import FileKind
 from gongkai.bodies.files.sniffing import sniff
 from gongkai.documents.errors import Unreadable
 from gongkai.documents.packages import member, opened
+from gongkai.rules.words import said
 from gongkai.screening import (
     docx,
     pdf,
@@ -71,7 +72,7 @@ def _screened(data: bytes, name: str, settings: Screening, depth: int) -> list[H
         kind = sniff(data, name)
         if kind is FileKind.ZIP:
             if depth >= DEEPEST:
-                return [_unreadable("压缩包套压缩包，里层没有打开；请解开后逐个检查")]
+                return [_unreadable(said("压缩包套压缩包，里层没有打开；请解开后逐个检查"))]
             return _archive(data, settings, depth)
         reading = _read(data, kind)
     except Unreadable as error:
@@ -163,7 +164,7 @@ def _archive(data: bytes, settings: Screening, depth: int) -> list[Hit]:
     with opened(data, "ZIP压缩包") as package:
         members = [info for info in package.infolist() if not info.is_dir()]
         if sum(info.file_size for info in members[:MOST_MEMBERS]) > MOST_INSIDE:
-            return [_unreadable("ZIP压缩包解开后过大，没有检查；请分成几个文件")]
+            return [_unreadable(said("ZIP压缩包解开后过大，没有检查；请分成几个文件"))]
         for info in members[:MOST_MEMBERS]:
             name = member_name(info)
             found = _named(name, settings)
@@ -192,6 +193,6 @@ def _unreadable(sentence: str) -> Hit:
         (0, 0),
         "",
         "",
-        f"没有检查：{sentence}。",
+        said("没有检查：%(sentence)s。", sentence=sentence),
         "条例 第十七条（公开前审查）",
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from gongkai.rules.codes import is_card_number, is_citizen_number, is_uscc
+from gongkai.rules.words import said
 from gongkai.screening import labels
 from gongkai.screening.digits import (
     Number,
@@ -100,7 +101,7 @@ def _misprinted(passage: Passage, number: Number, settings: Screening) -> Hit | 
         (number.start, number.end),
         text,
         masked(Kind.ID_NUMBER, text, settings.style),
-        "身份证号码的样子，但校验位不对，可能抄错；不论对错都不应公开。",
+        said("身份证号码的样子，但校验位不对，可能抄错；不论对错都不应公开。"),
         BASIS,
         passage.piece(number.start).place,
     )
@@ -163,11 +164,16 @@ def hit_of(
 ) -> Hit:
     """Return the hit of an identity number, with what its birthday says of a minor."""
     text = passage.text[start:end]
-    sentence, basis = f"{_called(digits)}不能公开，删去或者遮掩。", BASIS
+    sentence, basis = said("%(called)s不能公开，删去或者遮掩。", called=_called(digits)), BASIS
     age = age_on(digits, settings.day) if settings.day else None
     if age is not None and 0 <= age < _MINOR:
-        who = "不满十四周岁" if age < _CHILD else "未成年人"
-        sentence = f"{_called(digits)}不能公开；持有人{who}（{age}岁），须一并删去其姓名。"
+        who = said("不满十四周岁") if age < _CHILD else said("未成年人")
+        sentence = said(
+            "%(called)s不能公开；持有人%(who)s（%(age)s岁），须一并删去其姓名。",
+            called=_called(digits),
+            who=who,
+            age=age,
+        )
         basis = f"{BASIS_MINOR}；{BASIS}"
         severity = Severity.STOP
     return Hit(
@@ -184,10 +190,10 @@ def hit_of(
 
 def _called(digits: str) -> str:
     if digits[0] == "9":
-        return "外国人永久居留身份证号码"
+        return said("外国人永久居留身份证号码")
     if digits[:2] in ("81", "82", "83"):
-        return "港澳台居民居住证号码"
-    return "身份证号码" if len(digits) == 18 else "旧身份证号码（15位）"
+        return said("港澳台居民居住证号码")
+    return said("身份证号码") if len(digits) == 18 else said("旧身份证号码（15位）")
 
 
 def age_on(digits: str, day: date) -> int | None:

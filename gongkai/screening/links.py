@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urldefrag, urlsplit
 
+from gongkai.rules.words import said
 from gongkai.screening.hits import Hit, Kind, Severity
 from gongkai.screening.places import Part, Place
 
@@ -110,9 +111,15 @@ def hits_of(links: Iterable[Link]) -> list[Hit]:
     hits = []
     for link in links:
         if link.state is State.BROKEN:
-            severity, told = Severity.WARNING, f"链接打不开（{link.reason}）：改正或者删除。"
+            severity, told = (
+                Severity.WARNING,
+                said("链接打不开（%(reason)s）：改正或者删除。", reason=link.reason),
+            )
         elif link.state is State.UNSURE:
-            severity, told = Severity.NOTICE, f"链接返回{link.reason}：请人工打开看看。"
+            severity, told = (
+                Severity.NOTICE,
+                said("链接返回%(reason)s：请人工打开看看。", reason=link.reason),
+            )
         else:
             continue
         place = Place(Part.LINK)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from gongkai.rules.words import said
 from gongkai.screening.hits import Hit, Kind, Severity
 from gongkai.screening.places import Part, Place
 
@@ -49,7 +50,7 @@ def missing(item: Described) -> list[Hit]:
             (0, 0),
             name,
             "",
-            f"{sentence}。",
+            said("%(sentence)s。", sentence=sentence),
             basis,
             Place(Part.PROPERTY, name=name),
         )
@@ -62,19 +63,37 @@ def _rules(item: Described) -> list[tuple[str, bool, Severity, str, str]]:
     title = item.title.strip()
     stop, warn, note = Severity.STOP, Severity.WARNING, Severity.NOTICE
     numbered = item.is_document and item.genre in NUMBERED
-    length = f"标题有{len(title)}个字，过短或者过长：请核对是否完整"
+    length = said("标题有%(count)s个字，过短或者过长：请核对是否完整", count=len(title))
     usual = SHORTEST_TITLE <= len(title) <= LONGEST_TITLE
-    no_number = f"{item.genre}一般有文号，现在没有：请填写，确实没有的写明"
-    no_source = "转载的信息没有注明来源：请填写原发布单位"
-    no_url = "转载的信息没有原文地址：请填写"
-    no_summary = "没有内容概述"
+    no_number = said("%(genre)s一般有文号，现在没有：请填写，确实没有的写明", genre=item.genre)
+    no_source = said("转载的信息没有注明来源：请填写原发布单位")
+    no_url = said("转载的信息没有原文地址：请填写")
+    no_summary = said("没有内容概述")
     return [
-        ("名称", not title, stop, "没有标题：请填写完整标题", CATALOGUE),
+        (said("名称"), not title, stop, said("没有标题：请填写完整标题"), CATALOGUE),
         ("名称", bool(title) and not usual, warn, length, CATALOGUE),
-        ("成文日期", item.formed_on is None, stop, "没有成文日期：请填写签发日期", CATALOGUE),
-        ("发布机构", not item.publisher.strip(), stop, "没有发布机构：请选择", PLATFORM),
-        ("公开方式", not item.disclosure_mode.strip(), warn, "没有公开方式：请选择", PLATFORM),
-        ("主题分类", not item.topic.strip(), warn, "没有主题分类：请选择", PLATFORM),
+        (
+            said("成文日期"),
+            item.formed_on is None,
+            stop,
+            said("没有成文日期：请填写签发日期"),
+            CATALOGUE,
+        ),
+        (
+            said("发布机构"),
+            not item.publisher.strip(),
+            stop,
+            said("没有发布机构：请选择"),
+            PLATFORM,
+        ),
+        (
+            said("公开方式"),
+            not item.disclosure_mode.strip(),
+            warn,
+            said("没有公开方式：请选择"),
+            PLATFORM,
+        ),
+        (said("主题分类"), not item.topic.strip(), warn, said("没有主题分类：请选择"), PLATFORM),
         ("文号", numbered and not item.doc_no.strip(), warn, no_number, PLATFORM),
         ("内容概述", item.is_document and not item.summary.strip(), note, no_summary, CATALOGUE),
         ("信息来源", item.is_repost and not item.source.strip(), stop, no_source, PLATFORM),

@@ -120,7 +120,11 @@ def properties(package: Package, reading: Reading) -> None:
                 reading.note(
                     Kind.AUTHOR,
                     Severity.NOTICE,
-                    f"文件属性里的{_PERSONS[key]}是“{text}”：公开前清除。",
+                    said(
+                        "文件属性里的%(persons)s是“%(text)s”：公开前清除。",
+                        persons=_PERSONS[key],
+                        text=text,
+                    ),
                     place,
                     text,
                     "个人信息保护法 第四条、第六条",
@@ -191,7 +195,10 @@ def embedded(package: Package, reading: Reading) -> None:
             reading.note(
                 Kind.HIDDEN,
                 Severity.WARNING,
-                f"嵌入了文件“{short}”，会随文档一起公开：确认内容，或者改贴图片。",
+                said(
+                    "嵌入了文件“%(short)s”，会随文档一起公开：确认内容，或者改贴图片。",
+                    short=short,
+                ),
                 place,
                 short,
             )

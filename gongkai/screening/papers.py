@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gongkai.rules.words import said
 from gongkai.screening import labels
 from gongkai.screening.hits import Hit, Kind, Severity
 from gongkai.screening.masking import masked
@@ -84,7 +85,7 @@ def _hit(
         span,
         value,
         masked(kind, value, settings.style),
-        f"{kind.label}不能公开，删去或者遮掩。",
+        said("%(kind)s不能公开，删去或者遮掩。", kind=kind.label),
         BASIS,
         passage.piece(span[0]).place,
     )

@@ -28,12 +28,12 @@ MOST_PAGES = 3_000
 BASIS = "个人信息保护法 第五十一条（去标识化须不可恢复）；条例 第十五条"
 _PERSONS = {"Author": "作者"}
 _SENTENCES = {
-    Part.COVERED: "遮盖之下还有文字，复制就能读出：不能这样公开，删去文字后重新导出。",
-    Part.WHITE: "有白色文字，看不见但能复制：公开前删除。",
-    Part.TINY: "有极小的文字，看不见但能复制：公开前删除。",
-    Part.OFF_PAGE: "页面之外有文字，看不见但能读出：公开前删除。",
+    Part.COVERED: said("遮盖之下还有文字，复制就能读出：不能这样公开，删去文字后重新导出。"),
+    Part.WHITE: said("有白色文字，看不见但能复制：公开前删除。"),
+    Part.TINY: said("有极小的文字，看不见但能复制：公开前删除。"),
+    Part.OFF_PAGE: said("页面之外有文字，看不见但能读出：公开前删除。"),
 }
-_DAMAGED = "这一页已损坏，没有检查：请重新导出后再检查。"
+_DAMAGED = said("这一页已损坏，没有检查：请重新导出后再检查。")
 _RULES = 4  # drawn lines and areas: fewer make no table
 _LONG_NUMBER = re.compile(r"[0-9０-９][0-9０-９ \n-]{5,}")
 _SCAN_TEXT = 30  # characters: fewer on a page with pictures is a scan
@@ -96,7 +96,7 @@ class _Pages:
                 self.reading.note(
                     Kind.UNREADABLE,
                     Severity.WARNING,
-                    "这一页是图片，没有文字，不能自动检查：请人工看过，或者先做文字识别。",
+                    said("这一页是图片，没有文字，不能自动检查：请人工看过，或者先做文字识别。"),
                     Place(Part.PICTURE, page=number),
                 )
             if (covers or ink.has_unseen) and _lines_apart(
@@ -203,7 +203,7 @@ def _annotations(page: Any, number: int, reading: Reading) -> Iterator[tuple[str
                 reading.note(
                     Kind.HIDDEN,
                     Severity.WARNING,
-                    "有PDF批注，会随文件一起公开：公开前删除。",
+                    said("有PDF批注，会随文件一起公开：公开前删除。"),
                     place,
                     texts[0][:30],
                 )
@@ -255,7 +255,7 @@ def _about(document: Any, reading: Reading) -> None:
             reading.note(
                 Kind.AUTHOR,
                 Severity.NOTICE,
-                f"文件属性里的作者是“{value}”：公开前清除。",
+                said("文件属性里的作者是“%(value)s”：公开前清除。", value=value),
                 place,
                 value,
                 "个人信息保护法 第四条、第六条",
@@ -271,7 +271,7 @@ def _about(document: Any, reading: Reading) -> None:
         reading.note(
             Kind.HIDDEN,
             Severity.WARNING,
-            f"PDF里附有文件“{name}”，会一起公开：确认内容，或者删除附件。",
+            said("PDF里附有文件“%(name)s”，会一起公开：确认内容，或者删除附件。", name=name),
             place,
             name,
         )

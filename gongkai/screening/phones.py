@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gongkai.rules.words import said
 from gongkai.screening import labels
 from gongkai.screening.digits import Number, Stretch, is_masked_beside, stands_alone
 from gongkai.screening.hits import Hit, Kind, Severity
@@ -71,9 +72,9 @@ def find(stretch: Stretch, settings: Screening) -> Iterator[Hit]:
             (start, number.end),
             value,
             masked(Kind.MOBILE, value, settings.style),
-            "联系方式里的手机号码：公开前确认是否经本人同意，建议改用办公电话。"
+            said("联系方式里的手机号码：公开前确认是否经本人同意，建议改用办公电话。")
             if contact
-            else "个人手机号码不能公开，删去或者遮掩。",
+            else said("个人手机号码不能公开，删去或者遮掩。"),
             BASIS,
             passage.piece(start).place,
         )
@@ -152,9 +153,9 @@ def landlines(passage: Passage, settings: Screening) -> Iterator[Hit]:
             (start, end),
             value,
             masked(Kind.LANDLINE, value, settings.style),
-            "住宅电话不能公开，删去或者遮掩。"
+            said("住宅电话不能公开，删去或者遮掩。")
             if at_home
-            else "姓名旁的固定电话：确认是办公电话，不是个人住宅电话。",
+            else said("姓名旁的固定电话：确认是办公电话，不是个人住宅电话。"),
             BASIS,
             passage.piece(start).place,
         )

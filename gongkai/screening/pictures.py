@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
+from gongkai.rules.words import said
 from gongkai.screening.hits import Kind, Severity
 from gongkai.screening.passage import Piece
 from gongkai.screening.places import Part, Place
@@ -41,7 +42,7 @@ def read(data: bytes) -> Reading:
                 reading.note(
                     Kind.LOCATION,
                     Severity.NOTICE,
-                    "照片带有拍摄位置：不需要的，公开前清除（另存为不带属性的图片）。",
+                    said("照片带有拍摄位置：不需要的，公开前清除（另存为不带属性的图片）。"),
                     place,
                     basis=BASIS,
                 )
@@ -51,7 +52,11 @@ def read(data: bytes) -> Reading:
                 reading.note(
                     Kind.AUTHOR,
                     Severity.NOTICE,
-                    f"照片属性里的{name}是“{value[:20]}”：公开前清除。",
+                    said(
+                        "照片属性里的%(name)s是“%(value)s”：公开前清除。",
+                        name=name,
+                        value=value[:20],
+                    ),
                     place,
                     value,
                     "个人信息保护法 第四条、第六条",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from gongkai.rules.words import listed, said
+
 
 class Part(StrEnum):
     """The part of a file; everything but the body is easily overlooked."""
@@ -114,19 +116,29 @@ class Place:
         return replace(self, inside=(name, *self.inside))
 
     def __str__(self) -> str:
-        spots = []
+        spots: list[str] = []
         if self.sheet is not None:
-            spots.append(f"工作表“{self.sheet}”{self.cell or ''}")
+            spots.append(
+                said("工作表“%(sheet)s”%(value)s", sheet=self.sheet, value=self.cell or "")
+            )
         elif self.cell is not None:
-            spots.append(f"单元格{self.cell}")
+            spots.append(said("单元格%(cell)s", cell=self.cell))
         if self.page is not None:
-            spots.append(f"第{self.page}页")
+            spots.append(said("第%(page)s页", page=self.page))
         if self.table is not None:
-            spots.append(f"第{self.table}个表格第{self.row}行第{self.column}列")
+            spots.append(
+                said(
+                    "第%(table)s个表格第%(row)s行第%(column)s列",
+                    table=self.table,
+                    row=self.row,
+                    column=self.column,
+                )
+            )
         elif self.paragraph is not None:
-            spots.append(f"第{self.paragraph}段")
+            spots.append(said("第%(paragraph)s段", paragraph=self.paragraph))
         if self.part.label:
             named = f"“{self.name}”" if self.name else ""
-            spots.append(f"（{self.part.label}{named}）" if spots else self.part.label + named)
-        spot = "".join(spots) or "正文"
-        return " › ".join((*self.inside, spot))
+            label = said(self.part.label) + named
+            spots.append(said("（%(label)s）", label=label) if spots else label)
+        spot = listed(spots, "") if spots else said("正文")
+        return listed((*self.inside, spot), " › ")

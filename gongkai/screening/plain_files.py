@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from gongkai.documents.decode import decoded
+from gongkai.rules.words import said
 from gongkai.screening.hits import Kind, Severity
 from gongkai.screening.passage import Piece
 from gongkai.screening.places import Part, Place
@@ -73,7 +74,7 @@ def read_binary(data: bytes, label: str) -> Reading:
     reading.note(
         Kind.UNREADABLE,
         Severity.WARNING,
-        f"{label}不能完整检查：请另存为 DOCX、XLSX、PPTX 或者 PDF 后再检查。",
+        said("%(label)s不能完整检查：请另存为 DOCX、XLSX、PPTX 或者 PDF 后再检查。", label=label),
         Place(),
     )
     return reading
@@ -82,6 +83,6 @@ def read_binary(data: bytes, label: str) -> Reading:
 def unread(label: str) -> Reading:
     """Say that a file was not looked into."""
     reading = Reading()
-    sentence = f"{label}没有检查内容：请人工看过。"
+    sentence = said("%(label)s没有检查内容：请人工看过。", label=label)
     reading.note(Kind.UNREADABLE, Severity.NOTICE, sentence, Place())
     return reading

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gongkai.rules.words import said
 from gongkai.screening import labels
 from gongkai.screening.hits import Hit, Kind, Severity
 from gongkai.screening.masking import masked
@@ -36,8 +37,8 @@ def find(passage: Passage, settings: Screening) -> Iterator[Hit]:
         yield _hit(passage, match.span(1), Kind.ID_NUMBER, settings)
 
 
-_LITTLE = "遮掩得太少，可以推算出来：请多遮掩几位。"
-_CUT = "被写成了科学记数，仍看得出地区和生日：整列删去。"
+_LITTLE = said("遮掩得太少，可以推算出来：请多遮掩几位。")
+_CUT = said("被写成了科学记数，仍看得出地区和生日：整列删去。")
 
 
 def _hit(

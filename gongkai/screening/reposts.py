@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from gongkai.rules.words import said
 from gongkai.screening.hits import Hit, Kind, Severity
 from gongkai.screening.places import Place
 
@@ -47,7 +48,11 @@ def unlabelled(text: str, source: str = "", own: Iterable[str] = ()) -> list[Hit
                 (start, match.end()),
                 text[start : match.end()],
                 "",
-                f"正文写着来自“{named}”，登记的信息来源却没有写：转载的，注明来源和原文地址。",
+                said(
+                    "正文写着来自“%(named)s”，登记的信息来源却没有写：转载的，"
+                    "注明来源和原文地址。",
+                    named=named,
+                ),
                 BASIS,
                 Place(paragraph=text.count("\n", 0, start) + 1),
             )

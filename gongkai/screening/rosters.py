@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gongkai.rules.words import said
 from gongkai.screening.hits import Hit, Kind, Severity
 from gongkai.screening.names import NAME_HEADING, is_person, person_in
 from gongkai.screening.passage import Passage
@@ -54,8 +55,17 @@ def find(passage: Passage, settings: Screening) -> Iterator[Hit]:
 
 def _sentence(kind: Kind, word: str, count: int) -> str:
     if kind is Kind.MINOR:
-        return f"写有“{word}”，并列有{count}个姓名：未成年人的姓名不宜公开，确有依据的只公开人数。"
-    return f"写有“{word}”，并列有{count}个姓名：确认法律规定须公开，只公开到姓名和村（社区）。"
+        return said(
+            "写有“%(word)s”，并列有%(count)s个姓名：未成年人的姓名不宜公开，"
+            "确有依据的只公开人数。",
+            word=word,
+            count=count,
+        )
+    return said(
+        "写有“%(word)s”，并列有%(count)s个姓名：确认法律规定须公开，只公开到姓名和村（社区）。",
+        word=word,
+        count=count,
+    )
 
 
 def _lists(passage: Passage) -> Iterator[tuple[int, int, int]]:

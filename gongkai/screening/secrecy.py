@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gongkai.rules.words import said
 from gongkai.screening.hits import Hit, Kind, Severity
 from gongkai.screening.passage import Passage, Piece
 from gongkai.screening.places import Part
@@ -142,12 +143,17 @@ def _hit(passage: Passage, span: tuple[int, int], severity: Severity) -> Hit:
     start = passage.text.index(value, span[0])
     is_level = bool(re.search(_LEVEL, value)) and "工作" not in value
     sentence = (
-        f"带有密级标志“{value}”：不能公开。依法解密的，附解密手续后另成新的版本。"
+        said(
+            "带有密级标志“%(value)s”：不能公开。依法解密的，附解密手续后另成新的版本。",
+            value=value,
+        )
         if is_level
-        else f"带有内部标志“{value}”：不能照原样公开，先确认可以公开并去掉标志。"
+        else said(
+            "带有内部标志“%(value)s”：不能照原样公开，先确认可以公开并去掉标志。", value=value
+        )
     )
     if severity is Severity.WARNING:
-        sentence = f"出现“{value}”：确认不是密级或内部标志。"
+        sentence = said("出现“%(value)s”：确认不是密级或内部标志。", value=value)
     return Hit(
         Kind.SECRECY,
         severity,

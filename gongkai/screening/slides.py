@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from gongkai.documents.packages import opened
+from gongkai.rules.words import said
 from gongkai.screening.hits import Kind, Severity
 from gongkai.screening.ooxml import (
     Package,
@@ -46,7 +47,10 @@ def read(data: bytes) -> Reading:
                 reading.note(
                     Kind.HIDDEN,
                     Severity.WARNING,
-                    f"第{number}张幻灯片是隐藏的，会随文件一起公开：公开前删除。",
+                    said(
+                        "第%(number)s张幻灯片是隐藏的，会随文件一起公开：公开前删除。",
+                        number=number,
+                    ),
                     Place(Part.HIDDEN_SLIDE, page=number),
                 )
             pieces = list(_pieces(root, part, number))
@@ -76,7 +80,7 @@ def _aside(package: Package, pattern: str, part: Part, reading: Reading) -> None
         reading.note(
             Kind.HIDDEN,
             Severity.NOTICE if part is Part.NOTES_PAGE else Severity.WARNING,
-            f"有{part.label}，会随文件一起公开：公开前看过或者删除。",
+            said("有%(part)s，会随文件一起公开：公开前看过或者删除。", part=part.label),
             Place(part),
         )
 

@@ -76,7 +76,11 @@ def read(data: bytes) -> Reading:
                 reading.note(
                     Kind.HIDDEN,
                     Severity.WARNING,
-                    f"工作表“{sheet.name}”是{HIDDEN_STATES[sheet.state]}的，会随文件一起公开：公开前删除。",
+                    said(
+                        "工作表“%(sheet)s”是%(hidden_states)s的，会随文件一起公开：公开前删除。",
+                        sheet=sheet.name,
+                        hidden_states=HIDDEN_STATES[sheet.state],
+                    ),
                     Place(Part.HIDDEN_SHEET, sheet=sheet.name),
                 )
             cells += _sheet(package, sheet, _Look(shared, dates), reading)
@@ -187,7 +191,11 @@ def _sheet(package: Package, sheet: Sheet, look: _Look, reading: Reading) -> int
             reading.note(
                 Kind.HIDDEN,
                 Severity.WARNING,
-                f"工作表“{sheet.name}”有{part.label}，内容仍在文件里：公开前删除或者取消隐藏。",
+                said(
+                    "工作表“%(sheet)s”有%(part)s，内容仍在文件里：公开前删除或者取消隐藏。",
+                    sheet=sheet.name,
+                    part=part.label,
+                ),
                 Place(part, sheet=sheet.name, cell=pieces[0].place.cell),
             )
     reading.unseen += [[Piece(text, place, end="")] for text, place in others]
@@ -301,7 +309,7 @@ def _comments(package: Package, reading: Reading) -> None:
         reading.note(
             Kind.HIDDEN,
             Severity.WARNING,
-            f"有 {count} 条批注，会随文件一起公开：公开前删除。",
+            said("有 %(count)s 条批注，会随文件一起公开：公开前删除。", count=count),
             Place(Part.COMMENT),
         )
     for name in package.matching(r"xl/drawings/drawing\d*\.xml"):

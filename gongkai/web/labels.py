@@ -13,6 +13,7 @@ from gongkai.rules.disputes import REVIEW_RESULTS, SUIT_RESULTS
 from gongkai.rules.outcomes import OUTCOMES
 from gongkai.rules.report_form import APPLICANTS
 from gongkai.rules.signoff import Level, Refusal
+from gongkai.screening import hits, places
 
 
 def labels() -> Iterator[tuple[str, str]]:
@@ -48,3 +49,5 @@ def _labels() -> Iterator[tuple[str, str]]:
     yield from (
         ("rules/double_publicity.py", words) for words in double_publicity.PARTY_KINDS.values()
     )
+    yield from (("screening/hits.py", kind.label) for kind in hits.Kind)
+    yield from (("screening/places.py", part.label) for part in places.Part)

@@ -53,6 +53,8 @@ def spoken(path: Path) -> Iterator[Spoken]:
             name = _called(node.func)
             if name == "said" and isinstance(node.func, ast.Name) and node.args:
                 yield from _texts(node.args[0], every=True)
+                for one in node.keywords:
+                    yield from _texts(one.value)
             elif name in speaking:
                 given = [*node.args, *(one.value for one in node.keywords)]
                 yield from (found for one in given for found in _texts(one))
