@@ -17,6 +17,7 @@ from gongkai.rules.contents import refuse_unsaid
 from gongkai.rules.errors import RuleError
 from gongkai.rules.outcomes import OUTCOMES, Remedy, remedy_for
 from gongkai.rules.wizard import outcome_of, refuse_unfounded
+from gongkai.rules.words import speak
 
 _GIVES = frozenset({"DISCLOSE", "DISCLOSE_OVER_OBJECTION", "PARTIAL"})
 
@@ -30,6 +31,9 @@ class Check:
     says: str = ""
     step: str = ""
     basis: str = ""
+
+    def __post_init__(self) -> None:
+        speak(self, "basis")
 
 
 def checks(case: InfoRequest, draft: ReplyDraft, who: Asked) -> list[Check]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_noop
 
 from gongkai.rules.wizard import Question
+from gongkai.rules.words import speak
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,9 @@ class Guide:
     asks: str
     says: tuple[str, ...]
     basis: str
+
+    def __post_init__(self) -> None:
+        speak(self, "basis")
 
 
 GUIDES: dict[Question, Guide] = {
