@@ -162,8 +162,8 @@ class County:
 def bare_rows(data: bytes, agency: Any, by: Any, now: datetime) -> list[tuple[Any, ...]]:
     """Return the rows an import for that agency would insert, without its keys."""
     from gongkai.agencies.periods import names_of
+    from gongkai.bodies.tables.result import Result
     from gongkai.decisions.importing import run, writer
-    from gongkai.decisions.importing.result import Result
     from gongkai.web import bulk
 
     drafts = run._checked(data, agency, "penalties", "x", now, Result(), run.silent)

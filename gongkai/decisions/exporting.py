@@ -5,12 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font, PatternFill
 
+from gongkai.bodies.tables.workbook import blank, head, saved
 from gongkai.decisions import identity
 from gongkai.decisions.models import Decision, FeeIncome
 from gongkai.rules.double_publicity import FIELDS, PARTY_KINDS
@@ -18,7 +17,6 @@ from gongkai.rules.tally import FEN_PER_WAN
 
 #: what a text must not begin with in a CSV file; an import takes the mark before it away again
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def cells(record: Decision | FeeIncome, *, numbers: bool = False) -> list[str]:
@@ -77,7 +75,7 @@ def as_xlsx(records: Iterable[Decision | FeeIncome], kind: str, *, numbers: bool
     book = Workbook(write_only=True)
     sheet = book.create_sheet("数据")
     sheet.freeze_panes = "A2"
-    sheet.append([_head(sheet, one.label, one.required) for one in FIELDS[kind]])
+    sheet.append([head(sheet, one.label, one.required) for one in FIELDS[kind]])
     for record in records:
         row = []
         for text in cells(record, numbers=numbers):
@@ -85,50 +83,9 @@ def as_xlsx(records: Iterable[Decision | FeeIncome], kind: str, *, numbers: bool
             cell.data_type = "s"
             row.append(cell)
         sheet.append(row)
-    return _saved(book)
+    return saved(book)
 
 
 def template(kind: str) -> bytes:
     """Return an empty workbook to fill in: heads, and a second sheet that says what goes where."""
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("填写")
-    sheet.freeze_panes = "A2"
-    for at, one in enumerate(FIELDS[kind]):
-        column = sheet.column_dimensions[_letter(at)]
-        column.width = max(12, min(36, 2 * len(one.label) + 4))
-        column.number_format = "@"
-    sheet.append([_head(sheet, one.label, one.required) for one in FIELDS[kind]])
-    notes = book.create_sheet("填写说明")
-    for letter, width in zip("ABCDE", (44, 14, 8, 12, 80), strict=True):
-        notes.column_dimensions[letter].width = width
-    notes.append(
-        [_head(notes, text, False) for text in ("表头", "代码", "必填", "最长", "怎样填写")]
-    )
-    for one in FIELDS[kind]:
-        hints = [one.hint] if one.hint else []
-        if one.choices:
-            hints.insert(0, "可填：" + "、".join(one.choices))
-        if one.shape.value == "date":
-            hints.append("日期，如 2023-05-08")
-        notes.append(
-            [one.label, one.code, "是" if one.required else "", one.length, "；".join(hints)]
-        )
-    return _saved(book)
-
-
-def _head(sheet: Any, label: str, required: bool) -> Any:
-    cell = WriteOnlyCell(sheet, label)
-    cell.font = Font(bold=True, color="A92A24" if required else "1C2430")
-    cell.fill = PatternFill("solid", fgColor="EDF3FB")
-    cell.alignment = Alignment(wrap_text=True, vertical="center")
-    return cell
-
-
-def _letter(at: int) -> str:
-    return (chr(64 + at // 26) if at >= 26 else "") + chr(65 + at % 26)
-
-
-def _saved(book: Workbook) -> bytes:
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
+    return blank(FIELDS[kind])

@@ -10,9 +10,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.agencies.models import Agency
+from gongkai.bodies.tables.heads import Heads
 from gongkai.decisions import identity
-from gongkai.decisions.importing.drafts import Checker, Draft, FeeDraft
-from gongkai.decisions.importing.heads import MANNER, Heads
+from gongkai.decisions.importing.drafts import MANNER, Checker, Draft, FeeDraft
 from gongkai.decisions.jobs import MOST
 from gongkai.decisions.models import Decision
 from gongkai.rules.double_publicity import FIELDS, PARTY_KINDS, Field, Shape

@@ -8,12 +8,21 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from gongkai.decisions.importing.cells import NOTHING, Converter, converter, is_empty
-from gongkai.decisions.importing.heads import MANNER, Heads
-from gongkai.decisions.importing.problems import Bad, Problem
+from gongkai.bodies.tables.cells import NOTHING, Converter, converter, is_empty
+from gongkai.bodies.tables.heads import Heads
+from gongkai.bodies.tables.problems import Bad, Problem
 from gongkai.rules.double_publicity import FIELDS, IDENTITY, PARTY_KINDS, PREFIX, Field
 from gongkai.rules.tally import FEN_PER_WAN
 
+#: not in the standard: how the decision was made, which the counting settings ask for
+MANNER = Field(
+    "GK_FS",
+    "处理方式",
+    choices=("一般", "一般程序", "普通程序", "简易程序", "当场处罚", "准予许可", "不予许可"),
+    column="manner",
+    aliases=("程序类型", "决定类型", "许可结果"),
+    hint="空着表示一般；简易程序（当场决定）、不予许可照填",
+)
 _KINDS = {label: code for code, label in PARTY_KINDS.items()} | {
     "法人": "organisation",
     "非法人组织": "organisation",

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from gongkai.agencies.models import Agency
+from gongkai.bodies.tables.result import Difference
 from gongkai.decisions import identity
 from gongkai.decisions.importing.drafts import Draft, FeeDraft
-from gongkai.decisions.importing.result import Difference
 from gongkai.decisions.models import Decision, FeeIncome
 from gongkai.rules.double_publicity import CODES, FIELDS
 

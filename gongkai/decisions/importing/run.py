@@ -14,13 +14,14 @@ from django.db import IntegrityError, transaction
 from gongkai.agencies import access
 from gongkai.agencies.access import Act
 from gongkai.agencies.models import Agency, Officer
-from gongkai.decisions.importing import sheet
-from gongkai.decisions.importing.drafts import Checker, Draft, FeeDraft
-from gongkai.decisions.importing.heads import SEARCHED, find
+from gongkai.bodies.tables import sheet
+from gongkai.bodies.tables.heads import SEARCHED, find
+from gongkai.bodies.tables.problems import CannotImport, Problem
+from gongkai.bodies.tables.result import SHOWN, Result
+from gongkai.decisions.importing.drafts import MANNER, Checker, Draft, FeeDraft
 from gongkai.decisions.importing.known import differences, identity_of, known_ids
-from gongkai.decisions.importing.problems import CannotImport, Problem
-from gongkai.decisions.importing.result import SHOWN, Result
 from gongkai.decisions.importing.writer import new_batch, write
+from gongkai.rules.double_publicity import FIELDS
 from gongkai.rules.words import said
 from gongkai.web.days import local_day
 
@@ -106,7 +107,7 @@ def _checked(
     progress("read", 0, 0)
     rows = sheet.rows(data, name)
     top = list(islice(rows, SEARCHED + 3))
-    heads = find(top, kind, name)
+    heads = find(top, FIELDS[kind], name, [] if kind == "fees" else [MANNER])
     result.unknown_heads = heads.unknown
     checker = Checker(kind, heads, local_day(now), agency.valid_to)
     good: list[Any] = []

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from gongkai.decisions.importing.problems import CannotImport
-from gongkai.rules.double_publicity import FIELDS, IGNORED, Field, Shape
+from gongkai.bodies.tables.problems import CannotImport
+from gongkai.rules.double_publicity import IGNORED, Field, Shape
 from gongkai.rules.words import said
 
 SEARCHED = 30  # rows within which the heads stand
 
-#: not in the standard: how the decision was made, which the counting settings ask for
-MANNER = Field(
-    "GK_FS",
-    "处理方式",
-    choices=("一般", "一般程序", "普通程序", "简易程序", "当场处罚", "准予许可", "不予许可"),
-    column="manner",
-    aliases=("程序类型", "决定类型", "许可结果"),
-    hint="空着表示一般；简易程序（当场决定）、不予许可照填",
-)
 _WAN = re.compile(r"（(?:单位)?万元）$")
 _NOISE = re.compile(r"[\s*＊：:]|[（(]必填[）)]|[（(]选填[）)]|必填项?$")
 
@@ -43,19 +35,22 @@ def squeezed(head: Any) -> str:
     return _NOISE.sub("", str(head or "")).replace("(", "（").replace(")", "）").upper()
 
 
-def find(top: list[list[Any]], kind: str, name: str) -> Heads:
+def find(
+    top: list[list[Any]], fields: Sequence[Field], name: str, also: Sequence[Field] = ()
+) -> Heads:
     """
     Return the columns of a file, from its first rows.
 
+    :param fields: in the order a file without heads has them
+    :param also: fields that may have a column besides
     :raises CannotImport: no row has the heads, or one that must be there is missing
     """
-    names = _names(kind)
+    names = _names([*fields, *also])
     for at, row in enumerate(top[:SEARCHED]):
         matched = [names.get(squeezed(cell)) for cell in row]
         known = [one for one in matched if one is not None]
         if len(known) >= 3 and len(known) * 2 >= sum(1 for cell in row if squeezed(cell)):
-            return _headed(kind, row, matched, _last_of_heads(top, at, names), name)
-    fields = FIELDS[kind]
+            return _headed(fields, row, matched, _last_of_heads(top, at, names), name)
     widest = max((len(row) for row in top), default=0)
     if widest == len(fields):
         return Heads(tuple(enumerate(fields)), 0)
@@ -70,8 +65,7 @@ def find(top: list[list[Any]], kind: str, name: str) -> Heads:
     )
 
 
-def _names(kind: str) -> dict[str, Field]:
-    fields = (*FIELDS[kind], MANNER) if kind != "fees" else FIELDS[kind]
+def _names(fields: Sequence[Field]) -> dict[str, Field]:
     names = {squeezed(head): one for one in fields for head in (one.code, one.label, *one.aliases)}
     for head, one in list(names.items()):
         if one.shape is Shape.MONEY:  # "罚款金额（元）", "金额（单位：元）" beside "…（万元）"
@@ -90,7 +84,13 @@ def _last_of_heads(top: list[list[Any]], at: int, names: dict[str, Field]) -> in
     return min(at + 3, len(top))
 
 
-def _headed(kind: str, row: list[Any], matched: list[Field | None], last: int, name: str) -> Heads:
+def _headed(
+    fields: Sequence[Field],
+    row: list[Any],
+    matched: list[Field | None],
+    last: int,
+    name: str,
+) -> Heads:
     columns: list[tuple[int, Field]] = []
     unknown: list[str] = []
     for place, (cell, field) in enumerate(zip(row, matched, strict=True)):
@@ -117,10 +117,10 @@ def _headed(kind: str, row: list[Any], matched: list[Field | None], last: int, n
         columns.append((place, field))
     found = {field.code for _, field in columns}
     # the 2016 standard has no 相对人类别: it follows from the numbers
-    optional = {one.code for one in FIELDS[kind] if one.column == "party_kind"}
+    optional = {one.code for one in fields if one.column == "party_kind"}
     missing = [
         one.label
-        for one in FIELDS[kind]
+        for one in fields
         if one.required and one.code not in found and one.code not in optional
     ]
     if missing:

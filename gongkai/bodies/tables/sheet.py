@@ -13,7 +13,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from gongkai.bodies.files import legacy, ole
 from gongkai.bodies.files.source import Source
-from gongkai.decisions.importing.problems import CannotImport
+from gongkai.bodies.tables.problems import CannotImport
 from gongkai.documents import spread
 from gongkai.documents.decode import decoded
 from gongkai.documents.panics import Panicked, guarded

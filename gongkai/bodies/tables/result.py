@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from gongkai.decisions.importing.problems import Problem
+from gongkai.bodies.tables.problems import Problem
 
 SHOWN = 500  # problems and differences kept in full; the rest is counted
 

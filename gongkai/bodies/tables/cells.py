@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from gongkai.decisions.importing.problems import Bad
+from gongkai.bodies.tables.problems import Bad
 from gongkai.rules.codes import is_citizen_number, is_uscc
 from gongkai.rules.double_publicity import Field, Shape
 from gongkai.rules.tally import YUAN_PER_WAN
