@@ -44,6 +44,10 @@ _COMMANDS = {
         "gongkai.cli_site.requests_due:requests_due",
         "标出到期、超期的申请，等候经办人处理",
     ),
+    "requests-import": (
+        "gongkai.cli_site.register_import:requests_import",
+        "导入依申请公开的旧台账",
+    ),
     "holidays": (
         "gongkai.cli_site.holidays:holidays",
         "登记放假通知，复算在办申请的期限",

@@ -11,12 +11,15 @@ from gongkai.requests.desk import (
     month,
     put_away,
     registering,
+    taking_over,
 )
 
 app_name = "requests"
 urlpatterns = [
     path("requests/", lists.cases, name="list"),
     path("requests/new/", registering.new, name="new"),
+    path("requests/import/", taking_over.take_over, name="take_over"),
+    path("requests/import/template.xlsx", taking_over.template, name="take_over_template"),
     path("requests/holidays/", holidays.holidays, name="holidays"),
     path("requests/calendar/", month.month, name="calendar"),
     path("requests/due/<slug:day>/", lists.due_on, name="due_on"),

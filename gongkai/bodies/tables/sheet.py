@@ -52,7 +52,7 @@ def _book(data: bytes, name: str) -> Iterator[Row]:
             book = CalamineWorkbook.from_filelike(io.BytesIO(data))
             for title in book.sheet_names:
                 sheet = book.get_sheet_by_name(title)
-                if sheet.total_height:
+                if sheet.end is not None:
                     return _from_top(sheet)
     except (CalamineError, Panicked, OSError, ValueError, zipfile.BadZipFile) as error:
         why = said("表格打不开，可能已损坏或者加了密码；请用表格软件打开后另存为 XLSX 再试。")

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from gongkai.agencies import access
 from gongkai.agencies.access import Act
 from gongkai.agencies.asked import Asked, asked, chosen, year_of
+from gongkai.bodies.tables.workbook import XLSX
 from gongkai.decisions import exporting, jobs
 from gongkai.decisions.forms import UploadForm
 from gongkai.decisions.models import Decision, DecisionKind, FeeIncome, ImportJob
@@ -104,7 +105,7 @@ def template(request: HttpRequest, kind: str) -> HttpResponse:
     """An empty workbook to fill in."""
     if kind not in FIELDS:
         raise Http404
-    return _file(exporting.template(kind), f"{KINDS[kind]}导入模板.xlsx", exporting.XLSX)
+    return _file(exporting.template(kind), f"{KINDS[kind]}导入模板.xlsx", XLSX)
 
 
 @never_cache
@@ -138,7 +139,7 @@ def export(request: HttpRequest, kind: str, form: str) -> HttpResponse | Streami
         )
         stream["Content-Disposition"] = _disposition(f"{name}.csv")
         return stream
-    return _file(exporting.as_xlsx(records, kind), f"{name}.xlsx", exporting.XLSX)
+    return _file(exporting.as_xlsx(records, kind), f"{name}.xlsx", XLSX)
 
 
 def _file(data: bytes, name: str, kind: str) -> HttpResponse:

@@ -148,14 +148,21 @@ def import_case(
     by: Officer,
     now: datetime,
     confirmed_on: date | None = None,
+    key: str = "",
 ) -> InfoRequest:
     """
     Enter a case of an earlier register as it ended; its lines count in the years they happened.
 
+    A whole register, with numbers of its own, is entered by `requests.takeover`.
+
     :param outcome: one of the 24 codes
+    :param key: names the form that was sent, or the row; sent twice, it is one case
     """
     access.require(by, Access.HANDLE, agency, local_day(now))
-    case = _new(agency, application, channel, arrived_on, by=by, now=now)
+    known = _known(key)
+    if known is not None:
+        return known
+    case = _new(agency, application, channel, arrived_on, by=by, now=now, key=key)
     file = CaseFile(case, None, by=by, now=now)
     file.enter(
         Act.IMPORT,
