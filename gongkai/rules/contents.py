@@ -204,3 +204,17 @@ def withheld_on_14_to_16(code: str, contents: Mapping[str, str]) -> bool:
     if OUTCOMES[code].group is Group.PARTIAL:
         return contents.get("withheld_ground", "") != "NOT_INFORMATION"
     return OUTCOMES[code].review_first
+
+
+@law("行政复议法 第二十三条第二款", mark="P")
+def refuse_without_remedy(code: str, text: str) -> None:
+    """
+    Refuse the text of a reply that does not tell where to turn against it.
+
+    Left out, it lengthens the time for a review (art. 20(3)); in what order review and suit come, and to whom
+    one turns, is the law of the day (`rules.remedies`).
+
+    :raises NotSaid: no word of a review in it
+    """
+    if "行政复议" not in text:
+        raise NotSaid(outcome=OUTCOMES[code].label, missing=said("救济途径（申请行政复议）"))

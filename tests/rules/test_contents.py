@@ -11,6 +11,7 @@ from gongkai.rules.contents import (
     contents_of,
     needs_reasons,
     refuse_unsaid,
+    refuse_without_remedy,
     withheld_on_14_to_16,
 )
 from gongkai.rules.outcomes import OUTCOMES, Group, Remedy, remedy_for
@@ -69,3 +70,9 @@ def test_whether_review_comes_first_depends_on_what_the_withheld_part_rests_on()
     partial = withheld_on_14_to_16("PARTIAL", {"withheld_ground": "NOT_INFORMATION"})
     remedy = remedy_for("PARTIAL", day("2024-03-01"), withheld_on_14_to_16=partial)
     assert remedy is Remedy.EITHER
+
+
+def test_a_reply_tells_where_to_turn_against_it():
+    refuse_without_remedy("DISCLOSE", "如不服本答复，可以向某某人民政府申请行政复议。")
+    with pytest.raises(NotSaid, match="救济途径"):
+        refuse_without_remedy("DISCLOSE", "现予公开。")

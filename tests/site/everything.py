@@ -218,7 +218,7 @@ def _replies(world: World, asks: Application) -> dict[str, int]:
                 basis=SECRET,
                 reasons=SECRET,
                 contents={"handled": SECRET},
-                text=SECRET,
+                text=f"{SECRET}。可以申请行政复议。",
                 **by,
             )
         )

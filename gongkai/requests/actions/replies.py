@@ -30,7 +30,7 @@ from gongkai.requests.models import (
     RequestFile,
 )
 from gongkai.requests.papers import NUMBER, next_number
-from gongkai.rules.contents import refuse_unsaid
+from gongkai.rules.contents import refuse_unsaid, refuse_without_remedy
 from gongkai.rules.states import Act, State
 from gongkai.rules.wizard import PathOpen, outcome_of, path_to, refuse_unfounded
 
@@ -102,7 +102,7 @@ def send_for_review(
 
     :raises EditedMeanwhile: somebody saved it since it was looked at
     :raises PathOpen: a question is not answered
-    :raises NotSaid: it does not say what its kind must say
+    :raises NotSaid: it does not say what its kind must say, or not where to turn against it
     :raises DoesNotFit: the file does not bear it out
     """
     file, draft = _locked(draft, by, now, key)
@@ -116,6 +116,7 @@ def send_for_review(
     refuse_unsaid(outcome.code, draft.contents, basis=draft.basis, reasons=draft.reasons)
     if not draft.text.strip():
         raise NotComplete(field="答复书正文", why="没有填写；请先写好正文，再送审。")
+    refuse_without_remedy(outcome.code, draft.text)
     if not reply.number:
         reply.number = next_number(reply.agency, PaperKind.REPLY, file.today.year)
     files = [one.file for one in draft.files.select_related("file")]

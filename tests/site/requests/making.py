@@ -114,6 +114,10 @@ def processing(of: Office, arrived: date = ARRIVED, **changes: Any) -> InfoReque
     return actions.assign(case, handler=of.handler, by=of.handler, now=at(arrived, 11))
 
 
+#: where to turn, as a reply must say
+REMEDY = "如不服本答复，可以自收到之日起60日内，先向示例市人民政府申请行政复议。"
+
+
 def drafted(of: Office, case: InfoRequest, on: date, outcome: str = "DISCLOSE", **values: Any):
     """Return a whole draft of that kind of reply."""
     draft = actions.open_reply(case, by=of.handler, now=at(on))
@@ -125,7 +129,7 @@ def drafted(of: Office, case: InfoRequest, on: date, outcome: str = "DISCLOSE", 
         "basis": OUTCOMES[outcome].basis,
         "reasons": "依照条例的规定。",
         "contents": contents,
-        "text": "您的申请收悉（{文号}）。现答复如下：予以公开。",
+        "text": f"您的申请收悉（{{文号}}）。现答复如下：予以公开。{REMEDY}",
     }
     return actions.save_reply(
         draft, revision=draft.revision, by=of.handler, now=at(on), **{**whole, **values}

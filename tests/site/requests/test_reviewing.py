@@ -187,6 +187,9 @@ def test_a_reply_must_say_what_its_kind_must_say(of: Office):
     draft = drafted(of, case, ARRIVED, "NOT_EXIST", contents={})
     with pytest.raises(NotSaid, match="检索的范围"):
         actions.send_for_review(draft, revision=draft.revision, **send)
+    draft = drafted(of, case, ARRIVED, "NOT_EXIST", text="经检索，没有您申请的信息。")
+    with pytest.raises(NotSaid, match="救济途径"):
+        actions.send_for_review(draft, revision=draft.revision, **send)
     draft = drafted(of, case, ARRIVED, "NOT_EXIST", text=" ")
     with pytest.raises(NotComplete):
         actions.send_for_review(draft, revision=draft.revision, **send)
