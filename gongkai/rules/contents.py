@@ -211,8 +211,8 @@ def refuse_without_remedy(code: str, text: str) -> None:
     """
     Refuse the text of a reply that does not tell where to turn against it.
 
-    Left out, it lengthens the time for a review (art. 20(3)); in what order review and suit come, and to whom
-    one turns, is the law of the day (`rules.remedies`).
+    Left out, it lengthens the time for a review (art. 20(3)); in what order review and suit come,
+    and to whom one turns, is the law of the day (`rules.remedies`).
 
     :raises NotSaid: no word of a review in it
     """
