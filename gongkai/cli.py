@@ -48,6 +48,10 @@ _COMMANDS = {
         "gongkai.cli_site.register_import:requests_import",
         "导入依申请公开的旧台账",
     ),
+    "requests-archive": (
+        "gongkai.cli_site.requests_archive:requests_archive",
+        "核验归档案卷；列出保管期满的申请",
+    ),
     "holidays": (
         "gongkai.cli_site.holidays:holidays",
         "登记放假通知，复算在办申请的期限",

@@ -54,6 +54,14 @@ def days(name: str, default: str) -> int:
     return int(value)
 
 
+def years(name: str, default: str, *, least: int) -> int:
+    """Return a setting that is a number of years, of which there is a least."""
+    value = env(name, default)
+    if not value.isdecimal() or not least <= int(value) <= 100:
+        raise ImproperlyConfigured(f"{name} 应当是{least}到100的年数，现在是 {value!r}。")
+    return int(value)
+
+
 def count(name: str, default: str) -> int:
     """Return a setting that is a number of times, at least one."""
     value = env(name, default)
@@ -125,6 +133,7 @@ REASON_STOPS_CLOCK = flag("GONGKAI_REASON_STOPS_CLOCK", "no")
 AGENCY_OPINION_DAYS = days("GONGKAI_AGENCY_OPINION_DAYS", "15")
 CORRECTION_DAYS = days("GONGKAI_CORRECTION_DAYS", "15")
 ARCHIVING_DAYS = days("GONGKAI_ARCHIVING_DAYS", "30")
+RETENTION_YEARS = years("GONGKAI_RETENTION_YEARS", "10", least=5)
 ELECTRONIC_SERVICE_ON_SENDING = flag("GONGKAI_ELECTRONIC_SERVICE_ON_SENDING", "yes")
 RESULTS_YEAR_BY = one_of("GONGKAI_RESULTS_YEAR_BY", ("decided_on", "served_on"))
 REOPENED_FIRST_ONLY = flag("GONGKAI_REOPENED_FIRST_ONLY", "no")

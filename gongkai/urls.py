@@ -8,6 +8,7 @@ urlpatterns = [
     path("desk/", include("gongkai.ledger.urls")),
     path("desk/", include("gongkai.decisions.urls")),
     path("desk/", include("gongkai.requests.urls")),
+    path("desk/", include("gongkai.requests.urls_archiving")),
     path("desk/", include("gongkai.requests.urls_charging")),
     path("desk/", include("gongkai.requests.urls_consulting")),
     path("desk/", include("gongkai.requests.urls_redacting")),

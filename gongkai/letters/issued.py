@@ -28,6 +28,11 @@ def docx_of(paper: Paper, *, by: Officer, now: datetime) -> bytes:
     text = papers.look(paper, by=by, now=now)
     if not text:
         raise Erased(number=paper.number)
+    return docx_from(paper, text)
+
+
+def docx_from(paper: Paper, text: str) -> bytes:
+    """Return a paper as DOCX from its text, for what logs the look itself."""
     template = template_of(paper.case.agency, paper.kind, paper.made_at)
     return filled(template, letter_of(paper, text))
 

@@ -38,6 +38,23 @@ def reply_digest(version: ReplyVersion, files: Iterable[str] | None = None) -> s
     )
 
 
+def nameless_digest(version: ReplyVersion) -> str:
+    """Return the digest of a version without who asks: what can be verified after erasure."""
+    return _sha256(
+        [
+            "nameless",
+            version.digest,
+            version.reply.case.number,
+            version.reply.round,
+            version.reply.number,
+            version.number,
+            version.drafter_id,
+            *(getattr(version, name) for name in ReplyVersion.FIELDS),
+            sorted(version.files.values_list("file__sha256", flat=True)),
+        ]
+    )
+
+
 def legal_digest(review: ReplyLegalReview) -> str:
     """Return the digest of a legal review: the version and everything said of it."""
     return _sha256(

@@ -109,6 +109,27 @@ class NotServed(RuleError):
     says = "文书%(numbers)s没有送达记录，案卷不完整；请先登记送达，再归档。"
 
 
+class NothingToPack(RuleError):
+    """The sealed package is as complete as the case."""
+
+    code = "requests.nothing_to_pack"
+    says = "归档案卷已经包括现有的全部内容，不用补做；可以核验或者下载。"
+
+
+class DamagedDocument(RuleError):
+    """A case with a document that is not as it was kept cannot be packed or erased."""
+
+    code = "requests.damaged_document"
+    says = "“%(title)s”：%(why)s。案卷没有做成；请先由管理员从备份恢复，再归档。"
+
+
+class KeptStill(RuleError):
+    """The personal data of a case may not be erased yet."""
+
+    code = "requests.kept_still"
+    says = "不能删除本件的个人信息：%(why)s"
+
+
 class MarkedMeanwhile(RuleError):
     """Somebody changed the marks since they were looked at."""
 

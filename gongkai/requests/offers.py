@@ -26,6 +26,7 @@ NEEDS: dict[Act, tuple[Access, ...]] = {
     Act.SEND_FOR_REVIEW: (Access.DRAFT_REPLY,),
     Act.RETURN: (Access.DRAFT_REPLY,),
     Act.HAND_OVER: (Access.DRAFT_REPLY,),
+    Act.ERASE: (Access.APPROVE,),
     Act.SIGN: (Access.SIGN_1, Access.SIGN_2, Access.SIGN_3),
     Act.SEND_BACK: (Access.SEND_BACK,),
     Act.APPLY_FOR_REVIEW: (Access.RECORD,),

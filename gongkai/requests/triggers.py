@@ -7,6 +7,7 @@ from django.db.models import Model
 from gongkai.agencies.models import HolidayNotice
 from gongkai.ledger.triggers import Trigger, append_only, guard
 from gongkai.requests.models import (
+    ArchivePackage,
     Assignment,
     CaseLink,
     ClockMove,
@@ -166,6 +167,7 @@ guard(
     *append_only(PaperFile._meta.db_table, "文书的文件"),
     *_only_erased(Paper, "sealed_text", "文书"),
     *_only_erased(Note, "sealed", "备注"),
+    *append_only(ArchivePackage._meta.db_table, "归档案卷的目录"),
     *append_only(Assignment._meta.db_table, "承办记录"),
     *append_only(CaseLink._meta.db_table, "关联记录"),
     *append_only(ClockMove._meta.db_table, "期限变动记录"),

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from django.conf import settings
+from django.db import transaction
 
 from gongkai.agencies.models import Officer
 from gongkai.requests.identity import context, log_look
@@ -109,7 +110,7 @@ def sweep(now: datetime) -> int:
     """
     Remove what was stored more than a day ago and belongs to no case; return how many files.
 
-    A power cut between file and record leaves such: sealed, and known to nobody.
+    A power cut between file and record leaves such: sealed, and known to nobody, or erased.
     """
     old, found = (now - timedelta(1)).timestamp(), 0
     stored = [one for one in root().glob("**/*") if one.is_file() and one.stat().st_mtime < old]
@@ -117,9 +118,9 @@ def sweep(now: datetime) -> int:
         some = stored[at : at + 500]
         names = [one.name for one in some]
         known = set(
-            RequestFile.objects.filter(name_on_disk__in=names).values_list(
-                "name_on_disk", flat=True
-            )
+            RequestFile.objects.filter(name_on_disk__in=names)
+            .exclude(sealed_name=b"")
+            .values_list("name_on_disk", flat=True)
         )
         for one in some:
             if one.name not in known:
@@ -162,6 +163,24 @@ def look(file: RequestFile, *, by: Officer, now: datetime) -> Iterator[bytes]:
     """
     log_look(file.case, file, by=by, now=now)
     return pieces_of(file)
+
+
+def erase(files: Sequence[RequestFile]) -> None:
+    """
+    Erase files in the caller's transaction: their names at once, their content once it commits.
+
+    Their rows with digest and size stay.
+    """
+    for file in files:
+        file.sealed_name = b""
+        file.save(update_fields=["sealed_name"])
+    places = [_place(file.name_on_disk) for file in files]
+
+    def gone() -> None:
+        for place in places:
+            place.unlink(missing_ok=True)
+
+    transaction.on_commit(gone)
 
 
 def damage(file: RequestFile) -> str | None:

@@ -28,6 +28,9 @@ OTHER_AGENCY = Period(
     "其他机关提出意见（提醒）", 15, WORKDAY, "该机关收到征求意见函之日", "条例 第十一条", "D"
 )
 ARCHIVING = Period("归档", 30, Unit.DAY, "送达之日", "条例 第四十五条", "U")
+RETENTION = Period("案卷保管", 10, Unit.YEAR, "归档之日", "条例 第四十五条", "U")
+#: reviews and suits are open five years at the most (行政复议法 第二十一条、行政诉讼法 第四十六条)
+LONGEST_REMEDY_YEARS = 5
 
 
 class PeriodNotSet(RuleError):
@@ -36,6 +39,16 @@ class PeriodNotSet(RuleError):
     code = "deadlines.period_not_set"
     says = (
         "补正期限的最后一日%(last)s不晚于申请人收到告知书之日%(received)s，不是合理期限；请另定。"
+    )
+
+
+class KeptTooShort(RuleError):
+    """Personal data would be erased while a review or a lawsuit is still open."""
+
+    code = "deadlines.kept_too_short"
+    says = (
+        "案卷保管%(years)s年太短：%(least)s年内还可能复议、诉讼；"
+        "请把 GONGKAI_RETENTION_YEARS 设为不少于%(least)s。"
     )
 
 
@@ -125,6 +138,20 @@ def silence_is_consent(*, joint_maker: bool) -> bool:
 def archiving_due(served: date, calendar: Calendar, *, archiving_days: int = 30) -> Deadline:
     """Return the day by which the file of a closed request should be complete."""
     return after(replace(ARCHIVING, amount=archiving_days), served, calendar)
+
+
+@law("条例 第四十五条", mark="U", setting="retention_years")
+def erasure_due(archived: date, calendar: Calendar, *, retention_years: int = 10) -> Deadline:
+    """
+    Return the last day on which the personal data of an archived request are kept.
+
+    :param archived: the day of the archiving, or of the end of a dispute after it
+    :param retention_years: at least 5: so long a review or a lawsuit is open at the most
+    :raises KeptTooShort: fewer years
+    """
+    if retention_years < LONGEST_REMEDY_YEARS:
+        raise KeptTooShort(years=retention_years, least=LONGEST_REMEDY_YEARS)
+    return after(replace(RETENTION, amount=retention_years), archived, calendar)
 
 
 @law("条例 第三十五条")

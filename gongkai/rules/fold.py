@@ -87,7 +87,16 @@ def step(course: Course, deed: Deed) -> Course:
 
 #: acts of the office itself: the days of the case neither wait for them nor follow them
 _ASIDE = frozenset(
-    {Act.MEND, Act.HAND_OVER, Act.CONVERT, Act.SPLIT, Act.TRANSFER, Act.VOID_PAYMENT}
+    {
+        Act.MEND,
+        Act.HAND_OVER,
+        Act.CONVERT,
+        Act.SPLIT,
+        Act.TRANSFER,
+        Act.VOID_PAYMENT,
+        Act.PACK,
+        Act.ERASE,
+    }
 )
 #: acts on a letter, whose days follow that letter and not the acts on others
 _ON_LETTERS = frozenset({Act.RECORD_ANSWER, Act.RECORD_REACHED, Act.END_CONSULTATION})

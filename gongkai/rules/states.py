@@ -61,6 +61,8 @@ class Act(Word):
     SERVE = "送达"
     WITHDRAW = "撤回"
     ARCHIVE = "归档"
+    PACK = "补做归档案卷"
+    ERASE = "期满删除个人信息"
     APPLY_FOR_REVIEW = "被申请复议"
     SUE = "被起诉"
     CONCLUDE = "复议诉讼办结"

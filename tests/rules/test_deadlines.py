@@ -3,12 +3,14 @@
 import pytest
 
 from gongkai.rules.deadlines import (
+    KeptTooShort,
     PeriodNotSet,
     archiving_due,
     confirmation_due,
     correction_due,
     correction_notice_due,
     delayed_reply_due,
+    erasure_due,
     fee_payment_due,
     joint_agency_opinion_due,
     ordered_reply_due,
@@ -39,6 +41,15 @@ def test_a_limit_holds_nationally_and_in_xinjiang(rule, start, national, xinjian
 
     assert (due.target, due.due) == (day(national), day(xinjiang))
     assert due.legal.again() == due.due
+
+
+def test_personal_data_are_kept_ten_years_or_as_long_as_is_set_but_never_under_five():
+    archived = day("2016-02-29")
+
+    assert erasure_due(archived, XINJIANG).due == day("2026-02-28")
+    assert erasure_due(archived, XINJIANG, retention_years=8).due == day("2024-02-29")
+    with pytest.raises(KeptTooShort, match="不少于5"):
+        erasure_due(archived, XINJIANG, retention_years=4)
 
 
 def test_the_notice_to_correct_runs_from_the_day_of_receipt_of_its_channel():

@@ -193,10 +193,21 @@ def _case(world: World) -> dict[str, int]:
         "case_paper": paper.pk,
         "case_file": file.pk,
         "case_mark": mark.pk,
+        "archived": _archived(world, asks),
         "redaction": redaction.pk,
         "redaction_words": words.pk,
         **_replies(world, asks),
     }
+
+
+def _archived(world: World, asks: Application) -> int:
+    """Archive a request that was withdrawn."""
+    by: dict[str, Any] = {"by": world["handler"], "now": NOW}
+    filed = requests.register(
+        world.housing, asks, channel=Channel.IN_PERSON, arrived_on=date(2024, 1, 9), **by
+    )
+    case = requests.withdraw(filed.case, on=date(2024, 1, 10), **by)
+    return requests.archive(case, **by).pk
 
 
 def _replies(world: World, asks: Application) -> dict[str, int]:
@@ -355,6 +366,10 @@ _ARGUMENTS: dict[str, Any] = {
     "requests:due_on": lambda v: [{"day": "2024-02-06"}],
     "charging:reckoning": lambda v: [{"pk": v["case"]}],
     "consulting:look": lambda v: [{"pk": v["case"], "letter": 1}],
+    **{
+        f"archiving:{name}": lambda v: [{"pk": v["archived"]}]
+        for name in ("package", "verify", "download")
+    },
     "requests:act": lambda v: [{"pk": v["case"], "name": name} for name in ACT_PAGES],
     "requests:look_at_note": lambda v: [{"pk": v["case"], "note": v["case_note"]}],
     "requests:look_at_paper": lambda v: [{"pk": v["case"], "paper": v["case_paper"]}],

@@ -1,5 +1,6 @@
 """The only code that changes cases: one function for each lawful act, each one transaction."""
 
+from gongkai.requests.actions.archiving import pack_again
 from gongkai.requests.actions.citizens import (
     close_account,
     join,
@@ -19,6 +20,7 @@ from gongkai.requests.actions.closing import (
     withdraw,
 )
 from gongkai.requests.actions.disputing import concluded, disputed, ordered_anew, reopen
+from gongkai.requests.actions.erasing import erase
 from gongkai.requests.actions.extending import (
     approve_extension,
     extend,
@@ -121,6 +123,7 @@ __all__ = [
     "disputed",
     "drop_marks",
     "enter_calendar_notice",
+    "erase",
     "extend",
     "find_unclear",
     "give_reason",
@@ -140,6 +143,7 @@ __all__ = [
     "open_on_line",
     "open_reply",
     "ordered_anew",
+    "pack_again",
     "pay_fee",
     "propose_extension",
     "put_away",

@@ -11,6 +11,7 @@ from django.db.models import Q
 from gongkai.agencies.access import Act as Access
 from gongkai.agencies.models import Officer
 from gongkai.requests import reach
+from gongkai.requests.actions.archiving import pack
 from gongkai.requests.actions.reviewing import refuse_unlawful
 from gongkai.requests.casefile import CaseFile, counted_day
 from gongkai.requests.digests import reply_digest
@@ -162,9 +163,10 @@ def record_return(
 @transaction.atomic
 def archive(case: InfoRequest, *, by: Officer, now: datetime, key: str = "") -> InfoRequest:
     """
-    Archive a closed case whose file is complete.
+    Archive a closed case whose file is complete, and seal it as one package.
 
     :raises NotServed: papers lack the record of their service
+    :raises DamagedDocument: a document is not as it was kept
     """
     file = CaseFile(case, Access.HANDLE, by=by, now=now, key=key)
     if file.repeated:
@@ -177,7 +179,7 @@ def archive(case: InfoRequest, *, by: Officer, now: datetime, key: str = "") -> 
     numbers = list(open_ones.values_list("number", flat=True))
     if numbers:
         raise NotServed(numbers="、".join(numbers))
-    file.enter(Act.ARCHIVE, file.today)
+    pack(file, Act.ARCHIVE)
     return file.close()
 
 

@@ -42,6 +42,8 @@ SELDOM = frozenset(
         Act.MERGE,
         Act.RESUME,
         Act.CONVERT,
+        Act.PACK,
+        Act.ERASE,
         Act.APPLY_FOR_REVIEW,
         Act.SUE,
         Act.CONCLUDE,

@@ -82,8 +82,10 @@ def alike(case: InfoRequest) -> list[Like]:
     """Return the requests to the agency that ask something alike, the likest first."""
     from rapidfuzz import fuzz, process
 
+    if not case.description:  # erased
+        return []
     latest = InfoRequest.objects.filter(agency=case.agency_id).exclude(pk=case.pk)
-    latest = latest.exclude(state="MERGED").order_by("-arrived_on", "-pk")
+    latest = latest.exclude(description="").exclude(state="MERGED").order_by("-arrived_on", "-pk")
     texts = dict(latest.values_list("pk", "description")[:_COMPARED])
     found = process.extract(
         case.description, texts, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_SHOWN

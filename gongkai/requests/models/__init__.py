@@ -1,5 +1,6 @@
 """Cases, their log, papers, notices, replies, and the office's own notes."""
 
+from gongkai.requests.models.archives import ArchivePackage
 from gongkai.requests.models.cases import Event, InfoRequest, RequestCounter
 from gongkai.requests.models.citizens import Citizen, CitizenCase, PublicTry
 from gongkai.requests.models.notices import (
@@ -51,6 +52,7 @@ from gongkai.requests.models.words import (
 
 __all__ = [
     "ApplicantKind",
+    "ArchivePackage",
     "Assignment",
     "AssignmentKind",
     "Carrier",

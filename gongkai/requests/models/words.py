@@ -140,4 +140,5 @@ class FileRole(models.TextChoices):
     OPINION = "opinion", "意见和确认函"
     SEARCH = "search", "检索记录"
     PAPER = "paper", "文书"
+    ARCHIVE = "archive", "归档案卷"
     OTHER = "other", "其他"

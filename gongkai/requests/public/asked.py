@@ -65,7 +65,7 @@ def opens(case: InfoRequest, paper: Paper) -> bool:
 
     They chose to get the information electronically, and it was sent so.
     """
-    if paper.kind not in TO_APPLICANT or case.delivery != Delivery.EMAIL:
+    if paper.kind not in TO_APPLICANT or not paper.sealed_text or case.delivery != Delivery.EMAIL:
         return False
     service = getattr(paper, "service", None)
     return service is not None and service.method == Method.ELECTRONIC.name

@@ -43,6 +43,7 @@ def case(request: HttpRequest, one: InfoRequest) -> HttpResponse:
         "extension": extension_of(one),
         "papers": sent_to(one),
         "steps": told(one),
+        "erased": one.events.filter(act=Act.ERASE.name).last(),
         "withdraws": Act.WITHDRAW in MAY_FOLLOW[one.standing],
         "citizen": citizen,
         "listed": citizen is not None and citizen.cases.filter(case=one).exists(),

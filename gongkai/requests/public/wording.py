@@ -132,6 +132,7 @@ _TOLD: dict[Act, str] = {
     Act.CONCLUDE: gettext_noop("复议或者诉讼办结"),
     Act.ORDER_ANEW: gettext_noop("责令机关重新答复"),
     Act.REOPEN: gettext_noop("机关重新办理"),
+    Act.ERASE: gettext_noop("保管期满，机关按规定删除了您的个人信息"),
     Act.IMPORT: gettext_noop("已经办结（由原登记补录）"),
 }
 
