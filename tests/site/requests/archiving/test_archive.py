@@ -117,6 +117,10 @@ def test_a_closed_case_is_one_sealed_package_that_verifies_itself(of: Office, tm
         assert record["log"][-1]["digest"] == json.loads(manifest)["log"]["digest"]
     assert IdentityView.objects.filter(thing=f"requests.requestfile:{package.file_id}").exists()
 
+    with on(ARCHIVED):
+        panel = words(client(of, "handler").get(f"/desk/requests/{case.pk}/"))
+    assert package.digest[:16] in panel
+    assert "个人信息保管到2033-08-10" in panel
     assert "核验通过" in words(page(of, case, "verify/"))
     shown = words(page(of, case, who="ayi"))
     assert "政府信息公开申请答复书" in shown
