@@ -38,6 +38,7 @@ FOLDER = "var/demo"
 @click.option("--no-serve", is_flag=True, help="只装入数据，不启动。")
 def demo(data: str | None, port: int, workers: int, *, no_serve: bool) -> None:
     os.environ["GONGKAI_DEMO"] = "yes"
+    os.environ.setdefault("GONGKAI_CHARGE_FEES", "yes")  # so that notices of fees can be seen
     os.environ.setdefault("GONGKAI_SITE_URL", address("127.0.0.1", port).rstrip("/"))
     folder = start(data or os.environ.get("GONGKAI_DATA") or FOLDER)
     if not no_serve:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from gongkai.agencies.models import Agency, Officer
 from gongkai.agencies.roles import Role
+from gongkai.demo.asking import fill_requests
 from gongkai.demo.bulk import publish_items
 from gongkai.demo.columns import Columns, add_columns, make_columns, merge_columns
 from gongkai.demo.days import at
@@ -91,7 +92,10 @@ def load(*, say: Callable[[str], None] = lambda words: None, now: datetime | Non
     say(f"{YEAR}年度单位报告：" + "，".join(f"{name} {n} 份" for name, n in states.items()))
     draft_2023(units, people)
     say(f"{YEAR}年度报告已起草，等您核对、审签、公布")
-    waiting = fill_desks(units, people, columns, now or timezone.now())
+    now = now or timezone.now()
+    requests = fill_requests(units, people, now)
+    say(f"近一年的依申请公开申请（演示） {requests} 件，每种状态都有；{YEAR}年没有")
+    waiting = fill_desks(units, people, columns, now)
     say(f"工作台：起草、待审、退回、待公布的信息 {waiting} 条")
 
 

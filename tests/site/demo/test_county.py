@@ -37,9 +37,13 @@ from gongkai.reports.compute import compiled
 from gongkai.reports.models import AnnualReport
 from gongkai.reports.narrative.facts import Facts
 from gongkai.reports.whole import from_data, frozen, whole
+from gongkai.requests import identity
+from gongkai.requests.models import InfoRequest
 from gongkai.review.state import state
+from gongkai.rules.outcomes import OUTCOMES
 from gongkai.rules.report_form import form_for
 from gongkai.rules.signoff import Level
+from gongkai.rules.states import State
 from gongkai.screening.text import screen_text
 
 pytestmark = pytest.mark.xdist_group("county")
@@ -288,6 +292,20 @@ def test_a_few_items_are_late_some_are_reposted_one_is_withdrawn_one_corrected(c
     (correction,) = Correction.objects.all()
     assert correction.item.live == correction.new
     assert state(correction.new).complete
+
+
+def test_the_desk_of_requests_has_200_in_every_state_and_2023_has_none(county):
+    cases = InfoRequest.objects.select_related("agency")
+    states = set(cases.values_list("state", flat=True))
+
+    assert set(cases.values_list("agency__code", flat=True)) == {"zhengfuban"}
+    assert cases.count() >= 200
+    # fees are off in tests: nobody is asked to pay
+    assert {state.name for state in State} - states == {"DRAFT", "FEE_NOTICED"}
+    assert set(OUTCOMES) - set(cases.values_list("outcome", flat=True)) <= {"ABANDON_FEE"}
+    assert not cases.filter(arrived_on__lt="2024-01-01").exists()
+    assert all("（演示）" in "".join(identity.opened(case).values()) for case in cases)
+    assert Dispute.objects.filter(case__isnull=False).count() >= 5
 
 
 def test_every_desk_has_something_to_do(county):

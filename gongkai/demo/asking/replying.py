@@ -1,0 +1,147 @@
+"""The reply of a case of the demonstration: written, reviewed, signed, served, disputed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from gongkai.demo.asking.steps import step
+from gongkai.demo.asking.walk import Walk
+from gongkai.demo.bulk import ANSWERS, OPINION
+from gongkai.disputes.actions import end_dispute, file_dispute
+from gongkai.disputes.casework import Then, settle_case
+from gongkai.requests import actions, identity
+from gongkai.requests.models import ReplyVersion
+from gongkai.rules.contents import Sort, contents_of
+from gongkai.rules.outcomes import OUTCOMES
+from gongkai.rules.signoff import Level
+from gongkai.rules.wizard import path_to
+
+_NO = {code: value for code, value in ANSWERS.items() if code != "form"}
+
+
+@step
+def begin_reply(walk: Walk) -> None:
+    """Begin a reply and leave it half written."""
+    draft = actions.open_reply(walk.case, **walk.by)
+    actions.save_reply(draft, revision=draft.revision, path={"CLEAR": "go_on"}, **walk.by)
+
+
+@step
+def write(walk: Walk) -> None:
+    """Write the reply and send it to review."""
+    code = walk.said.get("outcome", "DISCLOSE")
+    draft = actions.open_reply(walk.case, **walk.by)
+    contents = {}
+    for one in contents_of(code):
+        if one.choices:
+            contents[one.name] = one.choices[0]
+        elif one.sort is Sort.DAY:
+            contents[one.name] = walk.day.isoformat()
+        else:
+            contents[one.name] = f"{walk.case.description}（演示）"
+    outcome = OUTCOMES[code]
+    draft = actions.save_reply(
+        draft, revision=draft.revision, path=path_to(code), basis=outcome.basis,
+        reasons="经审查，依据上述规定作出本答复（演示）。", contents=contents,
+        text=f"您申请公开“{walk.case.description}”，本机关收悉（{{文号}}）。\n"
+        f"依据{outcome.basis}，现答复如下：{outcome.label}。", **walk.by,
+    )  # fmt: skip
+    walk.kept["version"] = actions.send_for_review(draft, revision=draft.revision, **walk.by)
+
+
+def _version(walk: Walk) -> ReplyVersion:
+    version: ReplyVersion = walk.kept["version"]
+    return version
+
+
+@step
+def sign1(walk: Walk) -> None:
+    _sign(walk, Level.UNIT)
+
+
+@step
+def sign2(walk: Walk) -> None:
+    _sign(walk, Level.DEPARTMENT)
+
+
+@step
+def reviews(walk: Walk) -> None:
+    """Review the reply for secrecy and lawfulness."""
+    actions.review_reply_secrecy(
+        _version(walk), by=walk.staff.secrecy, now=walk.now, answers=_NO, passed=True,
+        opinion=OPINION,
+    )  # fmt: skip
+    actions.review_legality(
+        _version(walk), passed=True, opinion="依据正确，程序合法。", by=walk.staff.legal,
+        now=walk.now + timedelta(minutes=3),
+    )  # fmt: skip
+
+
+@step
+def sign3(walk: Walk) -> None:
+    _sign(walk, Level.LEADER)
+
+
+def _sign(walk: Walk, level: Level) -> None:
+    signer = walk.staff.signers[level - 1]
+    actions.sign_reply(_version(walk), level=level, by=signer, now=walk.now)
+
+
+@step
+def send_back(walk: Walk) -> None:
+    actions.send_reply_back(
+        _version(walk), by=walk.staff.signers[1], now=walk.now, reason="请写明检索的范围和方式。"
+    )
+
+
+@step
+def serve(walk: Walk) -> None:
+    who = identity.opened(walk.case)
+    name = who.get("name") or who.get("org_name") or "申请人"
+    actions.serve(walk.case, addressee=name, service=walk.service(), **walk.by)
+
+
+@step
+def review_filed(walk: Walk) -> None:
+    _dispute(walk, "review", "示例县人民政府（演示）", "复")
+
+
+@step
+def sued(walk: Walk) -> None:
+    _dispute(walk, "suit_direct", "示例市中级人民法院（演示）", "行初")
+
+
+def _dispute(walk: Walk, block: str, authority: str, mark: str) -> None:
+    walk.kept["dispute"] = file_dispute(
+        agency=walk.agency, block=block, authority=authority,
+        number=f"（演示）{mark}〔{walk.day.year}〕{walk.serial}号",
+        matter=f"不服{walk.case.number}号申请的答复", filed_on=walk.day,
+        case=walk.case, party={"name": "申请人（演示）"}, **walk.by,
+    )  # fmt: skip
+
+
+@step
+def upheld(walk: Walk) -> None:
+    """The reply stands."""
+    _end(walk, "maintained" if walk.kept["dispute"].block == "review" else "claim_rejected")
+    settle_case(walk.kept["dispute"], Then.STANDS, on=walk.day, **walk.by)
+
+
+@step
+def annulled(walk: Walk) -> None:
+    """The reply is annulled; that the agency is to reply anew is noted, and no more."""
+    _end(walk, "annulled", ground="没有说明检索的范围和方式")
+    last = walk.calendar.after(walk.day, 15)
+    actions.ordered_anew(walk.case, on=walk.day, last_on=last, **walk.by)
+
+
+@step
+def ordered(walk: Walk) -> None:
+    """The reply is annulled, and the case taken up again."""
+    _end(walk, "annulled", ground="没有说明不予公开的理由")
+    last = walk.calendar.after(walk.day, 15)
+    settle_case(walk.kept["dispute"], Then.ANEW, on=walk.day, last_on=last, **walk.by)
+
+
+def _end(walk: Walk, result: str, ground: str = "") -> None:
+    end_dispute(walk.kept["dispute"], ended_on=walk.day, result=result, ground=ground, **walk.by)
