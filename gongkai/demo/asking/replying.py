@@ -11,6 +11,7 @@ from gongkai.disputes.actions import end_dispute, file_dispute
 from gongkai.disputes.casework import Then, settle_case
 from gongkai.requests import actions, identity
 from gongkai.requests.models import ReplyVersion
+from gongkai.requests.replying.composing import composed
 from gongkai.rules.contents import Sort, contents_of
 from gongkai.rules.outcomes import OUTCOMES
 from gongkai.rules.signoff import Level
@@ -42,10 +43,10 @@ def write(walk: Walk) -> None:
     outcome = OUTCOMES[code]
     draft = actions.save_reply(
         draft, revision=draft.revision, path=path_to(code), basis=outcome.basis,
-        reasons="经审查，依据上述规定作出本答复（演示）。", contents=contents,
-        text=f"您申请公开“{walk.case.description}”，本机关收悉（{{文号}}）。\n"
-        f"依据{outcome.basis}，现答复如下：{outcome.label}。", **walk.by,
+        reasons="经审查，依据上述规定作出本答复（演示）。", contents=contents, **walk.by,
     )  # fmt: skip
+    text = composed(walk.case, draft, walk.now)
+    draft = actions.save_reply(draft, revision=draft.revision, text=text, **walk.by)
     walk.kept["version"] = actions.send_for_review(draft, revision=draft.revision, **walk.by)
 
 
