@@ -55,3 +55,10 @@ class NoSuchStage(RuleError):
 
     code = "disputes.no_such_stage"
     says = "“%(stage)s”不能登记：%(why)s"
+
+
+class NoEvidence(RuleError):
+    """There are no documents to make a bundle of evidence from."""
+
+    code = "disputes.no_evidence"
+    says = "没有可以整理的证据材料：%(why)s。"

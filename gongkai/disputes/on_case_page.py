@@ -13,14 +13,27 @@ from gongkai.agencies.models import Officer
 from gongkai.disputes.desk.found import result_of
 from gongkai.disputes.models import Block, Dispute
 from gongkai.requests import reach
+from gongkai.requests.archiving.retention import held_by
 from gongkai.requests.desk.forms_of_acts import done_where
 from gongkai.requests.desk.panels import Panel, panel
 from gongkai.requests.models import InfoRequest
 from gongkai.rules.outcomes import REVIEW_FIRST_FROM
 from gongkai.rules.remedy_deadlines import direct_suit_due, review_application_due
 from gongkai.rules.states import Act
+from gongkai.rules.words import listed, said
 from gongkai.web.days import local_day
 from gongkai.web.jinja import url_if
+
+
+@held_by
+def pending(case: InfoRequest) -> str:
+    """Say which reviews and suits about a case are pending: so long nothing of it is erased."""
+    numbers = [one.number for one in _about(case) if one.ended_on is None]
+    return (
+        said("还有没有审结的复议、诉讼：%(numbers)s", numbers=listed(numbers, "、"))
+        if numbers
+        else ""
+    )
 
 
 def _about(case: InfoRequest) -> QuerySet[Dispute]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gongkai.disputes.desk import detail, filing, listing, statistics
+from gongkai.disputes.desk import detail, evidence, filing, listing, statistics
 
 app_name = "disputes"
 urlpatterns = [
@@ -18,5 +18,6 @@ urlpatterns = [
     path("disputes/<int:pk>/stage/", detail.stage, name="stage"),
     path("disputes/<int:pk>/stage/<int:stage>/void/", detail.void_step, name="void_stage"),
     path("disputes/<int:pk>/settle/", detail.settle, name="settle"),
+    path("disputes/<int:pk>/evidence/", evidence.bundle, name="evidence"),
     path("disputes/<int:pk>/look/", detail.look, name="look"),
 ]

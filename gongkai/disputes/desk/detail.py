@@ -65,6 +65,7 @@ def shown(
         "old_law": one.block == Block.REVIEW and one.filed_on.year < 2024,
         "followers": list(one.followed_by.filter(voided_at=None).order_by("id")),
         "may_see_case": case is not None and reach.may(who.officer, Act.VIEW, case, who.today),
+        "may_prove": case is not None and reach.may(who.officer, Act.SEE_SEALED, case, who.today),
         "may_see": one.sealed is not None
         and access.may(who.officer, Act.SEE_SEALED, one, who.today),
         "may_end": records and one.ended_on is None,

@@ -63,7 +63,7 @@ def documents_of(case: InfoRequest) -> list[Document]:
 
     :raises DamagedDocument: one of them is not as it was kept
     """
-    found = [Document("政府信息公开申请登记表", "application", case.arrived_on,
+    found = [Document("政府信息公开申请登记表", "registration", case.arrived_on,
                       data=records.application(case))]  # fmt: skip
     found += _in_order(case)
     for title, kind, internal, data in records.of(case):

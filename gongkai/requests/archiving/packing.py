@@ -72,7 +72,7 @@ def package(
         f"{case.number}　{case.agency_name}　{iso(local_day(now))}　总摘要 {digest_of(manifest)}"
     )
     headings = ("序号", "题名", "文号", "日期", "大小", "SHA-256")
-    contents = listed("卷内目录", under, headings, rows, (1, 3.6, 3, 2.1, 1.7, 5))
+    contents = listed("卷内目录", under, headings, rows, (1.3, 3.6, 3, 2.1, 1.7, 5))
     return zipped([(MANIFEST, written(manifest)), (CONTENTS, contents)], documents, now=now)
 
 

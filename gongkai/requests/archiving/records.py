@@ -76,7 +76,7 @@ def of(case: InfoRequest) -> Iterator[Record]:
         "log",
         False,
         listed(
-            "办理经过", under, headings, [_step(one) for one in events], (1, 2, 3.5, 3.5, 2, 3)
+            "办理经过", under, headings, [_step(one) for one in events], (1.3, 2, 3.5, 3.5, 2, 3)
         ),
     )
     yield "核验数据", "record", True, _data(case, events)
