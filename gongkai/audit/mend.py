@@ -33,10 +33,7 @@ def mends(report: Report) -> dict[Identity, Mend]:
         mend = (
             _one_cell(report, found_sums, left)
             or cut_in_two(report, found_sums, left)
-            or shifted_row(report, found_sums, left)
-            or shifted_column(report, found_sums, left)
-            or exchanged(report, found_sums, left)
-            or one_row(report, left)
+            or _of_several_cells(report, found_sums, left)
         )
         if mend is None:
             break
@@ -44,6 +41,21 @@ def mends(report: Report) -> dict[Identity, Mend]:
             found[identity] = mend
             left.pop(identity, None)
     return found
+
+
+def _of_several_cells(report: Report, sums: Sums, left: Left) -> Mend | None:
+    """Return what figures in wrong cells explain, but not where a count below zero does."""
+    others = {
+        identity: judgement
+        for identity, judgement in left.items()
+        if not any((sums.values.get(cell) or 0) < 0 for cell in identity.cells)
+    }
+    return (
+        shifted_row(report, sums, others)
+        or shifted_column(report, sums, others)
+        or exchanged(report, sums, others)
+        or one_row(report, others)
+    )
 
 
 def _one_cell(report: Report, sums: Sums, left: Left) -> Mend | None:

@@ -4,7 +4,7 @@ import pytest
 
 from gongkai.audit.finding import Severity
 from tests.audit.change import found, printed
-from tests.make import clean_report, old_2019
+from tests.make import clean_report, old_2019, report
 
 
 @pytest.mark.parametrize("text", ["-3", "2.5", "三", "若干", "O", "2、3"])
@@ -35,3 +35,21 @@ def test_the_old_form_counts_changes_with_a_sign(text):
 
 def test_money_of_the_old_form_may_carry_its_unit():
     assert found(old_2019(), "BAD_COUNT") == []
+
+
+@pytest.mark.parametrize("column", ["business", "other"])
+def test_a_negative_count_is_not_told_as_another_row_in_wrong_cells(column):
+    whole = report(
+        t3={
+            "received": "4 0 0 0 0 0 4",
+            "granted": "3 0 0 0 0 0 3",
+            "denied.enforcement_file": "1 0 0 0 0 0 1",
+            "results_total": "4 0 0 0 0 0 4",
+        }
+    )
+    spoilt = printed(whole, (3, "granted", "natural", "4"), (3, "granted", column, "-1"))
+
+    findings = found(spoilt, severity=Severity.ERROR)
+
+    assert "BAD_COUNT" in {finding.family for finding in findings}
+    assert not any("最可能" in finding.message for finding in findings)
