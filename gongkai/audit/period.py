@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from gongkai.audit.finding import Remark, Severity, check
+from gongkai.audit.narrative.dates import has_impossible_period
 from gongkai.audit.year import settled_year, title_is_wrong, title_year
 from gongkai.documents.report import Place, Report
 from gongkai.rules.report_form import SOURCE_2021
@@ -17,6 +18,8 @@ from gongkai.rules.words import said
 def period_is_the_year(report: Report) -> Iterator[Remark]:
     """统计期限为报告年度的1月1日至12月31日。"""
     year, period = settled_year(report), report.period
+    if period is None and has_impossible_period(report):
+        return  # printed, with a day no year has: TEXT-DATE
     if period is None:
         yield Remark(
             said("没有读到统计期限；应写明报告年度的1月1日至12月31日。"),

@@ -88,3 +88,32 @@ def test_the_first_month_may_be_written_as_people_say_it():
 
     assert found is not None
     assert (found.start, found.end) == (date(2023, 1, 1), date(2023, 12, 31))
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "2024年1月1日至2024年12月32日",
+        "2024年1月1日起至12月32日止",
+        "2024年1月0日至2024年12月31日",
+        "2024年1月1日至2024年13月31日",
+        "2024年1月1日至2024年11月31日",
+        "2024年2月30日至2024年12月31日",
+    ],
+)
+def test_a_period_with_a_day_of_no_calendar_is_a_wrong_date_and_not_missing(printed):
+    text = sections("略。", preamble=f"本报告数据统计期限为{printed}。")
+    spoilt = replace(report(year=2024, sections=text), period=period_in(text[0].text))
+
+    (finding,) = found(spoilt, "TEXT_DATE")
+
+    assert finding.places[0].chapter == 0
+    assert found(spoilt, "PERIOD_MISSING") == []
+
+
+def test_a_preamble_that_is_of_another_year_is_found():
+    text = sections("略。", preamble="现将2023年政府信息公开工作情况报告如下：")
+
+    (finding,) = [f for f in run(report(year=2024, sections=text)) if f.code == "TEXT-YEAR"]
+
+    assert (finding.expected, finding.printed, finding.places[0].chapter) == (2024, 2023, 0)

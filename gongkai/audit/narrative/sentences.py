@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from gongkai.documents.report import Report
+from gongkai.documents.report import Report, Section
 
 _PLAIN = str.maketrans(
     "０１２３４５６７８９％．(),;:｛｝〇－–―~∼〜",
@@ -75,9 +75,16 @@ def sentence(text: str, *, chapter: int = 1, paragraph: int = 0, offset: int = 0
 
 def sentences(report: Report) -> Iterator[Sentence]:
     """Yield the sentences of chapters one to six; the preamble holds no figures of the year."""
-    for section in report.sections:
-        if section.number == 0:
-            continue
+    return _sentences(section for section in report.sections if section.number)
+
+
+def preamble(report: Report) -> Iterator[Sentence]:
+    """Yield the sentences before chapter one: what the report is, its period, whom to ask."""
+    return _sentences(section for section in report.sections if section.number == 0)
+
+
+def _sentences(sections: Iterable[Section]) -> Iterator[Sentence]:
+    for section in sections:
         at = 0
         for number, paragraph in enumerate(section.paragraphs):
             for match in _END.finditer(paragraph):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from gongkai.audit.finding import Remark, Severity, check
 from gongkai.audit.narrative.comparison import reading, text_place
+from gongkai.audit.narrative.openings import stated_years
 from gongkai.audit.narrative.reading import prose_of
 from gongkai.audit.narrative.scope import LAST_YEAR, OTHER_YEAR
 from gongkai.audit.narrative.sentences import Sentence
@@ -19,7 +20,7 @@ _LEADING = re.compile(
     r"^(?:（[一二三四五六七八九十]+）[^。，]{0,20}[。：]?)?(?P<year>20\d\d)年度?(?:，|(?=[我本全]|(?:共|累计)?(?:收到|受理|新收|接收|主动公开|公开|发布|办理|答复)(?!的)|[\u4e00-\u9fff]{2,12}?[局县市区镇乡委办厅]))"
 )
 _EXCUSED = re.compile(
-    r"上年|去年|相比|同比|以来|截至|计划|将|力争|起|印发|出台|实施|成立|修订|开始|至今|延续|工作安排|要点|打算|下一步|拟|争取|明年|目标|"
+    r"上年|去年|相比|同比|以来|截至|计划|(?<!现)将|力争|起|印发|出台|实施|成立|修订|开始|至今|延续|工作安排|要点|打算|下一步|拟|争取|明年|目标|"
     r"评估|考核|通报|排名|获|底|初"
 )
 _FEES = re.compile(r"收取|收费|处理费|费用")
@@ -34,7 +35,13 @@ def statements_are_of_the_reports_year(report: Report) -> Iterator[Remark]:
     year = settled_year(report)
     if year is None:
         return
+    opened = set()
+    for body, stated in stated_years(report, year):
+        opened.add(body)
+        yield _another_year(report, body, year, stated)
     for paragraph in _paragraphs(report):
+        if opened.intersection(paragraph):
+            continue
         text = "".join(s.plain for s in paragraph)
         if str(year) in text or _OTHER_YEAR.search(text):
             yield from _figures_of_this_year(report, paragraph, year)
@@ -56,12 +63,16 @@ def statements_are_of_the_reports_year(report: Report) -> Iterator[Remark]:
             continue
         if _has_numbers_of_its_own(report, body):
             continue
-        yield Remark(
-            said("报告年度为%(year)s年，正文写“%(match)s年”。", year=year, match=match["year"]),
-            (text_place(report, body.chapter, body.text),),
-            expected=year,
-            printed=stated,
-        )
+        yield _another_year(report, body, year, stated)
+
+
+def _another_year(report: Report, body: Sentence, year: int, stated: int) -> Remark:
+    return Remark(
+        said("报告年度为%(year)s年，正文写“%(match)s年”。", year=year, match=stated),
+        (text_place(report, body.chapter, body.text),),
+        expected=year,
+        printed=stated,
+    )
 
 
 def _figures_of_this_year(
