@@ -12,6 +12,7 @@ from gongkai.audit.narrative.charity import may_be_of_others, stated_in_pieces
 from gongkai.audit.narrative.comparison import contradicted, in_wan, places, reading, text_place
 from gongkai.audit.narrative.concepts import label_of
 from gongkai.audit.narrative.reading import prose_of
+from gongkai.audit.narrative.received import with_carried
 from gongkai.audit.narrative.scope import OWN
 from gongkai.audit.narrative.text_figure import TextFigure
 from gongkai.audit.narrative.wider import counts_more_bodies
@@ -55,6 +56,8 @@ def text_agrees_with_tables(report: Report) -> Iterator[Remark]:
         if cell is None or (figure.figure, figure.value, figure.sentence) in seen:
             continue
         seen.add((figure.figure, figure.value, figure.sentence))
+        if (due := with_carried(report, figure)) is not figure:
+            figure, cell = due, reading(report, "due") or cell
         label = label_of(figure.figure or "")
         table = labels.numeral(figure.cells[0][0])
         what = said("至多为") if figure.at_most else said("为")

@@ -10,11 +10,19 @@ from gongkai.audit.narrative.item import Item
 _CHANNEL_OF_REQUESTS = re.compile(
     r"(?:网络|网上|线上|线下|信函|邮寄|邮件|当面|现场|窗口|书面|纸质|传真|在线|平台|来函|信件|电话|口头)[^，。；]{0,6}(?:申请|$)"
 )
+#: some of the requests, told before their results: 自然人申请中，予以公开的有36件
+_HEAD = re.compile(
+    r"(?:^|[，。；：）])(?P<of>[^，。；：（）\d]{1,20})申请(?:事项|件)?(?:里|里面|中|当中|之中|方面)，"
+)
+_SOME = re.compile(rf"{words.CHANNEL.pattern}|{words.APPLICANT.pattern}|结转|延期|补正|转办|重复")
 _SEVERAL = re.compile(r"等|、|和|及|或")
 
 
 def in_branch(item: Item, items: list[Item]) -> bool:
     """Tell whether a result is one channel's or one sort of applicants': 网络申请10件，其中…"""
+    head = _HEAD.search(item.gap)
+    if head and _SOME.search(head["of"]) and not _SEVERAL.search(head["of"]):
+        return True
     if item.parent is not None:
         whole = items[item.parent]
     else:

@@ -41,6 +41,12 @@ def _named_before(gap: str) -> str:
     return clause if named or _CASES.search(clause) else ""
 
 
+def _named_most(most: re.Match[str]) -> str:
+    """Return the words of the form told of before their number: 予以公开的占多数，共46件."""
+    named = words.ROW.search(most["name"] + "#") or words.GROUP.search(most["name"] + "#")
+    return f"{most['name']}的{most['count'] or ''}" if named else ""
+
+
 def items_of(sentence: Sentence, found: list[Quantity]) -> list[Item]:
     """Return each number of a sentence with the words around it."""
     plain, before = sentence.plain, 0
@@ -54,6 +60,8 @@ def items_of(sentence: Sentence, found: list[Quantity]) -> list[Item]:
             lead = _before_colon(gap[: marks[-1]])
         elif not lead and gap.endswith("（"):
             lead = _named_before(gap)
+        elif most := words.MOST.search(gap):
+            lead = _named_most(most) or lead
         if i and gap == "（" and items[-1].quantity.unit == "%":
             lead = _SHARE.sub("", items[-1].lead)  # 予以公开的占20.35%（23件）
         if i:

@@ -67,6 +67,7 @@ class Context:
             form_words.is_weak(item)
             and (
                 form_words.has_strong(statement)
+                or form_words.is_under_results(item)
                 or (first and form_words.is_bare(item) and not self._elsewhere)
             )
         ):

@@ -6,7 +6,7 @@ import re
 
 from gongkai.audit.narrative import words
 from gongkai.audit.narrative.concepts import Concept
-from gongkai.audit.narrative.item import Item
+from gongkai.audit.narrative.item import Item, joins
 
 _ANNOUNCED = re.compile(
     r"公开(?=发布)|(?<=制作|制定|出台|制发)并(?:公开|发布|公布)|(?<=#)[均都并]?(?:已)?(?:全部)?(?:公示|公开|公布)"
@@ -17,6 +17,17 @@ _ASKED_ABOUT = re.compile(
 )
 _TAKEN = re.compile(
     r"^(?:全年|年内|共计?|合计|实际|已|累计|总共)*(?:实收|收取|收费|收缴)(?:金额|费用)?(?:共计?|合计|为)?$"
+)
+_PUBLISHED_DECISIONS = re.compile(
+    r"^(?:20\d\d年度?|全年|本年度?|共计?|累计|依法|及时|主动|已|全部)*(?:公开|公示|公布)(?:了|的)?(?:各类)?"
+    r"行政(?:许可|处罚|强制)(?:处理)?(?:决定|案件)(?:信息)?(?:共计?|为)?#$"
+)
+#: what decisions are listed beside: 公开行政许可决定39件、行政处罚决定12件
+_LISTED_AS_PUBLISHED = re.compile(
+    r"(?:公开|公示|公布|发布|推送|归集|上传|录入)[^，。；]{0,16}行政(?:许可|处罚|强制)[^，。；]{0,40}(?:、|和|及)$"
+)
+_ALL_PUBLIC = re.compile(
+    r"[\s\d,，]*件，?(?:其?公[示开]率(?:均|都)?(?:达到?|为|是|保持)*(?:100(?:\.0+)?[%％]|百分之百)|(?:做到|实现)?(?:了)?(?:应公示尽公示|全部公示|全量公示))"
 )
 _OF_PROCESSING = re.compile(r"信息处理费|信息公开[^，。；]{0,6}收费|收费通知")
 _DOCUMENTS_ALONE = re.compile(
@@ -48,12 +59,25 @@ def of_table_two(item: Item, said: set[str], sentence: str) -> Concept | None:
         if pattern.search(phrase):
             if _ASKED_ABOUT.search(sentence[: sentence.find(item.lead) + 1]):
                 return None
+            if _made_public_in_full(item, sentence):
+                return Concept(name)
+            if joins(item) and _LISTED_AS_PUBLISHED.search(sentence[: sentence.find(item.lead)]):
+                return None
             if item.quantity.unit == "项" or words.PUBLISHED.search(
                 _ANNOUNCED.sub("", phrase).replace("案件", "")
             ):
                 return None
             return Concept(name) if words.DECIDED.search(phrase) else None
     return None
+
+
+def _made_public_in_full(item: Item, sentence: str) -> bool:
+    """Tell whether decisions published are all there are: 公开行政许可决定39件，公示率达100%."""
+    told = sentence[: sentence.find(item.lead)]
+    if not _PUBLISHED_DECISIONS.match(item.phrase) and not _LISTED_AS_PUBLISHED.search(told):
+        return False
+    behind = sentence[sentence.find(item.lead) + len(item.lead) :]
+    return _ALL_PUBLIC.match(behind) is not None
 
 
 def _fees(phrase: str) -> Concept | None:

@@ -8,7 +8,7 @@ from gongkai.audit.narrative import words
 from gongkai.audit.narrative.item import Item
 from gongkai.audit.narrative.text_figure import Statement
 
-_END = r"(?:类|决定|的|共|为|：|数|量|信息|申请)*"
+_END = r"(?:类|决定|答复|的|共|为|有|：|数|量|信息|申请)*"
 _STRONG = re.compile(
     rf"(?:部分公开|无法提供|不予处理|不再处理|不掌握(?:相关)?(?:政府)?|内部事务|过程性|执法案卷|行政查询(?:事项)?|第三方(?:的)?(?:合法)?权益"
     rf"|信访[、]?举报[、]?投诉|公开出版物|仍不明确|三安全一?稳定”?|逾期[未不]补正[^，#]{{0,6}}|另行制作|重新出具[^，#]{{0,8}}){_END}(?:无法提供|不予公开|不予处理)?{_END}#"
@@ -24,6 +24,16 @@ _BARE = re.compile(
     r"^(?:20\d\d年度?|本年度?|全年|年度内|年内|共计?|合计|累计|总共|已|新|依法|按时|按期|全部|其中|我[局镇乡县市区办]|本[局镇乡县市区办]|全[县市区镇])*"
     r"(?:予以公开|不予公开|同意公开|其他处理|办结|新收|办理完毕)(?:共|为|：|了)*#$"
 )
+#: the same in other words, understood only where nothing else stands before: 答复予以公开的46件
+_BARE_OUTCOME = re.compile(
+    r"^(?:其中|答复|作出|做出|告知|决定|依法)*(?:予以公开|不予公开|同意公开|其他处理)"
+    r"(?:类|决定|答复|申请|的|共|有|为|：)*#$|^#(?:予以公开|不予公开|同意公开)$"
+)
+#: what such an outcome may stand under: 办理结果中，…
+_UNDER = re.compile(
+    r"^(?:20\d\d年度?，|全年，)?(?:(?P<head>(?:在|从)?(?:全部|所有|已)?(?:申请)?(?:办理|答复|处理|办结)(?:的|结果|情况|申请|事项|件)*"
+    r"(?:中|当中|之中|里|看|来看|方面)?[，：])(?:[^，。；：\d]{2,8}的[^，。；：\d]{2,8}，)?)?$"
+)
 _SORTED = re.compile(
     r"(?:公文|公开属性|文件属性|发文|收文|建议|提案)[^。]*(?:依申请公开|不予公开)[^。；：，]{0,3}\d"
 )
@@ -32,7 +42,7 @@ _REVIEWED = re.compile(  # before publishing: 审查中认定不予公开的信�
 )
 #: some of them carried in: 应办理37件（含上年结转3件）
 WITH_CARRIED = re.compile(
-    r"[（，](?:其中)?(?:含|包括|包含)[^，。；）\d]{0,6}(?:上一?年|去年|20\d\d年)度?[^，。；）\d]{0,4}(?:结转|转结)"
+    r"[（，](?:其中(?:含|包括|包含|有)?|含|包括|包含)[^，。；）\d]{0,6}(?:上一?年|去年|20\d\d年)度?[^，。；）\d]{0,4}(?:结转|转结)"
 )
 _HANDLED = re.compile(r"(?:应办理?|受理|收到|办理|办结|答复)(?:的|共|为)*$")
 _LEFT = re.compile(r"结转[^，。；]{0,4}(?:下一?年|次年|20\d\d年)")
@@ -80,4 +90,24 @@ def is_row(item: Item) -> bool:
 
 def is_bare(item: Item) -> bool:
     """Tell whether the number has no words besides: 办结36件, at the head of a sentence."""
-    return item.index == 0 and _BARE.match(item.phrase) is not None
+    if item.index:
+        return False
+    if _BARE.match(item.phrase):
+        return True
+    return _BARE_OUTCOME.match(item.phrase) is not None and _under(item) is not None
+
+
+def is_under_results(item: Item) -> bool:
+    """Tell whether an outcome stands under words for how requests ended: 办理结果中，…"""
+    if item.index or not _BARE_OUTCOME.match(item.phrase):
+        return False
+    under = _under(item)
+    return under is not None and under["head"] is not None
+
+
+def _under(item: Item) -> re.Match[str] | None:
+    """Return the words before an outcome's own where they are understood, None elsewhere."""
+    before = item.gap.removesuffix(item.lead)
+    if most := words.MOST.search(item.gap):
+        before = item.gap[: most.start()]
+    return _UNDER.match(before)

@@ -12,6 +12,7 @@ from gongkai.audit.narrative.comparison import reading, text_place
 from gongkai.audit.narrative.doubt import is_misread, is_of_another_total
 from gongkai.audit.narrative.itemisation import Itemisation
 from gongkai.audit.narrative.reading import prose_of
+from gongkai.audit.narrative.received import is_of_received
 from gongkai.audit.narrative.scope import OWN
 from gongkai.documents.report import Report
 from gongkai.rules.words import said
@@ -23,6 +24,8 @@ _TWICE = re.compile(r"同步|同时发布|重复|多(?:个|种)?渠道发布|交
 def _severity(report: Report, found: Itemisation) -> Severity | None:
     """Return how bad a list is that does not add up; None when nothing is wrong."""
     if found.sum == found.total or _of_all_requests(report, found):
+        return None
+    if is_of_received(report, found):
         return None
     if found.sum > found.total and found.of_requests and _as_in_the_table(report, found):
         return None

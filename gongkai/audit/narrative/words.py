@@ -61,6 +61,11 @@ BARE_GRANTED = re.compile(
 BARE_OTHER = re.compile(
     r"^(?:其中|因|以)?其[他它](?:情形|情况|原因|结果|类型?|答复|处理结果|方式)?的?#"
 )
+#: which of them were most, and their number behind it: 予以公开的占多数，共46件
+MOST = re.compile(
+    r"(?P<name>[^，。；：（）\d]{2,30}?)的?(?:申请|事项|情形)?"
+    r"(?:占(?:据)?(?:绝)?(?:大)?多数|最多|较多|居多|占比最[高大多]|为主)，(?P<count>共|有|共有|共计|达|为|计)?$"
+)
 WITHDRAWN = re.compile(r"撤回|撤销申请|撤件|放弃申请")
 
 APPLICANT = re.compile(
