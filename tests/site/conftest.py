@@ -23,14 +23,29 @@ __all__ = ["demo_site", "demonstration", "site"]
 
 #: what these give is a SQLite file of its own, whatever database the tests run on
 _OF_A_FILE = frozenset({"_made", "migrated", "_county", "demonstration"})
+#: folders and modules about pages: forms, words, what stands where
+_OF_PAGES = (
+    "letters/",
+    "narrative/",
+    "portal/test_kept.py",
+    "publishing/test_columns_desk.py",
+    "publishing/test_desk.py",
+    "publishing/test_import_desk.py",
+    "publishing/test_sign_desk.py",
+    "publishing/test_write_",
+    "requests/asking/",
+    "requests/replying/",
+    "web/",
+)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """
     On PostgreSQL leave out what would only be the run on SQLite over again.
 
-    That is what has a SQLite file of its own, and what is marked `one_database`: cases that ask
-    the database nothing the others do not. `GONGKAI_EVERY_TEST=1` runs these too.
+    That is what has a SQLite file of its own, and what is marked `one_database` or stands in
+    _OF_PAGES: what asks the database nothing the others do not, and how pages look and read (that
+    each opens on PostgreSQL is in test_every_address). `GONGKAI_EVERY_TEST=1` runs these too.
     """
     if "sqlite" in settings.DATABASES["default"]["ENGINE"]:
         return
@@ -39,10 +54,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         item
         for item in items
         if (isinstance(item, pytest.Function) and _of_a_file(item))
-        or (not every and item.get_closest_marker("one_database"))
+        or (not every and _is_of_pages(item))
     ]
     config.hook.pytest_deselected(items=again)
     items[:] = [item for item in items if item not in set(again)]
+
+
+def _is_of_pages(item: pytest.Item) -> bool:
+    here = item.path.relative_to(Path(__file__).parent).as_posix()
+    return here.startswith(_OF_PAGES) or item.get_closest_marker("one_database") is not None
 
 
 def _of_a_file(item: pytest.Function) -> bool:
