@@ -1,7 +1,7 @@
 """
 The demonstration county on disk, made once a run, and a server on a copy of it.
 
-The load is stopped with kill -9 half way first, and what is there then is kept for a test.
+A load is stopped with kill -9 in its first year before, and what is there then is kept for a test.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
     def make(folder: Path) -> None:
         data = folder / "demo"
         shutil.copytree(migrated_folder(tmp_path_factory), data)
-        stopped = killed(data, "gongkai.demo.county:enter_disputes", 2, "demo", "--no-serve")
+        stopped = killed(data, "gongkai.demo.county:enter_disputes", 1, "demo", "--no-serve")
         with closing(sqlite3.connect(data / "gongkai.sqlite3")) as opened:
             left = {
                 table: opened.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
