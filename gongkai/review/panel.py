@@ -48,3 +48,12 @@ def answers(sent: QueryDict) -> dict[str, Answer]:
             how = sent.get(f"{question.code}-how", "").strip()
             found[question.code] = how or True
     return found
+
+
+def secrecy_given(sent: QueryDict) -> dict[str, Any]:
+    """Return what a secrecy review says: its answers, whether it is passed, the opinion."""
+    return {
+        "answers": answers(sent),
+        "passed": sent.get("passed") == "yes",
+        "opinion": sent.get("opinion", "")[:500],
+    }

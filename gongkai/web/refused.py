@@ -1,10 +1,13 @@
-"""What the law or an action refuses, said at the form that asked for it."""
+"""What the law or an action refuses, said at the form that asked for it, or on the next page."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from types import TracebackType
 
+from django.contrib import messages
 from django.forms.forms import BaseForm
+from django.http import HttpRequest
 
 from gongkai.rules.errors import RuleError
 
@@ -32,3 +35,15 @@ class refused_at:
             return False
         self.form.add_error(None, str(error))
         return True
+
+
+def answered(request: HttpRequest, act: Callable[[], object], says: str = "") -> bool:
+    """Do it and say so on the next page, or say there why not; return whether it was done."""
+    try:
+        act()
+    except RuleError as error:
+        messages.error(request, str(error))
+        return False
+    if says:
+        messages.success(request, says)
+    return True

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from urllib.parse import urlencode
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -17,8 +16,8 @@ from gongkai.agencies.asked import asked
 from gongkai.publishing import actions
 from gongkai.publishing.models import ItemVersion
 from gongkai.publishing.views.common import address, version_for
-from gongkai.review.panel import answers, level_asked
-from gongkai.rules.errors import RuleError
+from gongkai.review.panel import level_asked, secrecy_given
+from gongkai.web.refused import answered
 
 
 @login_required
@@ -49,9 +48,7 @@ def secrecy(request: HttpRequest, pk: int, number: int) -> HttpResponse:
             found,
             by=who.officer,
             now=who.now,
-            answers=answers(request.POST),
-            passed=request.POST.get("passed") == "yes",
-            opinion=request.POST.get("opinion", "")[:500],
+            **secrecy_given(request.POST),
         ),
         _("保密审查已经记录。"),
     )
@@ -90,13 +87,8 @@ def done(
     request: HttpRequest, found: ItemVersion, act: Callable[[], object], says: str = ""
 ) -> HttpResponse:
     """Do it, or say why not; go on where the officer was: in the round of reading, or here."""
-    try:
-        act()
-    except RuleError as error:
-        messages.error(request, str(error))
+    if not answered(request, act, says):
         return redirect(_here(request, found))
-    if says:
-        messages.success(request, says)
     if (mark := request.GET.get("round")) is not None:
         return redirect(f"{reverse('publishing:round')}?{urlencode({'after': mark})}")
     return redirect(address("version", found))

@@ -21,11 +21,10 @@ from gongkai.publishing.manifests import intact
 from gongkai.publishing.models import ImportManifest, SiteImport
 from gongkai.publishing.site_import import desk
 from gongkai.publishing.site_import.heads import empty_table
-from gongkai.review.panel import answers, level_asked, levels_of
+from gongkai.review.panel import level_asked, levels_of, secrecy_given
 from gongkai.review.state import secrecy_refusal_for, state
 from gongkai.rules import secrecy_form
-from gongkai.rules.errors import RuleError
-from gongkai.web.refused import refused_at
+from gongkai.web.refused import answered, refused_at
 
 _PAGE = 50  # of the texts a manifest names
 _BATCHES = 100
@@ -136,9 +135,7 @@ def secrecy(request: HttpRequest, pk: int) -> HttpResponse:
             found,
             by=who.officer,
             now=who.now,
-            answers=answers(request.POST),
-            passed=request.POST.get("passed") == "yes",
-            opinion=request.POST.get("opinion", "")[:500],
+            **secrecy_given(request.POST),
         )
 
     return _done(request, pk, act, _("保密审查已经记录。"))
@@ -174,13 +171,7 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _done(request: HttpRequest, pk: int, act: Callable[[], None], says: str = "") -> HttpResponse:
     """Do it, or say why not."""
-    try:
-        act()
-    except RuleError as error:
-        messages.error(request, str(error))
-    else:
-        if says:
-            messages.success(request, says)
+    answered(request, act, says)
     return redirect("publishing:site_import", pk)
 
 

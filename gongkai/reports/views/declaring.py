@@ -23,6 +23,7 @@ from gongkai.reports.views.common import address, frame, officer, report_for
 from gongkai.rules.errors import RuleError
 from gongkai.rules.report_form import form_for
 from gongkai.rules.tally import cell_name, selectors
+from gongkai.web.refused import answered
 
 _TABLES = {"t2": "表二", "t3": "表三", "t4": "表四"}
 
@@ -158,9 +159,5 @@ def _figure(
 
 
 def _done(request: HttpRequest, report: AnnualReport, act: Any, says: str) -> HttpResponse:
-    try:
-        act()
-        messages.success(request, says)
-    except RuleError as error:
-        messages.error(request, str(error))
+    answered(request, act, says)
     return redirect(address("declare", report))

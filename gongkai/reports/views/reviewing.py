@@ -25,6 +25,7 @@ from gongkai.rules import secrecy_form
 from gongkai.rules.errors import RuleError
 from gongkai.rules.report_form import form_for
 from gongkai.rules.tally import cell_name
+from gongkai.web.refused import answered
 
 
 @login_required
@@ -160,11 +161,7 @@ def send_back(request: HttpRequest, agency: str, year: int, number: int) -> Http
 
 
 def _done(request: HttpRequest, found: ReportVersion, act: Any, says: str) -> HttpResponse:
-    try:
-        act()
-        messages.success(request, says)
-    except RuleError as error:
-        messages.error(request, str(error))
+    answered(request, act, says)
     return redirect(address("version", found.report, number=found.number))
 
 

@@ -24,13 +24,13 @@ from gongkai.requests.errors import LegalMissing, NotThisVersion
 from gongkai.requests.models import FileRole, ReplyLegalReview, ReplyVersion
 from gongkai.requests.replying.reaching import in_review, version_for
 from gongkai.requests.replying.saying import said_by
-from gongkai.review.panel import answers, level_asked, levels_of
+from gongkai.review.panel import level_asked, levels_of, secrecy_given
 from gongkai.review.state import ReviewState, secrecy_refusal_for, state
 from gongkai.rules import secrecy_form
-from gongkai.rules.errors import RuleError
 from gongkai.rules.outcomes import OUTCOMES, row_for
 from gongkai.rules.signoff import Level
 from gongkai.rules.wizard import ANSWERS, questions_on
+from gongkai.web.refused import answered
 
 
 @never_cache
@@ -153,9 +153,7 @@ def secrecy(request: HttpRequest, pk: int, version: int) -> HttpResponse:
             one,
             by=who.officer,
             now=who.now,
-            answers=answers(request.POST),
-            passed=request.POST.get("passed") == "yes",
-            opinion=request.POST.get("opinion", "")[:500],
+            **secrecy_given(request.POST),
         ),
         _("保密审查已经记录。"),
     )
@@ -204,10 +202,5 @@ def _done(
     request: HttpRequest, one: ReplyVersion, act: Callable[[], object], says: str
 ) -> HttpResponse:
     """Do it, or say why not, on the page of the version."""
-    try:
-        act()
-    except RuleError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, says)
+    answered(request, act, says)
     return redirect("replying:version", one.reply.case_id, one.pk)
