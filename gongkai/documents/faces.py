@@ -12,7 +12,7 @@ import os
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     import typst
@@ -67,6 +67,26 @@ def loaded(folders: tuple[str, ...], with_system: bool = False) -> typst.Fonts:
         include_system_fonts=with_system,
         include_embedded_fonts=False,
         font_paths=[Path(folder) for folder in folders],
+    )
+
+
+def typeset(
+    source: Path, data: str, fonts: typst.Fonts, standard: Literal["ua-1"] | None
+) -> bytes:
+    """
+    Return the PDF of a Typst source with data (JSON, `sys.inputs.data` there).
+
+    :raises typst.TypstError: under the standard, a character that no face has
+    """
+    import typst
+
+    return typst.compile(
+        source,
+        None,
+        font_paths=fonts,
+        format="pdf",
+        sys_inputs={"data": data},
+        pdf_standards=standard,
     )
 
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from gongkai.documents.breaks import broken, title_lines
 from gongkai.documents.characters import lines, writable
-from gongkai.documents.faces import Faces, faces, loaded
+from gongkai.documents.faces import Faces, faces, loaded, typeset
 from gongkai.documents.layout import Sheet, Slot, sheets
 from gongkai.documents.report import Report, Section
 from gongkai.documents.stamp import Stamp
 
 if TYPE_CHECKING:
-    import typst
+    pass
 
 _SOURCE = Path(__file__).with_name("typst") / "report.typ"
 _UNTITLED = "政府信息公开工作年度报告"
@@ -41,22 +41,9 @@ def pdf(report: Report, stamp: Stamp | None = None) -> bytes:
     data = json.dumps(_data(report, chosen, stamp), ensure_ascii=False)
     fonts = loaded(chosen.folders, bool(_RARE.search(data)))
     try:
-        return _compiled(data, fonts, "ua-1")
+        return typeset(_SOURCE, data, fonts, "ua-1")
     except typst.TypstError:  # a character no face has: readable, though not by everybody
-        return _compiled(data, fonts, None)
-
-
-def _compiled(data: str, fonts: typst.Fonts, standard: Literal["ua-1"] | None) -> bytes:
-    import typst
-
-    return typst.compile(
-        _SOURCE,
-        None,
-        font_paths=fonts,
-        format="pdf",
-        sys_inputs={"data": data},
-        pdf_standards=standard,
-    )
+        return typeset(_SOURCE, data, fonts, None)
 
 
 def _data(report: Report, chosen: Faces, stamp: Stamp | None) -> dict[str, Any]:

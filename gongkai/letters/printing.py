@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from gongkai.documents.faces import faces, loaded
+from gongkai.documents.faces import faces, loaded, typeset
 from gongkai.letters.pages import sheet
 
 if TYPE_CHECKING:
-    import typst
+    pass
 
 _SOURCE = Path(__file__).with_name("typst") / "letters.typ"
 
@@ -44,19 +44,6 @@ def pdf(letters: Sequence[bytes], title: str = "") -> bytes:
         ensure_ascii=False,
     )
     try:
-        return _compiled(data, loaded(chosen.folders), "ua-1")
+        return typeset(_SOURCE, data, loaded(chosen.folders), "ua-1")
     except typst.TypstError:  # a rare character: the machine's own faces may have it
-        return _compiled(data, loaded(chosen.folders, with_system=True), None)
-
-
-def _compiled(data: str, fonts: typst.Fonts, standard: Literal["ua-1"] | None) -> bytes:
-    import typst
-
-    return typst.compile(
-        _SOURCE,
-        None,
-        font_paths=fonts,
-        format="pdf",
-        sys_inputs={"data": data},
-        pdf_standards=standard,
-    )
+        return typeset(_SOURCE, data, loaded(chosen.folders, with_system=True), None)
