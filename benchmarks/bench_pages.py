@@ -34,10 +34,10 @@ HERE = Path(__file__).resolve().parent
 TOP = "/reports/county/2023/"
 #: what is measured: name, our address, Wagtail's
 PAIRS = (
-    ("list behind a figure", f"{TOP}cells/t2.permits.decisions/", "/"),
-    ("list of reports", "/reports/", "/"),
-    ("list of decisions", "/decisions/permits/", "/"),
-    ("report", TOP, "/n0/"),
+    ("list behind a figure", f"{TOP}cells/t2.permits.decisions/", "/permits/"),
+    ("list of reports", "/reports/", "/permits/"),
+    ("list of decisions", "/decisions/permits/", "/permits/"),
+    ("report", TOP, "/permits/n0/"),
 )
 _RATE = re.compile(r"Requests/sec:\s+([\d.]+)")
 _BAD = re.compile(r"Non-2xx or 3xx responses: (\d+)")
@@ -55,8 +55,8 @@ def main() -> int:
         ours = {**os.environ, "GONGKAI_DATA": str(folder), "PYTHONPATH": str(HERE.parent)}
         ours["DJANGO_SETTINGS_MODULE"] = "gongkai.settings"
         ours.pop("GONGKAI_DATABASE_URL", None)
-        for filling in ("tests.site.seed", "benchmarks.many_decisions"):
-            subprocess.run([sys.executable, "-m", filling], env=ours, check=True)
+        for filling in ("manage migrate", "tests.site.seed", "benchmarks.many_decisions"):
+            subprocess.run([sys.executable, "-m", *filling.split()], env=ours, check=True)
         with served([sys.executable], "gongkai.wsgi:application", ours) as address:
             body = folder / "body.html"
             body.write_text(_article(fetched(address + TOP)), encoding="utf-8")
