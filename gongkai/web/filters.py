@@ -17,12 +17,18 @@ from gongkai.documents.characters import writable
 from gongkai.rules.words import shown
 
 
+def _local(value: datetime) -> datetime:
+    # as timezone.localtime, which asks for each value anew which zone this person has chosen:
+    # there is one, the county's
+    return value.astimezone(timezone.get_default_timezone())
+
+
 def day(value: date | datetime | None) -> str:
     """Write a day as people do: 2024年1月22日, 22 January 2024."""
     if value is None:
         return "—"
     if isinstance(value, datetime):
-        value = timezone.localtime(value).date()
+        value = _local(value).date()
     if get_language() == "en":
         return f"{value.day} {value:%B} {value.year}"
     return f"{value.year}年{value.month}月{value.day}日"
@@ -40,13 +46,13 @@ def iso(value: date | datetime | None) -> str:
     if value is None:
         return "—"
     if isinstance(value, datetime):
-        value = timezone.localtime(value).date()
+        value = _local(value).date()
     return value.isoformat()
 
 
 def moment(value: datetime | None) -> str:
     """Write a day with its time: 2024-01-22 09:30."""
-    return "—" if value is None else timezone.localtime(value).strftime("%Y-%m-%d %H:%M")
+    return "—" if value is None else _local(value).strftime("%Y-%m-%d %H:%M")
 
 
 def number(value: int | Decimal | None) -> Markup | str:
