@@ -15,15 +15,18 @@ from django.utils import timezone
 from gongkai.agencies.access import Act, require
 from gongkai.agencies.models import Officer
 from gongkai.ledger.actions import Entry, enter, reverse
+from gongkai.ledger.facts import facts
 from gongkai.ledger.models import Line
 from gongkai.reports.cells import cell_called, words_of
 from gongkai.reports.compute import divisor_of
 from gongkai.reports.errors import NotConfirmable, NotDeclarable
 from gongkai.reports.models import AnnualReport, DeclaredFigure
+from gongkai.reports.narrative.catalogue import RECORDED
 from gongkai.reports.reopen import reopen_above
+from gongkai.reports.scope import agencies_of
 from gongkai.reports.undeclared import is_total
 from gongkai.rules.report_form import SIGNED_CELLS, form_for
-from gongkai.rules.tally import Kind
+from gongkai.rules.tally import Kind, Selector, When, tally
 from gongkai.rules.words import said
 
 NOTHING_IN = ("t2", "t3", "t4")  # 零申报: all of the table is zero
@@ -50,12 +53,22 @@ def declare(
         balance (opening.normative) or a fact of the prose (meetings.held)
     :param amount: a count, or fen
     :param source: what the figure rests on; never empty
-    :raises NotDeclarable: a total, an impossible amount, or no source
+    :raises NotDeclarable: a total, an impossible amount, no source, or records tell the figure
     """
     require(by, Act.DECLARE, report, timezone.localdate(now))
     label, unit = _named(report, name, amount, label, unit)
     if not source.strip():
         raise NotDeclarable(name=label, why="没有写依据；请写明数字来自哪份材料。")
+    if counted := recorded(report, name):
+        raise NotDeclarable(
+            name=label,
+            why=said(
+                "%(year)s年的记录里已有%(counted)s，年度报告按记录计数，不再申报；"
+                "有出入的请补登或者更正记录。",
+                year=report.year,
+                counted=counted,
+            ),
+        )
     report = _locked(report)
     old = report.declared.filter(name=name, replaced_at__isnull=True).first()
     if old is not None:
@@ -110,6 +123,16 @@ def withdraw(figure: DeclaredFigure, *, by: Officer, now: datetime) -> None:
         raise NotConfirmable(label=figure.label, why="它已经失效，不必撤回。")
     _take_out(figure, by, now)
     reopen_above(figure.report, by=by, now=now, why=f"撤回“{figure.label}”")
+
+
+def recorded(report: AnnualReport, name: str) -> int:
+    """Return what records of the year come to for a figure of WORK; 0: there are none."""
+    known = RECORDED.get(name)
+    if known is None:
+        return 0
+    agencies = [report.agency_id] if known.own else agencies_of(report)
+    cell, selector = (0, "", ""), Selector(((When.IN_YEAR, known.terms),))
+    return tally(facts(agencies, report.year), {cell: selector}, report.year)[cell]
 
 
 def entries_of(figure: DeclaredFigure) -> list[Entry]:

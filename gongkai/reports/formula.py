@@ -21,6 +21,7 @@ _KINDS = {
     Kind.DISPUTE_FILED: "提起的案件",
     Kind.DISPUTE_ENDED: "审结的案件",
     Kind.ITEM_PUBLISHED: "公开的信息",
+    Kind.ISSUE_FIXED: "整改销号的问题",
 }
 _WHATS = {
     "permits": "行政许可",
@@ -31,6 +32,10 @@ _WHATS = {
     "review": "行政复议",
     "suit_direct": "未经复议直接起诉",
     "suit_after_review": "复议后起诉",
+    "immediate": "立行立改",
+    "push": "点对点推送",
+    "both": "立行立改并点对点推送",
+    "plain": "其他",
     **{column.name: column.label for column in (*APPLICANTS, *OUTCOMES)},
 }
 _LEFT_OUT = {"summary": "简易程序", "refused": "不予许可", "forwarded": "转发的文件"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -87,18 +87,57 @@ _RECORDS: dict[str, Callable[[Any], Record]] = {
     "requests.feepayment": _fee_paid,
     "reports.declaredfigure": _declared,
 }
-_RELATED = {
+_RELATED: dict[str, tuple[str, ...]] = {
     "requests.feepayment": ("notice__case__agency",),
     "reports.declaredfigure": ("declared_by", "confirmed_by", "report__agency"),
 }
 _AGENCY = ("agency",)
+_OPENED_BY: dict[str, Act] = {}
 
 
-def records_of(lines: Iterable[Line], *, opens: Container[int]) -> dict[str, Record]:
+def records_are(
+    model: str,
+    shown: Callable[[Any], Record],
+    related: tuple[str, ...] = _AGENCY,
+    opened_by: Act | None = None,
+) -> None:
+    """
+    Let the lines of an app above this one open its records; called at its start.
+
+    :param model: as it stands in `Line.record`, e.g. "rectification.issue"
+    :param related: what is read with them; the record says its agency through `agency`
+    :param opened_by: an act that opens them at the desk besides VIEW, e.g. WATCH
+    """
+    _RECORDS[model] = shown
+    _RELATED[model] = related
+    if opened_by is not None:
+        _OPENED_BY[model] = opened_by
+
+
+class Opens:
+    """
+    Whose records of which model an officer may open at the desk.
+
+    `watched`: agencies whose records an act that reaches further opens as well (`records_are`).
+    """
+
+    def __init__(self, seen: Container[int], watched: Mapping[Act, Container[int]]) -> None:
+        self._seen, self._watched = seen, watched
+
+    def __contains__(self, asked: object) -> bool:
+        """Tell whether (model, agency) may be opened; an agency alone: by VIEW."""
+        model, agency = asked if isinstance(asked, tuple) else ("", asked)
+        act = _OPENED_BY.get(model)
+        return agency in self._seen or (act is not None and agency in self._watched[act])
+
+
+def records_of(
+    lines: Iterable[Line], *, opens: Container[int | tuple[str, int]]
+) -> dict[str, Record]:
     """
     Return the records of some lines by `Line.record`, one query for each kind of record.
 
-    :param opens: the agencies whose records the officer may open at the desk
+    :param opens: the agencies whose records the officer may open at the desk, or `opens()`
     """
     wanted: dict[str, set[int]] = defaultdict(set)
     for line in lines:
@@ -110,12 +149,17 @@ def records_of(lines: Iterable[Line], *, opens: Container[int]) -> dict[str, Rec
         rows = apps.get_model(model)._default_manager.select_related(*_RELATED.get(model, _AGENCY))
         for key, one in rows.in_bulk(keys).items():
             made = _RECORDS[model](one)
-            if agency_of(getattr(one, "report", one)).pk not in opens:
+            owner = agency_of(getattr(one, "report", one)).pk
+            if owner not in opens and (model, owner) not in opens:
                 made = replace(made, desk=None, elsewhere=True)
             found[f"{model}:{key}"] = made
     return found
 
 
-def opens(officer: Officer, today: date) -> set[int]:
-    """Return the agencies whose records an officer may open at the desk."""
-    return set(agencies_for(officer, Act.VIEW, today).values_list("pk", flat=True))
+def opens(officer: Officer, today: date) -> Opens:
+    """Return whose records an officer may open at the desk."""
+
+    def at(act: Act) -> set[int]:
+        return set(agencies_for(officer, act, today).values_list("pk", flat=True))
+
+    return Opens(at(Act.VIEW), {act: at(act) for act in set(_OPENED_BY.values())})

@@ -52,6 +52,9 @@ class Definition:
     A figure that may be named. `cells` are the cells of the form it is, or adds up.
 
     `own` tells that only what the agency itself declared counts, not what its units did.
+    `recorded` are the lines of records that tell a declared figure by themselves: where there are
+    any in the year, they are the figure and nothing declared is added. `recorded_own`: only those
+    of the agency itself.
     """
 
     name: str
@@ -62,6 +65,8 @@ class Definition:
     cells: tuple[Cell, ...] = ()
     declared: bool = False  # no record need produce it
     own: bool = False
+    recorded: Selector | None = None
+    recorded_own: bool = False
 
 
 #: short name → cell of the form
@@ -119,7 +124,7 @@ _UNITS = {
     Measure.REPORT: "份",
     Measure.OTHER: "条",
 }
-#: figures offices report of their work, for which no record is kept here
+#: figures offices report of their work: declared, or told by records (RECORDED)
 WORK: tuple[tuple[str, str, str], ...] = (
     ("disclosure.total", "实现政府信息公开", "条"),
     ("meetings.held", "调度会", "次"),
@@ -127,12 +132,35 @@ WORK: tuple[tuple[str, str, str], ...] = (
     ("training.people", "培训人员", "人次"),
     ("issues.immediate", "立行立改问题", "条"),
     ("issues.pushed", "点对点推送问题", "条"),
+    ("issues.union", "立行立改和点对点推送问题", "条"),
+    ("issues.fixed", "整改销号问题", "条"),
     ("columns.added", "增设专栏", "个"),
     ("columns.merged", "合并专栏", "个"),
     ("reminders.issued", "工作提醒", "期"),
     ("notices.issued", "督查通知", "份"),
     ("accountability.cases", "责任追究", "件"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The lines that tell a figure of WORK; `own`: of the agency itself, not of its units."""
+
+    terms: tuple[Term, ...]
+    own: bool = False
+
+
+def _fixed(*who: str) -> Recorded:
+    return Recorded(tuple(Term(Kind.ISSUE_FIXED, who=one) for one in who))
+
+
+#: name of a figure of WORK → the lines of its records; an app that keeps them adds its own
+RECORDED: dict[str, Recorded] = {
+    "issues.immediate": _fixed("immediate", "both"),
+    "issues.pushed": _fixed("push", "both"),
+    "issues.union": _fixed("immediate", "push", "both"),
+    "issues.fixed": Recorded((Term(Kind.ISSUE_FIXED),)),
+}
 
 
 @cache
@@ -258,7 +286,15 @@ def _items() -> list[Definition]:
 
 
 def _work() -> list[Definition]:
-    return [declared(name, label, unit) for name, label, unit in WORK]
+    return [work(name, label, unit) for name, label, unit in WORK]
+
+
+def work(name: str, label: str, unit: str) -> Definition:
+    """Return the definition of a figure that is declared where no record tells it."""
+    made, known = declared(name, label, unit), RECORDED.get(name)
+    if known is None:
+        return made
+    return replace(made, recorded=_flow(*known.terms), recorded_own=known.own)
 
 
 def declared(name: str, label: str, unit: str) -> Definition:

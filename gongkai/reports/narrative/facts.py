@@ -23,6 +23,7 @@ from django.utils.translation import gettext as _
 from gongkai.agencies.models import Agency
 from gongkai.agencies.roles import AgencyKind
 from gongkai.documents import report as documents
+from gongkai.ledger.facts import facts
 from gongkai.reports.compute import plain
 from gongkai.reports.models import AnnualReport, DeclaredFigure
 from gongkai.reports.narrative import catalogue
@@ -112,7 +113,7 @@ class Facts:
         for one in self._declared.values():
             known = self._definitions.get(one.name)
             if known is None or known.own:  # a clerk's own figure, or one of WORK
-                made = catalogue.declared(one.name, one.label, one.unit)
+                made = catalogue.work(one.name, one.label, one.unit)
                 self._definitions[one.name] = made
         self._known: dict[tuple[str, Aspect], Stated] = {}
 
@@ -178,6 +179,8 @@ class Facts:
             return _with(made, amount)
         if not definition.declared:
             return _with(made, self._counted(definition, self.report.year))
+        if (recorded := self._recorded(made, definition)) is not None:
+            return recorded
         said = self._declared.get(definition.name)
         counted = 0 if definition.own else self._counted(definition, self.report.year)
         if said is None and not counted:
@@ -196,11 +199,29 @@ class Facts:
             if value is not None:
                 made = replace(made, basis=Basis.REPORT, value=value, shown=printed(value))
                 return replace(made, selector=None)
+        if (recorded := self._recorded(made, definition)) is not None:
+            return recorded
         known = any(fact.year == self.report.year - 1 for fact in self.compiled.facts)
         if known and not definition.own:
             return _with(made, self._counted(definition, self.report.year - 1))
         why = _("没有上年的数：上年报告没有导入，上年的台账里也没有记录。")
         return replace(made, lacking=why)
+
+    def _recorded(self, made: Stated, definition: Definition) -> Stated | None:
+        """Return a figure of WORK as records of its year tell it, None where there are none."""
+        selector = definition.recorded
+        if selector is None:
+            return None
+        lines = self._own_facts if definition.recorded_own else self.compiled.facts
+        cell = (0, "", "")
+        amount = tally(lines, {cell: selector}, made.year)[cell]
+        if not amount:
+            return None
+        return _with(replace(made, selector=selector, own=definition.recorded_own), amount)
+
+    @cached_property
+    def _own_facts(self) -> list[Fact]:
+        return facts([self.report.agency_id], self.report.year)
 
     def _counted(self, definition: Definition, year: int) -> int:
         if definition.selector is None:
