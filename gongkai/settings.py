@@ -120,6 +120,10 @@ LIST_EXPIRED = flag("GONGKAI_LIST_EXPIRED", "yes")
 UNIFIED_NUMBERS = flag("GONGKAI_UNIFIED_NUMBERS", "no")
 #: days before a document's validity ends from which on the desk says so
 DOCUMENT_REMINDER = days("GONGKAI_DOCUMENT_REMINDER", "60")
+#: working days a unit has to put an issue right, where nobody says another day
+RECTIFICATION_DAYS = days("GONGKAI_RECTIFICATION_DAYS", "10")
+#: days for which closed issues are looked at again by `gongkai issues-due`
+RECHECK_CLOSED_DAYS = days("GONGKAI_RECHECK_CLOSED_DAYS", "30")
 #: the code an index number begins with: organisation (9 characters) or credit (18)
 INDEX_CODE = one_of("GONGKAI_INDEX_CODE", ("organisation", "credit"))
 #: seconds a clock may be behind what was last written before nothing more is published
@@ -175,6 +179,7 @@ INSTALLED_APPS = [
     "gongkai.letters",
     "gongkai.disputes",
     "gongkai.reports",
+    "gongkai.supervision.rectification",
     "gongkai.portal",
 ]
 MIDDLEWARE = [

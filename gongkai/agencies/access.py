@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from django.db.models import Model, QuerySet
 
 from gongkai.agencies.models import Agency, Officer, Post
-from gongkai.agencies.roles import Role
+from gongkai.agencies.roles import AgencyKind, Role
 from gongkai.rules.errors import Refusal
 from gongkai.rules.words import listed
 
@@ -48,6 +48,9 @@ class Act(StrEnum):
     DRAFT_REPLY = "draft_reply"
     APPROVE = "approve"  # an extension, a fee, silence taken for want of a reason (art. 33, 35)
     LEGAL = "legal"  # review whether a reply is lawful
+    SUPERVISE = "supervise"  # open and verify issues, push, remind, convene, assess
+    RECTIFY = "rectify"  # answer issues, tasks and notices of one's own unit
+    ISSUE_NOTICE = "issue_notice"  # sign what is issued to the units
     KEEP_AGENCIES = "keep_agencies"
     KEEP_OFFICERS = "keep_officers"
 
@@ -80,12 +83,19 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.DRAFT_REPLY: frozenset({Role.HANDLER, Role.CLERK, Role.CONTRIBUTOR}),
     Act.APPROVE: frozenset({Role.HEAD}),
     Act.LEGAL: frozenset({Role.LEGAL}),
+    Act.SUPERVISE: frozenset({Role.CLERK, Role.LEADER}),
+    Act.RECTIFY: frozenset({Role.CONTRIBUTOR, Role.CLERK}),
+    Act.ISSUE_NOTICE: frozenset({Role.REVIEWER_3, Role.LEADER}),
     Act.KEEP_AGENCIES: frozenset({Role.ADMIN}),
     Act.KEEP_OFFICERS: frozenset({Role.ADMIN}),
 }
 SIGN = {1: Act.SIGN_1, 2: Act.SIGN_2, 3: Act.SIGN_3}
 #: acts that reach the agencies below the one where the post is held
-_REACHES_DOWN = frozenset({Act.WATCH, Act.KEEP_AGENCIES, Act.KEEP_OFFICERS})
+_REACHES_DOWN = frozenset(
+    {Act.WATCH, Act.KEEP_AGENCIES, Act.KEEP_OFFICERS, Act.SUPERVISE, Act.ISSUE_NOTICE}
+)
+#: acts of the department in charge (主管部门, art. 47): posts held at a government alone count
+_OF_GOVERNMENTS = frozenset({Act.SUPERVISE, Act.ISSUE_NOTICE})
 
 
 #: acts on what an agency left behind that pass to its successor
@@ -123,13 +133,17 @@ def may(officer: Officer, act: Act, thing: Any, today: date) -> bool:
         return False
     agency: Agency | None = agency_of(thing)
     while agency is not None:
-        if roles_at(officer, agency, today) & MAY[act]:
+        if _counts(act, agency) and roles_at(officer, agency, today) & MAY[act]:
             return True
         if act in _REACHES_DOWN:
             agency = agency.parent
         else:
             agency = _successor(agency, today) if act in _PASSES_ON else None
     return False
+
+
+def _counts(act: Act, agency: Agency) -> bool:
+    return act not in _OF_GOVERNMENTS or agency.kind == AgencyKind.GOVERNMENT
 
 
 def _successor(agency: Agency, today: date) -> Agency | None:
@@ -153,6 +167,8 @@ def agencies_for(officer: Officer, act: Act, today: date) -> QuerySet[Agency]:
     if not officer.is_authenticated or not officer.is_active:
         return Agency.objects.none()
     posts = Post.objects.on(today).filter(officer=officer, role__in=MAY[act])
+    if act in _OF_GOVERNMENTS:
+        posts = posts.filter(agency__kind=AgencyKind.GOVERNMENT)
     own = set(posts.values_list("agency_id", flat=True))
     if act in _REACHES_DOWN:
         grown = set(own)

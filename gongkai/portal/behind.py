@@ -44,11 +44,17 @@ WORDS: dict[str, str] = {
     Kind.DISPUTE_FILED: gettext_noop("收到案件"),
     Kind.DISPUTE_ENDED: gettext_noop("案件审结"),
     Kind.ITEM_PUBLISHED: gettext_noop("公开信息"),
+    Kind.ISSUE_FIXED: gettext_noop("问题整改销号"),
     Kind.DECLARED: gettext_noop("由本机关申报，两人签字"),
 }
 _APPLICANTS = {column.name: column.label for column in APPLICANTS}
 _OUTCOMES = {column.name: column.label for column in OUTCOMES}
 _RESULTS = {row.name: row.label for form in FORMS.values() for row in form.tables[3].rows}
+_FIXED = {
+    "immediate": gettext_noop("立行立改"),
+    "push": gettext_noop("点对点推送"),
+    "both": gettext_noop("立行立改并点对点推送"),
+}
 _DISPUTES = {row.name: row.label for form in FORMS.values() for row in form.tables[4].rows}
 
 
@@ -135,6 +141,7 @@ def _words(kind: str, who: str, what: str) -> str:
         Kind.DISPUTE_FILED: (_DISPUTES.get(who),),
         Kind.DISPUTE_ENDED: (_DISPUTES.get(who), _OUTCOMES.get(what)),
         Kind.FEE_COLLECTED: (what,),
+        Kind.ISSUE_FIXED: (_FIXED.get(who),),
         Kind.ITEM_PUBLISHED: (dict(Measure.choices).get(what),),
     }.get(Kind(kind), ())
     return " · ".join([words, *(str(one) for one in details if one)])

@@ -39,6 +39,7 @@ class Kind(StrEnum):
     DISPUTE_FILED = "dispute.filed"
     DISPUTE_ENDED = "dispute.ended"
     ITEM_PUBLISHED = "item.published"
+    ISSUE_FIXED = "issue.fixed"
     DECLARED = "declared"
 
 
@@ -61,6 +62,10 @@ LINES: dict[Kind, tuple[str, str]] = {
     Kind.ITEM_PUBLISHED: (
         "own, reposted, and the same taken over from another site: backfilled, backfilled_repost",
         "measure: news, budget, …",
+    ),
+    Kind.ISSUE_FIXED: (
+        "immediate (立行立改), push (点对点), both, or plain",
+        "where it was found: third_party, bulletin, inspection, …",
     ),
     Kind.DECLARED: ("", "cell (t3.received.natural) or fact (meetings.held)"),
 }

@@ -1,0 +1,1 @@
+"""Supervision of disclosure work: issues put right, notices, tasks, assessment, training."""
