@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -129,7 +130,7 @@ def test_an_objection_is_decided(world: World):
 
 
 def test_days_and_people_that_cannot_be_are_refused(world: World):
-    by = {"by": world["hewei"], "now": NOW}
+    by: dict[str, Any] = {"by": world["hewei"], "now": NOW}
     with pytest.raises(NotComplete, match="还没有到"):
         opened(world, found_on=TODAY + timedelta(days=1))
     with pytest.raises(NotComplete, match="链接"):
@@ -158,7 +159,7 @@ def test_days_and_people_that_cannot_be_are_refused(world: World):
 def test_evidence_keeps_its_digest_and_what_was_done_stays(world: World, tmp_path, settings):
     settings.DATA = tmp_path
     issue = assigned(world)
-    kept = {"name": "C:\\图\\截图.png", "media_type": "image/png", "now": NOW}
+    kept: dict[str, Any] = {"name": "C:\\图\\截图.png", "media_type": "image/png", "now": NOW}
     before = actions.add_evidence(issue, [b"png"], phase="before", by=world["hewei"], **kept)
     actions.add_evidence(issue, [b"new"], phase="after", by=world["ayi"], **kept)
     assert before.name == "截图.png"
@@ -229,7 +230,7 @@ def test_the_machine_alone_closes_nothing_and_opens_again_what_is_broken(
 
 def test_a_report_takes_its_figures_from_the_records_and_nothing_declared_beside(world: World):
     report = open_report(world.county, 2024, by=world["hewei"], now=NOW)
-    told = {"by": world["ayi"], "now": NOW, "source": "登记簿"}
+    told: dict[str, Any] = {"by": world["ayi"], "now": NOW, "source": "登记簿"}
     declare(report, name="issues.pushed", amount=12, label="点对点推送问题", unit="条", **told)
     for immediate in (True, True, False):
         issue = rectified(world, immediate=immediate)
