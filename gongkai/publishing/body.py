@@ -44,6 +44,25 @@ def pictures_of(body: str) -> dict[str, str]:
     return found
 
 
+def with_words(body: str, words: dict[str, str], before: str = "") -> str:
+    """
+    Return a clean body whose pictures say what they show.
+
+    :param words: address of a picture → what it shows
+    :param before: what the words take the place of: none, or what was said until now
+    """
+
+    def said(match: re.Match[str]) -> str:
+        told = {name: unescape(value) for name, value in _ATTRIBUTE.findall(match[1])}
+        fresh = words.get(unquote(told.get("src", "")), "")
+        if not fresh or told.get("alt", "").strip() not in ("", before):
+            return match[0]
+        rest = re.sub(r' alt="[^"]*"', "", match[1])
+        return f'<img{rest} alt="{escape(fresh)}">'
+
+    return _PICTURE.sub(said, body)
+
+
 def shown_body(version: ItemVersion) -> str:
     """Return the body of a version as it is shown; the first versions were plain text."""
     return version.body if version.digest_form > 1 else paragraphs(version.body)

@@ -11,7 +11,7 @@ from django.db import transaction
 from gongkai.agencies import access
 from gongkai.agencies.access import Act
 from gongkai.agencies.models import Agency, Officer
-from gongkai.publishing.body import clean, pictures_of
+from gongkai.publishing.body import clean, pictures_of, with_words
 from gongkai.publishing.errors import (
     AnotherAgencysColumn,
     ColumnClosed,
@@ -134,13 +134,16 @@ def describe_file(
     title: str | None = None,
     alt: str | None = None,
 ) -> DraftFile:
-    """Say what a file of a draft is called and, of a picture, what it shows."""
-    locked_draft(held.draft, by=by, now=now)
+    """Say what a file of a draft is called and, of a picture, what it shows: in the text too."""
+    draft, before = locked_draft(held.draft, by=by, now=now), held.alt
     if title is not None:
         held.title = title.strip()
     if alt is not None:
         held.alt = alt.strip()
     held.save(update_fields=["title", "alt"])
+    if held.role == FileRole.IMAGE and held.alt != before:
+        draft.body = with_words(draft.body, {_address(held): held.alt}, before)
+        draft.save(update_fields=["body"])
     return held
 
 
@@ -253,15 +256,19 @@ def _fill(draft: ItemDraft, values: dict[str, Any]) -> None:
 
 
 def _describe_pictures(draft: ItemDraft) -> None:
-    """Take over what the body says its own pictures show, where nothing else says it."""
+    """What a picture shows is said once: in the text or beside its file, it holds for both."""
     said = {src: alt for src, alt in pictures_of(draft.body).items() if alt}
-    if not said:
-        return
     for held in draft.files.filter(role=FileRole.IMAGE, alt=""):
-        alt = said.get(f"files/{held.name}", "")[:500]
+        alt = said.get(_address(held), "")[:500]
         if alt:
             held.alt = alt
             held.save(update_fields=["alt"])
+    pictures = draft.files.filter(role=FileRole.IMAGE).exclude(alt="")
+    draft.body = with_words(draft.body, {_address(held): held.alt for held in pictures})
+
+
+def _address(held: DraftFile) -> str:
+    return f"files/{held.name}"
 
 
 def _label(name: str) -> str:
