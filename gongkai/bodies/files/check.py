@@ -118,6 +118,8 @@ def refuse_kind(kind: FileKind, source: Source, policy: Policy) -> None:
         extensions = "、".join(one.extensions[0].upper() for one in taken)
         raise KindNotTaken(name=source.name, kind=kind.label, taken=extensions)
     if source.extension not in kind.extensions:
+        if kind is FileKind.ZIP:
+            zips.opened(source)  # a document cut short is damaged, not misnamed
         raise NameDisagrees(name=source.name, kind=kind.label)
 
 

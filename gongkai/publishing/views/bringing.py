@@ -11,7 +11,12 @@ from gongkai.agencies.asked import Asked
 from gongkai.publishing import actions
 from gongkai.publishing.models import FileRole, ItemDraft
 from gongkai.publishing.views.remembered import remember
-from gongkai.publishing.writing.converting import begins_with, read_text
+from gongkai.publishing.writing.converting import (
+    PAGE_NOT_KEPT,
+    begins_with,
+    is_page,
+    read_text,
+)
 from gongkai.publishing.writing.taking import take, take_pictures
 from gongkai.rules.errors import RuleError
 from gongkai.web.uploads import given_up
@@ -52,7 +57,11 @@ def _brought(request: HttpRequest, who: Asked, draft: ItemDraft, file: UploadedF
     saved = actions.save_draft(
         draft, revision=draft.revision, by=who.officer, now=who.now, body=html, **fresh
     )
+    notes = list(body.notes)
     if request.POST.get(KEEP):
-        take(saved, file.file, name=name, by=who.officer, now=who.now, role=FileRole.ORIGINAL)  # type: ignore[arg-type]
-    remember(request, draft.pk, notes=list(body.notes), guessed=list(fresh))
+        if is_page(name):
+            notes.append(PAGE_NOT_KEPT)
+        else:
+            take(saved, file.file, name=name, by=who.officer, now=who.now, role=FileRole.ORIGINAL)  # type: ignore[arg-type]
+    remember(request, draft.pk, notes=notes, guessed=list(fresh))
     return saved

@@ -23,7 +23,13 @@ from gongkai.publishing.forms.drafts import BeginForm
 from gongkai.publishing.models import Column, FileRole, Item, ItemDraft
 from gongkai.publishing.views.remembered import remember
 from gongkai.publishing.writing import choosing, lists
-from gongkai.publishing.writing.converting import begins_with, pasted, read_text
+from gongkai.publishing.writing.converting import (
+    PAGE_NOT_KEPT,
+    begins_with,
+    is_page,
+    pasted,
+    read_text,
+)
 from gongkai.publishing.writing.taking import take, take_pictures, too_large
 from gongkai.rules.errors import RuleError
 from gongkai.web.keyset import after, listed, moment_mark
@@ -138,12 +144,16 @@ def _begun(request: HttpRequest, who: Asked, column: Column, given: dict[str, An
             draft = actions.save_draft(
                 draft, revision=draft.revision, by=who.officer, now=who.now, body=html
             )
+        notes = list(body.notes) if body else []
         if file is not None and given["keep"]:
-            take(
-                draft, file.file, name=file.name, by=who.officer, now=who.now,
-                role=FileRole.ORIGINAL,
-            )  # fmt: skip
-    remember(request, draft.pk, notes=list(body.notes) if body else [], guessed=guessed)
+            if is_page(file.name):
+                notes.append(PAGE_NOT_KEPT)
+            else:
+                take(
+                    draft, file.file, name=file.name, by=who.officer, now=who.now,
+                    role=FileRole.ORIGINAL,
+                )  # fmt: skip
+    remember(request, draft.pk, notes=notes, guessed=guessed)
     return draft
 
 

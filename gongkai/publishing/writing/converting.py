@@ -16,6 +16,13 @@ from gongkai.rules.words import said
 
 _PAGES = (".html", ".htm", ".mht")
 EVERYBODY = "全社会"
+#: what is said where a web page was to be kept as a file too
+PAGE_NOT_KEPT = said("网页文件只转换成正文，不作为附件公开；需要附件的，请另存为PDF再添加。")
+
+
+def is_page(name: str) -> bool:
+    """Tell whether a file is a web page by its name: its text is taken, the file never."""
+    return name.lower().endswith(_PAGES)
 
 
 def read_text(file: BinaryIO, name: str) -> Body:
@@ -24,7 +31,7 @@ def read_text(file: BinaryIO, name: str) -> Body:
 
     :raises Refused: it is no text, or cannot be taken; says what to do instead
     """
-    if name.lower().endswith(_PAGES):
+    if is_page(name):
         file.seek(0)
         return from_html(file.read(policy().most), shown(name))
     checked = check_file(file, name, policy())

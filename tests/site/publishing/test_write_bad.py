@@ -42,7 +42,7 @@ BAD: list[tuple[str, bytes, str]] = [
     ("图片.png", word("其实是文档"), "扩展名与内容不一致"),
     ("方案.docx", with_macros(), "宏"),
     ("方案.docm", with_macros(), "宏"),
-    ("坏了.docx", word("正文")[:-300], "坏"),
+    ("短了.docx", word("正文")[:-300], "已损坏或者不完整"),
     ("图.svg", SVG, "不能上传"),
     ("材料.zip", packed(("../../etc/passwd", b"x")), "不能上传"),
     ("材料.zip", packed(("a.exe", b"MZ" + b"\0" * 100)), "不能上传"),
@@ -100,11 +100,14 @@ def test_a_page_with_script_becomes_a_clean_text(world: World):
         b"<iframe src='//x'></iframe><a href='javascript:x()'>y</a></body></html>"
     )
 
-    client_of(world).post(
-        at("begin_draft", columns(world)["xinwen"].pk), {"file": uploaded("页.html", page)}
+    shown = client_of(world).post(
+        at("begin_draft", columns(world)["xinwen"].pk),
+        {"file": uploaded("页.html", page), "keep": "on"},
+        follow=True,
     )
 
     body = ItemDraft.objects.get().body
+    assert "网页文件只转换成正文" in words(shown) and not DraftFile.objects.exists()
     assert "正文" in body
     assert not any(bad in body for bad in ("script", "onclick", "iframe", "alert"))
 
