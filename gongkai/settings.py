@@ -194,6 +194,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "gongkai.web.middleware.headers",
+    "gongkai.web.middleware.only_posted",
     "gongkai.web.middleware.no_nul",
     "gongkai.web.middleware.rule_errors",
 ]

@@ -50,3 +50,11 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form whose token is missing or old (CSRF)."""
     says = _("这张表打开得太久，或者您已经重新登录。请回到上一页，刷新后再填；什么都没有保存。")
     return _page(request, 403, _("这张表已经失效"), says)
+
+
+def only_posted(request: HttpRequest) -> HttpResponse:
+    """Answer who opens an address that only takes a form, as after signing in again."""
+    says = _(
+        "这个地址只接收填好的表，不能直接打开。如果是登录过期、重新登录后到了这里，刚才填的没有保存；请从下面继续，重新办理。"
+    )
+    return _page(request, 405, _("刚才的没有办成"), says)

@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from gongkai.rules.errors import Refusal
+from gongkai.web import errors
 from gongkai.web.look import language_of
 from gongkai.web.words import chinese
 
@@ -49,6 +50,20 @@ def language(answer: Answer) -> Answer:
         return response
 
     return in_language
+
+
+def only_posted(answer: Answer) -> Answer:
+    """Answer with a page, not with nothing, who opens an address that only takes a form."""
+
+    def with_page(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        if response.status_code == 405 and request.method == "GET":
+            page = errors.only_posted(request)
+            page.headers["Allow"] = response.headers.get("Allow", "POST")
+            return page
+        return response
+
+    return with_page
 
 
 class no_nul:

@@ -94,7 +94,9 @@ def test_the_page_lets_in_and_leads_on_but_not_elsewhere(ayi):
 def test_signing_out_needs_a_form_and_ends_the_session(ayi):
     client = Client()
     client.force_login(ayi)
-    assert client.get("/desk/logout/").status_code == 405
+    only_posted = client.get("/desk/logout/")
+    assert only_posted.status_code == 405 and only_posted.headers["Allow"] == "POST"
+    assert "重新办理" in only_posted.content.decode()
     client.post("/desk/logout/")
     assert client.get("/desk/profile/").status_code == 302
 
