@@ -6,13 +6,15 @@ from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, QueryDict
+from django.utils.translation import gettext as _
 
-from gongkai.agencies.access import SIGN
+from gongkai.agencies.access import MAY, SIGN
 from gongkai.agencies.models import Officer
+from gongkai.agencies.roles import Role
 from gongkai.review.state import ReviewState, why_not, words
 from gongkai.rules import secrecy_form
 from gongkai.rules.secrecy_form import Answer
-from gongkai.rules.signoff import Level
+from gongkai.rules.signoff import Level, Refusal
 
 
 def levels_of(found: ReviewState, officer: Officer, today: date) -> list[dict[str, Any]]:
@@ -20,7 +22,11 @@ def levels_of(found: ReviewState, officer: Officer, today: date) -> list[dict[st
     levels = []
     for level in Level:
         refused = why_not(found, level, officer, today)
-        why = "" if refused is None else words(refused, SIGN[level], found, officer, today)
+        if refused is Refusal.OTHER_AGENCY and found.open:
+            roles = "、".join(_(role.label) for role in Role if role in MAY[SIGN[level]])
+            why = _("等待%(roles)s签署。") % {"roles": roles}
+        else:
+            why = "" if refused is None else words(refused, SIGN[level], found, officer, today)
         levels.append({"level": level, "mark": found.signed.get(level), "why": why})
     return levels
 

@@ -34,7 +34,8 @@ def requests_due(officer: Officer, on: date) -> list[Task]:
     made += [_case(case, day) for day, case in first[:_FIRST]]
     number = counts(office) if office.agencies else {}
     if len(first) > _FIRST:
-        made.append(_rest(scope, number if office.agencies == scope.agencies else counts(scope)))
+        known = number if office.agencies == scope.agencies else counts(scope)
+        made.append(_rest(scope, known, first[_FIRST][0]))
     if office.agencies:
         made += _lapses(office)
     if number.get("new"):
@@ -43,11 +44,12 @@ def requests_due(officer: Officer, on: date) -> list[Task]:
     return made
 
 
-def _rest(scope: Scope, number: dict[str, int]) -> Task:
+def _rest(scope: Scope, number: dict[str, int], due_on: date) -> Task:
+    """Return one task for the cases not named, which stands behind those that are."""
     rest = number["overdue"] + number["today"] + number["soon"] - _FIRST
     queue = QUEUES["overdue"] if number["overdue"] > _FIRST else QUEUES["soon"]
     what = _("还有 %(count)s 件申请已超期或者3个工作日内到期") % {"count": rest}
-    return _of_queue(what, scope, queue)
+    return _of_queue(what, scope, queue, due_on)
 
 
 def _scope(officer: Officer, act: Act, on: date) -> Scope:
@@ -61,9 +63,9 @@ def _case(case: InfoRequest, day: date) -> Task:
     return Task(what, case.agency_name, day, _("办理"), href, _("条例 第三十三条"))
 
 
-def _of_queue(what: str, scope: Scope, queue: Queue) -> Task:
+def _of_queue(what: str, scope: Scope, queue: Queue, due_on: date | None = None) -> Task:
     names = "、".join(one.short_name for one in islice(scope.agencies, 3))
-    return Task(what, names, None, _("去办理"), url_if("requests:queue", queue.name))
+    return Task(what, names, due_on, _("去办理"), url_if("requests:queue", queue.name))
 
 
 def _lapses(scope: Scope) -> list[Task]:

@@ -17,6 +17,7 @@ from gongkai.portal.desk.late import late_decisions
 from gongkai.portal.desk.recent import recent
 from gongkai.portal.desk.reports import drafts, reopened, reports_due
 from gongkai.portal.desk.requests import requests_due
+from gongkai.portal.desk.sent_back import items_sent_back
 from gongkai.portal.desk.signing import count_waiting, waiting_for
 from gongkai.portal.desk.task import SOON, Task, in_order
 from gongkai.portal.desk.to_publish import items_to_publish
@@ -34,6 +35,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     tasks = reports_due(officer, today) + drafts(officer, today) + late_decisions(officer, today)
     tasks += reopened(officer, today) + urgent(officer, timezone.now())
     tasks += expiring_documents(officer, today) + items_to_publish(officer, today)
+    tasks += items_sent_back(officer, today)
     tasks += incomplete_guides(officer, today) + requests_due(officer, today)
     listed = in_order(waiting + tasks)
     watched = agencies_for(officer, Act.WATCH, today)

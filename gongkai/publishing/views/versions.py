@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from gongkai.agencies.access import Act, may
+from gongkai.agencies.access import MAY, SIGN, Act, may, roles_at
 from gongkai.agencies.asked import Asked, asked
 from gongkai.publishing.actions.reviewing import intact
 from gongkai.publishing.desk.course import course_of
@@ -27,6 +27,7 @@ from gongkai.rules import secrecy_form
 
 #: kinds of file a browser shows itself; every other is saved, and none of them runs anything
 _SHOWN = {"image/png", "image/jpeg", "image/gif", "image/webp"}
+_REVIEWERS = frozenset().union(*(MAY[act] for act in (*SIGN.values(), Act.SECRECY)))
 _BARE = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 
@@ -54,6 +55,7 @@ def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "course": course_of(found.item),
         "may_publish": may(who.officer, Act.PUBLISH, found, who.today),
         "may_draft": may(who.officer, Act.DRAFT, found, who.today),
+        "signs": bool(roles_at(who.officer, found.item.agency, who.today) & _REVIEWERS),
         "may_place": may(who.officer, Act.KEEP_COLUMNS, found, who.today),
         "read": ItemRead.objects.filter(version=found, officer=who.officer).first(),
     }

@@ -11,7 +11,9 @@ from gongkai.agencies.models import Post
 from gongkai.decisions.actions import record_decision
 from gongkai.decisions.models import DecisionKind, PartyKind
 from gongkai.portal.desk.late import late_decisions, newest_late
+from gongkai.portal.desk.recent import recent
 from gongkai.portal.desk.reports import reopened, reports_due
+from gongkai.portal.desk.sent_back import items_sent_back
 from gongkai.portal.desk.signing import waiting_for
 from gongkai.portal.desk.task import in_order
 from gongkai.portal.desk.urgent import urgent
@@ -69,6 +71,14 @@ def test_what_was_sent_back_or_replaced_waits_for_nobody(world):
     assert len(waiting_for(world["bate"], TODAY)) == 1
     send_back(first.item.versions.get(number=2), by=world["bate"], now=NOW, reason="缺少附件")
     assert waiting_for(world["bate"], TODAY) == []
+    (task,) = items_sent_back(world["ayi"], TODAY)
+    assert task.what == "《关于供水的通知》被退回" and "缺少附件" in task.basis
+    assert items_sent_back(world["hewei"], TODAY) == []
+    steps = [step["title"] for step in recent(world["ayi"], TODAY)]
+    assert steps[0] == "《关于供水的通知》 退回" and "《关于供水的通知》 送审" in steps
+    client = Client()
+    client.force_login(world["ayi"])
+    assert "去修改" in client.get(task.href or "").content.decode()
 
 
 def test_decisions_not_shown_after_seven_working_days_are_late(world):
@@ -163,7 +173,7 @@ def test_the_page_shows_tasks_posts_and_steps(world):
     shown = page(world, "chenjing")
     assert "2023 年度报告，第 1 版" in shown
     assert "复审" in shown
-    assert "住建局 2023 初审" in shown
+    assert "住建局 2023 年度报告 初审" in shown
     assert "住建局 2023 初审" not in page(world, "aili"), "another agency's steps are not shown"
 
 
