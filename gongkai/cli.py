@@ -60,6 +60,10 @@ _COMMANDS = {
         "gongkai.cli_site.documents_due:documents_due",
         "列出有效期已满、将满的规范性文件",
     ),
+    "issues-due": (
+        "gongkai.cli_site.issues_due:issues_due",
+        "复核已报整改的问题，列出逾期没有整改的",
+    ),
     "files-clean": ("gongkai.cli_site.files_clean:files_clean", "删去不属于任何稿件的上传文件"),
     "agency": ("gongkai.cli_site.people:agency", "登记和列出单位"),
     "user": ("gongkai.cli_site.people:user", "登记人员和岗位"),

@@ -20,6 +20,7 @@ urlpatterns = [
     path("desk/", include("gongkai.budgets.urls")),
     path("desk/", include("gongkai.duties.urls")),
     path("desk/", include("gongkai.reports.urls")),
+    path("desk/", include("gongkai.supervision.rectification.urls")),
     path("shenqing/", include("gongkai.requests.urls_public")),
     path("", include("gongkai.portal.urls")),
 ]

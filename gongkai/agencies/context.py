@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -52,9 +52,15 @@ DESK: tuple[tuple[str, str, tuple[Act, ...]], ...] = (
     (gettext_noop("收费"), "decisions:fees", (Act.VIEW,)),
     (gettext_noop("依申请公开"), "requests:list", (Act.VIEW,)),
     (gettext_noop("复议诉讼"), "disputes:list", (Act.VIEW,)),
+    (gettext_noop("监督"), "rectification:list", (Act.VIEW, Act.WATCH)),
     (gettext_noop("台账"), "ledger:list", (Act.VIEW,)),
     (gettext_noop("机构人员"), "agencies:agencies", (Act.KEEP_AGENCIES,)),
     (gettext_noop("放假通知"), "requests:holidays", (Act.KEEP_AGENCIES,)),
+)
+
+#: the parts below 监督, shown on the pages of each of them; the heading leads to the first
+SUPERVISION: tuple[tuple[str, str, tuple[Act, ...]], ...] = (
+    (gettext_noop("问题整改"), "rectification:list", (Act.VIEW, Act.WATCH)),
 )
 
 
@@ -72,6 +78,7 @@ def names(request: HttpRequest) -> dict[str, Any]:
     return {
         "site_name": site_name,
         "desk_navigation": _desk(request),
+        "desk_parts": _parts(request),
     }
 
 
@@ -83,18 +90,49 @@ def site_name() -> str:
 
 def _desk(request: HttpRequest) -> Callable[[], list[Entry]]:
     def entries() -> list[Entry]:
-        today = timezone.localdate()
-        acts = {act for *_rest, wanted in DESK for act in wanted}
-        officer: Any = request.user
-        allowed = {act for act in acts if agencies_for(officer, act, today).exists()}
-        found = [
-            (label, url_if(name))
-            for label, name, wanted in DESK
-            if not wanted or allowed.intersection(wanted)
-        ]
-        return _entries(request, found, home="/desk/")
+        found = _entries(request, _allowed(request, DESK), home="/desk/")
+        if _in_supervision(request):
+            first = url_if(SUPERVISION[0][1])
+            found = [replace(one, current=one.href == first) for one in found]
+        return found
 
     return entries
+
+
+def _parts(request: HttpRequest) -> Callable[[], list[Entry]]:
+    """Return the parts of 监督 on their pages, none elsewhere."""
+
+    def entries() -> list[Entry]:
+        if not _in_supervision(request):
+            return []
+        space = _space(request)
+        names = {url_if(name): name.partition(":")[0] for _label, name, _acts in SUPERVISION}
+        found = _entries(request, _allowed(request, SUPERVISION), home="/desk/")
+        return [replace(one, current=names.get(one.href) == space) for one in found]
+
+    return entries
+
+
+def _allowed(
+    request: HttpRequest, known: tuple[tuple[str, str, tuple[Act, ...]], ...]
+) -> list[tuple[str, str | None]]:
+    today = timezone.localdate()
+    acts = {act for *_rest, wanted in known for act in wanted}
+    officer: Any = request.user
+    allowed = {act for act in acts if agencies_for(officer, act, today).exists()}
+    return [
+        (label, url_if(name))
+        for label, name, wanted in known
+        if not wanted or allowed.intersection(wanted)
+    ]
+
+
+def _space(request: HttpRequest) -> str:
+    return request.resolver_match.namespace if request.resolver_match else ""
+
+
+def _in_supervision(request: HttpRequest) -> bool:
+    return _space(request) in {name.partition(":")[0] for _label, name, _acts in SUPERVISION}
 
 
 def _entries(

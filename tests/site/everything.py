@@ -36,6 +36,7 @@ from gongkai.requests.papers import Service, Written, send_out
 from gongkai.rules.receipt import Channel
 from gongkai.rules.service import Method
 from gongkai.rules.wizard import path_to
+from gongkai.supervision.rectification.desk.acting import NAMES as ISSUE_ACTS
 from tests.redaction.pages import body as pdf_body
 from tests.screening.office import body as docx_body
 from tests.site.cast import NOW, World
@@ -154,6 +155,7 @@ def everything(world: World) -> Everything:
             "job": job.pk,
             **writing,
             **_case(world),
+            **_supervision(world),
             "post": world["ayi"].posts.get(agency=agency).pk,
         }
     )
@@ -198,6 +200,21 @@ def _case(world: World) -> dict[str, int]:
         "redaction_words": words.pk,
         **_replies(world, asks),
     }
+
+
+def _supervision(world: World) -> dict[str, int]:
+    """Hand an issue to the bureau, with a file that shows it."""
+    from gongkai.supervision.rectification import actions as rectification
+
+    found = rectification.Found(
+        source="inspection", kind="other", title=SECRET, found_on=date(2024, 1, 9)
+    )
+    by: dict[str, Any] = {"by": world["hewei"], "now": NOW}
+    issue = rectification.open_issue(world.housing, found, **by)
+    kept: dict[str, Any] = {"phase": "before", "name": f"{SECRET}.txt", "media_type": "text/plain"}
+    file = rectification.add_evidence(issue, [SECRET.encode()], **kept, **by)
+    rectification.assign(issue, **by)
+    return {"issue": issue.pk, "issue_file": file.pk}
 
 
 def _archived(world: World, asks: Application) -> int:
@@ -404,6 +421,11 @@ _ARGUMENTS: dict[str, Any] = {
         f"letters:{name}": lambda v: [{"agency": "housing", "kind": "all", "number": 0}]
         for name in ("download", "preview")
     },
+    "rectification:issue": lambda v: [{"pk": v["issue"]}],
+    "rectification:add_evidence": lambda v: [{"pk": v["issue"]}],
+    "rectification:evidence": lambda v: [{"pk": v["issue"], "file": v["issue_file"]}],
+    "rectification:timeline": lambda v: [{"agency": "housing"}],
+    "rectification:act": lambda v: [{"pk": v["issue"], "name": name} for name in ISSUE_ACTS],
     "reports:chapter": lambda v: _report(v, number=5),
     "reports:chapter_check": lambda v: _report(v, number=5),
     "reports:chapter_history": lambda v: _report(v, number=5),

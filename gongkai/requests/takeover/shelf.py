@@ -19,7 +19,7 @@ class NotOnTheShelf(Refusal):
     """The file was entered already, or waited too long."""
 
     code = "requests.not_on_the_shelf"
-    says = "“%(file)s”已经导入，或者放得太久已经清除；请在申请列表里查看，没有导入的重新上传。"
+    says = "“%(file)s”已经导入，或者放得太久已经清除；请在列表里查看，没有导入的重新上传。"
 
 
 def put(data: bytes) -> str:
