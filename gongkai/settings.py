@@ -147,6 +147,8 @@ COUNT_DISPUTES_ONCE = flag("GONGKAI_COUNT_DISPUTES_ONCE", "yes")
 BASIC_COURT = env("GONGKAI_BASIC_COURT", "")
 INTERMEDIATE_COURT = env("GONGKAI_INTERMEDIATE_COURT", "")
 DESIGNATED_COURT = env("GONGKAI_DESIGNATED_COURT", "")
+#: where a review can be applied for on line: named where a reply may be served on line
+ONLINE_REVIEW = env("GONGKAI_ONLINE_REVIEW", "").strip()
 #: whether the information processing fee (国办函〔2020〕109号) is charged at all
 CHARGE_FEES = flag("GONGKAI_CHARGE_FEES", "no")
 #: asking on line: wrong numbers, codes and passwords, and applications, an hour from one address

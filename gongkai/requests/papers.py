@@ -24,6 +24,7 @@ from gongkai.requests.models import (
     ServiceRecord,
 )
 from gongkai.requests.models.words import PAPER_MARKS
+from gongkai.rules.remedies import refuse_without_channel
 from gongkai.rules.service import Dispatch, Method, served_on
 from gongkai.rules.words import said
 from gongkai.web.days import local_day
@@ -31,6 +32,8 @@ from gongkai.web.sealed import CannotOpen, seal, unseal
 
 #: what a text has in the place of its number, before it gets one
 NUMBER = "{文号}"
+#: what says no, or yes, for good: it names the remedies
+_DECISIONS = frozenset({PaperKind.REPLY, PaperKind.NO_LONGER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +169,18 @@ def send_out(
     number: str = "",
     must: bool = True,
 ) -> Paper:
-    """Freeze a paper and record how it was served: `issue`, then `record_service`."""
+    """
+    Freeze a paper and record how it was served: `issue`, then `record_service`.
+
+    :raises NoChannel: a decision sent on line, without the channel on line for its review
+    """
+    if kind in _DECISIONS and service.method is Method.ELECTRONIC:
+        refuse_without_channel(
+            PaperKind(kind).label,
+            written.text,
+            service.sent_on,
+            online_channel=settings.ONLINE_REVIEW,
+        )
     paper = issue(case, kind, written, by=by, now=now, number=number)
     record_service(paper, service, by=by, now=now, must=must)
     return paper

@@ -46,6 +46,16 @@ class NoName(RuleError):
     says = "没有登记%(name)s的%(what)s，不能写明救济途径；请在机构信息中补充。"
 
 
+class NoChannel(RuleError):
+    """A decision may go out on line only with the channel on line for a review of it."""
+
+    code = "remedies.no_channel"
+    says = (
+        "电子方式送达的，应当同时写明网上提交行政复议申请书的渠道（行政复议法第二十二条），"
+        "%(what)s没有写明%(channel)s；请改用邮寄等方式送达，或者写明以后重新发出。"
+    )
+
+
 @law("行政复议法 第二十四条", "行政复议法 第二十七条", "行政复议法 第二十八条")
 def review_organs(respondent: Respondent, decided: date) -> tuple[str, ...]:
     """
@@ -107,9 +117,25 @@ def remedy_paragraph(
             f"如不服本答复，可以自收到本答复之日起60日内向{organ}申请行政复议，"
             f"或者自收到本答复之日起6个月内向{court(respondent)}提起行政诉讼。"
         )
-    if online_channel:
+    if online_channel and decided >= REVIEW_FIRST_FROM:
         text += f"可通过{online_channel}提交行政复议申请书。"
     return text
+
+
+@law("行政复议法 第二十二条")
+def refuse_without_channel(what: str, text: str, sent: date, *, online_channel: str = "") -> None:
+    """
+    Refuse to send a decision on line that does not say where a review is applied for on line.
+
+    :param what: what the paper is called
+    :param text: its words
+    :param online_channel: the channel that is set; empty: whatever the text calls one
+    :raises NoChannel: from 2024 on, when the law began to ask for it
+    """
+    wanted = online_channel or "提交行政复议申请书"
+    if sent >= REVIEW_FIRST_FROM and wanted not in text:
+        named = f"“{online_channel}”" if online_channel else ""
+        raise NoChannel(what=said(what), channel=named)
 
 
 def _government(respondent: Respondent) -> str:

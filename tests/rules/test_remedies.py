@@ -4,9 +4,11 @@ import pytest
 
 from gongkai.rules.remedies import (
     Level,
+    NoChannel,
     NoName,
     Respondent,
     court,
+    refuse_without_channel,
     remedy_paragraph,
     review_organs,
 )
@@ -73,6 +75,17 @@ def test_a_reply_served_on_line_names_the_channel_on_line():
     text = remedy_paragraph("DISCLOSE", NOW, agency(Level.TOWNSHIP), online_channel="掌上复议")
 
     assert text.endswith("可通过掌上复议提交行政复议申请书。")
+
+
+def test_what_is_sent_on_line_without_a_channel_on_line_is_refused_from_2024_on():
+    with_channel = "可通过掌上复议提交行政复议申请书。"
+    refuse_without_channel("答复书", "", day("2023-12-29"))
+    refuse_without_channel("答复书", with_channel, NOW)
+    refuse_without_channel("答复书", with_channel, NOW, online_channel="掌上复议")
+    with pytest.raises(NoChannel, match="答复书没有写明；请改用邮寄"):
+        refuse_without_channel("答复书", "如不服，可以申请行政复议。", NOW)
+    with pytest.raises(NoChannel, match="没有写明“县平台”"):
+        refuse_without_channel("答复书", with_channel, NOW, online_channel="县平台")
 
 
 def test_an_organ_without_a_name_is_not_left_blank():

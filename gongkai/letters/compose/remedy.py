@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from django.conf import settings
+
 from gongkai.agencies.respondent import respondent_of
 from gongkai.requests.models import InfoRequest
 from gongkai.rules.contents import withheld_on_14_to_16
@@ -21,17 +23,21 @@ def remedy_of(
     day: date,
     contents: Mapping[str, str] | None = None,
     *,
-    online_channel: str = "",
+    online_channel: str | None = None,
 ) -> str:
     """
     Return where the applicant can turn against a reply of that kind decided that day.
 
     :param contents: what the reply says; for a part kept back, on which ground
+    :param online_channel: where a review is applied for on line; None: GONGKAI_ONLINE_REVIEW where
+        the applicant chose e-mail, so that the letter may go out on line (行政复议法 第二十二条)
     :raises NoName: the government that reviews the agency's decisions is not registered
     """
     respondent = respondent_of(case.agency)
     if not respondent.superior and respondent.level in _ABOVE:
         respondent = replace(respondent, superior=_ABOVE[respondent.level])
+    if online_channel is None:
+        online_channel = settings.ONLINE_REVIEW if case.delivery == "email" else ""
     return remedy_paragraph(
         outcome,
         day,

@@ -27,7 +27,7 @@ def draft_reply(
     reasons: str,
     basis: str,
     now: datetime,
-    online_channel: str = "",
+    online_channel: str | None = None,
 ) -> str:
     """
     Return the text of a reply of that kind, without addressee and with `{文号}` for its number.
@@ -36,8 +36,7 @@ def draft_reply(
 
     :param outcome: one of the 24 codes of `rules.outcomes`
     :param basis: the articles the reply rests on; empty: those this kind usually rests on
-    :param online_channel: where a review can be applied for, to be named when it is served on
-        line (行政复议法 第二十二条)
+    :param online_channel: where a review is applied for on line; None: what is set (`remedy_of`)
     :raises NoName: the organ that reviews the agency's decisions is not registered
     :raises KeyError: there is no such reply
     """

@@ -201,7 +201,7 @@ def test_papers_open_where_they_were_sent_so_by_choice(of: Office, delivery, met
         case, [b"%PDF-1"], role="supplied", name="名单.pdf", media_type="application/pdf",
         by=of.handler, now=now,
     )  # fmt: skip
-    written = Written(f"{MARK}：答复如下。", files=[given])
+    written = Written(f"{MARK}：答复如下。可在网上提交行政复议申请书。", files=[given])
     paper = send_out(case, "reply", written, Service(method, today), by=of.handler, now=now)
     other = send_out(
         case, "third_party", Written("给第三方"), Service(Method.ELECTRONIC, today),
