@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -13,7 +14,7 @@ from gongkai.requests.log import course_of
 from gongkai.requests.models import FileRole, InfoRequest, ReplyDraft
 from gongkai.requests.papers import NUMBER
 from gongkai.requests.replying.composing import GAP, composed
-from gongkai.rules.contents import refuse_unsaid
+from gongkai.rules.contents import Sort, contents_of, refuse_unsaid
 from gongkai.rules.errors import RuleError
 from gongkai.rules.outcomes import OUTCOMES, Remedy, remedy_for
 from gongkai.rules.wizard import outcome_of, refuse_unfounded
@@ -78,12 +79,24 @@ def _text(case: InfoRequest, draft: ReplyDraft, who: Asked) -> Iterator[Check]:
     if NUMBER not in text:
         says = _("正文里没有{文号}；文号会单独记录，正文里看不到。")
         yield Check("warning", _("文号"), says, "text")
-    for value in draft.contents.values():
-        if len(value) > 3 and value not in text and value not in OUTCOMES:
+    for name, value in draft.contents.items():
+        ways = _written(draft.outcome, name, value)
+        if len(value) > 3 and value not in OUTCOMES and not any(way in text for way in ways):
             says = _("“%(value)s”不在正文里；内容改过的，请重新起草，或者写进正文。")
             yield Check("warning", _("正文与内容一致"), says % {"value": value[:40]}, "text")
             break
     yield _remedy(case, draft, who)
+
+
+def _written(code: str, name: str, value: str) -> tuple[str, ...]:
+    """Return how something that is to be said may stand in a letter: a day also in full."""
+    sort = (
+        next((one.sort for one in contents_of(code) if one.name == name), None) if code else None
+    )
+    if sort is not Sort.DAY:
+        return (value,)
+    day = date.fromisoformat(value)
+    return (value, f"{day.year}年{day.month}月{day.day}日")
 
 
 def _remedy(case: InfoRequest, draft: ReplyDraft, who: Asked) -> Check:
