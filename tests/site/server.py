@@ -14,7 +14,8 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -35,8 +36,30 @@ def free_port() -> int:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running site with a published report."""
-    folder = tmp_path_factory.mktemp("site") / "data"
-    shutil.copytree(migrated_folder(tmp_path_factory), folder)
+    with served(tmp_path_factory, "tests.site.seed") as (address, _folder):
+        yield address
+
+
+@contextmanager
+def served(
+    factory: pytest.TempPathFactory,
+    seed: str,
+    application: str = "gongkai.wsgi:application",
+    *,
+    before: Callable[[Path], object] | None = None,
+    **variables: str,
+) -> Iterator[tuple[str, Path]]:
+    """
+    Serve a site of its own; give its address and its data folder.
+
+    :param seed: the module that fills the migrated database
+    :param before: what is done to the data folder before anything runs on it
+    :param variables: settings of this site
+    """
+    folder = factory.mktemp("site") / "data"
+    shutil.copytree(migrated_folder(factory), folder)
+    if before is not None:
+        before(folder)
     port = free_port()
     environment = {
         **{name: value for name, value in os.environ.items() if name != "GONGKAI_DATABASE_URL"},
@@ -45,17 +68,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "GONGKAI_PAGES": "yes",
         "DJANGO_SETTINGS_MODULE": "gongkai.settings",
         "PYTHONPATH": str(ROOT),
+        **variables,
     }
-    subprocess.run(
-        [sys.executable, "-m", "tests.site.seed"], cwd=ROOT, env=environment, check=True
-    )
+    subprocess.run([sys.executable, "-m", seed], cwd=ROOT, env=environment, check=True)
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
-    command += ["--port", str(port), "--no-access-log", "gongkai.wsgi:application"]
+    command += ["--port", str(port), "--no-access-log", application]
     with subprocess.Popen(command, cwd=ROOT, env=environment) as server:
         address = f"http://127.0.0.1:{port}"
         try:
             _wait(address, server)
-            yield address
+            yield address, folder
         finally:
             server.terminate()
             server.wait(20)
