@@ -7,7 +7,9 @@ import json
 from collections.abc import Iterable
 from datetime import UTC
 
-from gongkai.requests.models import ReplyLegalReview, ReplyVersion
+from gongkai.requests.errors import Damaged
+from gongkai.requests.models import InfoRequest, ReplyLegalReview, ReplyVersion
+from gongkai.rules.states import Act
 
 
 def _sha256(covered: list[object]) -> str:
@@ -53,6 +55,38 @@ def nameless_digest(version: ReplyVersion) -> str:
             sorted(version.files.values_list("file__sha256", flat=True)),
         ]
     )
+
+
+def intact(version: ReplyVersion) -> bool:
+    """
+    Tell whether a version is as it was frozen.
+
+    Who asked is part of what was signed. Where that was mended or erased since, the event has a
+    digest of the version without it, taken while the version was known to be whole.
+    """
+    if reply_digest(version) == version.digest:
+        return True
+    nameless = nameless_digest(version)
+    events = version.reply.case.events.filter(act__in=(Act.ERASE.name, Act.MEND.name))
+    return any(
+        one.data.get("versions", {}).get(str(version.pk)) == nameless
+        for one in events.order_by("seq")
+    )
+
+
+def nameless_of(case: InfoRequest) -> dict[str, str]:
+    """
+    Return the digest without who asks of each version of a case, by its key, for an event.
+
+    :raises Damaged: one of them does not fit its digest as it is
+    """
+    found = {}
+    rows = ReplyVersion.objects.filter(reply__case=case).select_related("reply__case")
+    for version in rows:
+        if not intact(version):
+            raise Damaged
+        found[str(version.pk)] = nameless_digest(version)
+    return found
 
 
 def legal_digest(review: ReplyLegalReview) -> str:

@@ -116,6 +116,16 @@ class NothingToPack(RuleError):
     says = "归档案卷已经包括现有的全部内容，不用补做；可以核验或者下载。"
 
 
+class SignedForAnother(RuleError):
+    """The reply in review was written to the applicant as registered."""
+
+    code = "requests.signed_for_another"
+    says = (
+        "答复正在审核或者已经签发，不能更正申请人的姓名和证件：签署的就是给这个申请人的答复；"
+        "请先退回修改或者恢复办理，更正以后再送审。"
+    )
+
+
 class DamagedDocument(RuleError):
     """A case with a document that is not as it was kept cannot be packed or erased."""
 

@@ -10,7 +10,7 @@ from gongkai.agencies.models import Agency
 from gongkai.ledger.actions import Entry
 from gongkai.ledger.models import SIGNATURE
 from gongkai.ledger.sources import record_name, source
-from gongkai.requests.digests import legal_digest, nameless_digest, reply_digest
+from gongkai.requests.digests import intact, legal_digest
 from gongkai.requests.log import break_in, course_of, deeds_of
 from gongkai.requests.models import (
     Event,
@@ -27,7 +27,6 @@ from gongkai.rules.course import Course
 from gongkai.rules.errors import RuleError
 from gongkai.rules.fold import fold
 from gongkai.rules.outcomes import row_for
-from gongkai.rules.states import Act
 from gongkai.rules.tally import Kind
 from gongkai.web.days import local_day
 
@@ -151,13 +150,7 @@ def _of_legal(review: ReplyLegalReview) -> list[Entry]:
 
 
 def _version_doubt(version: ReplyVersion) -> str | None:
-    if reply_digest(version) == version.digest:
-        return None
-    erased = version.reply.case.events.filter(act=Act.ERASE.name).order_by("seq")
-    for event in erased:
-        if event.data["versions"].get(str(version.pk)) == nameless_digest(version):
-            return None
-    return "送审的答复与其摘要不符，可能被改动"
+    return None if intact(version) else "送审的答复与其摘要不符，可能被改动"
 
 
 @source(

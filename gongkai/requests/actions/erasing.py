@@ -11,9 +11,9 @@ from gongkai.agencies.models import Officer
 from gongkai.requests import vault
 from gongkai.requests.archiving.retention import kept
 from gongkai.requests.casefile import CaseFile
-from gongkai.requests.digests import nameless_digest, reply_digest
-from gongkai.requests.errors import Damaged, KeptStill, NotComplete
-from gongkai.requests.models import CitizenCase, InfoRequest, ReplyVersion
+from gongkai.requests.digests import nameless_of
+from gongkai.requests.errors import KeptStill, NotComplete
+from gongkai.requests.models import CitizenCase, InfoRequest
 from gongkai.rules.lifecycle import after
 from gongkai.rules.states import Act
 from gongkai.rules.words import listed, said
@@ -40,12 +40,7 @@ def erase(
     refuse_kept(file.case, file.today)
     if not why.strip():
         raise NotComplete(field="依据", why="没有填写；请写明审批的文号或者日期。")
-    versions = {}
-    rows = ReplyVersion.objects.filter(reply__case=file.case).select_related("reply__case")
-    for version in rows:
-        if reply_digest(version) != version.digest:
-            raise Damaged
-        versions[str(version.pk)] = nameless_digest(version)
+    versions = nameless_of(file.case)
     files = [one for one in file.case.files.all() if one.sealed_name]
     more = {"why": why.strip(), "versions": versions, "files": len(files)}
     file.enter(Act.ERASE, file.today, more=more)

@@ -14,10 +14,11 @@ from gongkai.agencies.models import Officer
 from gongkai.requests import identity
 from gongkai.requests.actions.intake import refuse_unknown
 from gongkai.requests.casefile import CaseFile
-from gongkai.requests.errors import NotComplete
+from gongkai.requests.digests import nameless_of
+from gongkai.requests.errors import NotComplete, SignedForAnother
 from gongkai.requests.models import InfoRequest, Note
 from gongkai.rules.receipt import Channel
-from gongkai.rules.states import Act
+from gongkai.rules.states import Act, State
 
 
 @transaction.atomic
@@ -40,6 +41,7 @@ def mend(
     :param changes: applicant_kind, applicant_class, description, delivery, carrier
     :param channel: with `arrived_on` and `confirmed_on`, the receipt anew
     :raises NotComplete: no reason, or nothing to mend
+    :raises SignedForAnother: another applicant, while a reply to this one is in review or signed
     :raises OutOfOrder: something that happened would lie before the receipt
     """
     file = CaseFile(case, Access.HANDLE, by=by, now=now, key=key)
@@ -53,6 +55,7 @@ def mend(
     changed = [name for name, value in changes.items() if getattr(file.case, name) != value]
     if not (changed or channel or identity_values is not None):
         raise NotComplete(field="更正", why="没有改动任何一项；请核对。")
+    more: dict[str, Any] = {}
     before = {name: str(getattr(file.case, name)) for name in changed}
     for name in changed:
         setattr(file.case, name, changes[name])
@@ -60,8 +63,11 @@ def mend(
         refuse_unknown(file.case.applicant_kind, identity_values)
         before |= identity.opened(file.case)
         file.case.sealed = identity.sealed(file.case, identity_values)
-        key = identity.applicant_key(file.case.applicant_kind, identity_values)
-        file.case.applicant_key = key
+        who = identity.applicant_key(file.case.applicant_kind, identity_values)
+        if who != file.case.applicant_key:
+            _refuse_in_review(file)
+            more["versions"] = nameless_of(file.case)
+        file.case.applicant_key = who
         changed += ["sealed", "applicant_key"]
     receipt: dict[str, Any] = {}
     if channel is not None:
@@ -71,10 +77,16 @@ def mend(
             "confirmed": confirmed_on,
             "promised": settings.PLATFORM_PROMISES_RECEIPT and channel is Channel.INTERNET,
         }
-    file.enter(Act.MEND, file.today, more={"changed": sorted(changed)}, **receipt)
+    file.enter(Act.MEND, file.today, more={"changed": sorted(changed), **more}, **receipt)
     write_note(file.case, {"text": why, **{f"before.{k}": v for k, v in before.items()}},
                by=by, now=now)  # fmt: skip
     return file.close(*changed)
+
+
+def _refuse_in_review(file: CaseFile) -> None:
+    """Refuse another applicant while people read and sign a reply to this one."""
+    if file.course.state in (State.UNDER_REVIEW, State.SIGNED):
+        raise SignedForAnother
 
 
 _MENDABLE = {"applicant_kind", "applicant_class", "description", "delivery", "carrier"}

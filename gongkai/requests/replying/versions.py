@@ -19,7 +19,7 @@ from gongkai.agencies.asked import Asked, asked
 from gongkai.requests import actions, reach
 from gongkai.requests.desk.fields import new_key
 from gongkai.requests.desk.words import left_of, status_of
-from gongkai.requests.digests import reply_digest
+from gongkai.requests.digests import intact
 from gongkai.requests.errors import LegalMissing, NotThisVersion
 from gongkai.requests.models import FileRole, ReplyLegalReview, ReplyVersion
 from gongkai.requests.replying.reaching import in_review, version_for
@@ -59,7 +59,7 @@ def page_of(one: ReplyVersion, who: Asked) -> dict[str, Any]:
         "said": said_by(one),
         "attached": [held.file for held in one.files.select_related("file").order_by("pk")],
         "searches": list(case.files.filter(role=FileRole.SEARCH).exclude(sealed_name=b"")),
-        "intact": reply_digest(one) == one.digest,
+        "intact": intact(one),
         "state": progress,
         "legal": legal,
         "legal_why": closed or why_not_legal(one, who),

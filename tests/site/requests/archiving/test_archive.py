@@ -7,6 +7,7 @@ import json
 import zipfile
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -20,8 +21,15 @@ from gongkai.ledger.models import Line
 from gongkai.requests import actions, identity, lookup, papers, vault
 from gongkai.requests.actions import Upload
 from gongkai.requests.archiving.checking import differences, newest
-from gongkai.requests.errors import DamagedDocument, KeptStill, NothingToPack
-from gongkai.requests.models import ArchivePackage, IdentityView, InfoRequest, RequestFile
+from gongkai.requests.digests import intact, reply_digest
+from gongkai.requests.errors import DamagedDocument, KeptStill, NothingToPack, SignedForAnother
+from gongkai.requests.models import (
+    ArchivePackage,
+    IdentityView,
+    InfoRequest,
+    ReplyVersion,
+    RequestFile,
+)
 from gongkai.requests.papers import Written
 from gongkai.rules.receipt import Channel
 from gongkai.rules.reply import Whom
@@ -35,7 +43,9 @@ from tests.site.requests.making import (
     at,
     by_mail,
     nothing_differs,
+    processing,
     served,
+    signed,
     standing,
 )
 
@@ -227,6 +237,27 @@ def test_kept_long_enough_it_is_erased_everywhere_and_what_counts_stays(
         actions.erase(case, why="再删", by=of.head, now=at(OVER))
     with pytest.raises(KeptStill):
         actions.pack_again(case, by=of.handler, now=at(OVER))
+
+
+def test_another_applicant_mended_after_the_reply_is_no_damage(of: Office):
+    """Not while it is signed; afterwards it stays verifiable, and can be erased."""
+    who = {**IDENTITY, "id_number": "110105194912310038"}
+    by: dict[str, Any] = {"identity_values": who, "why": "证件号录错", "by": of.handler}
+    case, _code = full(of)
+    actions.mend(case, now=at(date(2023, 8, 11)), **by)
+    actions.mend(case, now=at(date(2023, 8, 12)), **(by | {"identity_values": IDENTITY}))
+    nothing_differs()
+    version = ReplyVersion.objects.filter(reply__case=case).latest("pk")
+    assert intact(version)
+    actions.mend(case, now=at(date(2023, 8, 13)), **by)
+    assert reply_digest(ReplyVersion.objects.get(pk=version.pk)) != version.digest
+    actions.pack_again(fresh(case), by=of.handler, now=at(date(2023, 8, 14)))
+    other = processing(of, date(2023, 8, 15))
+    signed(of, other, date(2023, 8, 16))
+    with pytest.raises(SignedForAnother, match="请先退回修改或者恢复办理"):
+        actions.mend(other, now=at(date(2023, 8, 17)), **by)
+    actions.erase(case, why="审批", by=of.head, now=at(OVER))
+    nothing_differs()
 
 
 def test_an_erased_reply_changed_behind_our_back_is_found_out(of: Office):
