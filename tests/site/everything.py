@@ -411,7 +411,7 @@ _ARGUMENTS: dict[str, Any] = {
         for name in ("version", "sign", "secrecy", "legal", "send_back")
     },
     "requests:put_away": lambda v: [{"mark": v["case_mark"]}],
-    "letters:approval": lambda v: [{"pk": 1}],
+    "letters:approval": lambda v: [{"pk": v["reply_version"]}],
     "letters:paper": lambda v: [{"pk": v["case_paper"], "form": f} for f in ("pdf", "docx")],
     **{
         f"letters:{name}": lambda v: [{"agency": "housing", "kind": k} for k in ("all", "reply")]

@@ -8,6 +8,7 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, transaction
 from django.test import Client
 from docx import Document
 
@@ -129,3 +130,16 @@ def test_a_template_is_changed_at_the_desk(of: Office):
 
 def upload(data: bytes) -> SimpleUploadedFile:
     return SimpleUploadedFile("模板.docx", data)
+
+
+@pytest.mark.django_db
+def test_a_version_is_never_changed_or_deleted(of: Office):
+    """Whoever asks the database: what was printed in it could not be printed again."""
+    put_template(
+        of.world.housing, "", builtin(), name="a.docx", note="", by=of.handler, now=at(DAY)
+    )
+    rows = LetterTemplate.objects.all()
+    for change in (lambda: rows.update(content=b""), lambda: rows.update(note="x"), rows.delete):
+        with pytest.raises(IntegrityError, match="文书模板的版本不能"), transaction.atomic():
+            change()
+    assert bytes(rows.get().content) == builtin()
