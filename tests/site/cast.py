@@ -63,13 +63,15 @@ def world() -> World:
         _agency("water", AgencyKind.DEPARTMENT, "示例县水利局", "水利局", county),
         _agency("town", AgencyKind.TOWNSHIP, "示例县河源镇人民政府", "河源镇", county),
     )
-    for username, (name, posts) in PEOPLE.items():
-        officer = Officer(username=username, name=name)
+    officers = [Officer(username=username, name=name) for username, (name, _) in PEOPLE.items()]
+    for officer in officers:
         officer.set_unusable_password()
-        officer.save()
-        made.officers[username] = officer
-        for agency, role in posts:
-            Post.objects.create(officer=officer, agency=getattr(made, agency), role=role)
+    made.officers.update({one.username: one for one in Officer.objects.bulk_create(officers)})
+    Post.objects.bulk_create(
+        Post(officer=made[username], agency=getattr(made, agency), role=role)
+        for username, (_, posts) in PEOPLE.items()
+        for agency, role in posts
+    )
     return made
 
 

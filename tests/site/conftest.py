@@ -10,9 +10,16 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.signals import setting_changed
+from django.db import transaction
+from django.template import engines
+from django.test.client import ClientHandler
+from jinja2 import FileSystemBytecodeCache
+from pytest_django import DjangoDbBlocker
 
 from tests.site.demonstration import demo_site, demonstration
 from tests.site.server import site
@@ -73,6 +80,46 @@ def _of_a_file(item: pytest.Function) -> bool:
         return True
     served = item._fixtureinfo.name2fixturedefs.get("site", ())
     return any(one.func.__module__ == "tests.site.server" for one in served)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _made_once(django_test_environment: None, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """
+    Build the middleware once and translate each template once, as a server does.
+
+    Django's client builds it anew, which lists every static file; a test has two or three. What
+    the templates are translated to is shared by the workers of a run.
+    """
+    real, kept = ClientHandler.load_middleware, dict[str, Any]()
+
+    def load(self: ClientHandler, is_async: bool = False) -> None:
+        if not kept:
+            before = set(vars(self))
+            real(self, is_async)
+            kept.update({name: vars(self)[name] for name in vars(self).keys() - before})
+        vars(self).update(kept)
+
+    def forget(**_: Any) -> None:
+        kept.clear()
+
+    setting_changed.connect(forget, weak=False)
+    setattr(ClientHandler, "load_middleware", load)  # noqa: B010
+    folder = tmp_path_factory.getbasetemp()
+    folder = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+    templates: Any = engines["jinja2"]
+    templates.env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+
+
+@pytest.fixture(scope="module")
+def lasting(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """
+    Keep what a module's own fixtures make for all its tests, each of which is rolled back to it.
+
+    To be asked for by a fixture of scope "module"; the tests ask for `db` as ever.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="session")
