@@ -6,7 +6,7 @@ STAMP := .venv/.installed
 # Bytecode is kept: every command and every process of the tests begins a second sooner.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test check clean bench
+.PHONY: demo test check static clean bench
 
 $(STAMP): requirements.lock pyproject.toml
 	test -x $(BIN)/pip || $(PY) -m venv .venv || { apt-get update -qq && apt-get install -y -qq python3-venv && $(PY) -m venv --clear .venv; }
@@ -25,13 +25,15 @@ test: $(STAMP)
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 	$(BIN)/python -m tests.postgres -n auto --dist loadgroup tests/site
 
-check: $(STAMP)
+# All but the tests.
+static: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	GONGKAI_DATA=build/check $(BIN)/python -m manage makemigrations --check --dry-run
-	$(MAKE) test
+
+check: static test
 
 bench: $(STAMP)
 	$(BIN)/python -m benchmarks

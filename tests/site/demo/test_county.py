@@ -300,9 +300,8 @@ def test_the_desk_of_requests_has_200_in_every_state_and_2023_has_none(county):
 
     assert set(cases.values_list("agency__code", flat=True)) == {"zhengfuban"}
     assert cases.count() >= 200
-    # fees are off in tests: nobody is asked to pay
-    assert {state.name for state in State} - states == {"DRAFT", "FEE_NOTICED"}
-    assert set(OUTCOMES) - set(cases.values_list("outcome", flat=True)) <= {"ABANDON_FEE"}
+    assert {state.name for state in State} - states == {"DRAFT"}
+    assert set(OUTCOMES) <= set(cases.values_list("outcome", flat=True))
     assert not cases.filter(arrived_on__lt="2024-01-01").exists()
     assert all("（演示）" in "".join(identity.opened(case).values()) for case in cases)
     assert Dispute.objects.filter(case__isnull=False).count() >= 5
