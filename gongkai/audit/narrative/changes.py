@@ -20,6 +20,7 @@ _CHANGE = re.compile(
     rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|出|约|近|幅|度|率|幅度|为|达|：)*$"
 )
 _TO = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:到|至|为)了?$")
+_FROM = re.compile(r"[由从]")
 _COMPARED = re.compile(r"比|较|同比|上年|去年|上一年|20\d\d年|相比|环比|与")
 _LEVEL = re.compile(r"^(?:件|条)?(?:基本|大致|大体)?持平|^相同|^一致")
 _SHARE = re.compile(
@@ -78,6 +79,8 @@ def changes(statement: Statement) -> Iterator[Change]:
         match = _CHANGE.search(item.lead)
         if match is None or quantity.approximate or quantity.unit in ("个百分点",):
             continue
+        if _is_end_value(items, item):
+            continue
         now = now_of(statement, item)
         if now is None:
             continue
@@ -101,6 +104,12 @@ def changes(statement: Statement) -> Iterator[Change]:
             yield Change(statement, now.quantity.value, value, _way(match), quantity.value)
 
 
+def _is_end_value(items: list[Item], item: Item) -> bool:
+    """Tell whether 减为61 says what was reached from the number before: 由97个减为61个."""
+    before = items[item.index - 1] if item.index else None
+    return before is not None and bool(_TO.search(item.lead) and _FROM.search(before.lead))
+
+
 def _share_words(text: str) -> bool:
     return "占" in text or "率" in text
 
@@ -120,9 +129,10 @@ def _amount_beside(items: list[Item], rate: Item, now: Item) -> Decimal | None:
 def _from_to(statement: Statement) -> Iterator[Change]:
     for one, two in zip(statement.items, statement.items[1:], strict=False):
         match = _TO.search(two.lead)
-        if match is None or not re.search(r"[由从]", one.lead):
+        if match is None or not _FROM.search(one.lead):
             continue
-        if not (one.quantity.is_count and two.quantity.is_count):
+        rates = one.quantity.unit == two.quantity.unit == "%"
+        if not rates and not (one.quantity.is_count and two.quantity.is_count):
             continue
         if one.quantity.approximate or two.quantity.approximate:
             continue

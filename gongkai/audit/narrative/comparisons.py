@@ -15,7 +15,7 @@ from gongkai.audit.narrative.changes import (
 from gongkai.audit.narrative.comparison import text_place
 from gongkai.audit.narrative.doubt import is_change_of_others, is_share_of_another
 from gongkai.audit.narrative.money import wrong_changes_of_money
-from gongkai.audit.narrative.rates import Rate, of_time_saved, of_what_was_done
+from gongkai.audit.narrative.rates import Rate, of_time_saved, of_what_was_done, times_saved
 from gongkai.audit.narrative.reading import prose_of
 from gongkai.audit.narrative.table_shares import of_a_named_whole, unlike_the_rest
 from gongkai.audit.narrative.text_figure import Statement
@@ -78,13 +78,17 @@ def percentages_follow_from_their_figures(report: Report) -> Iterator[Remark]:
     for statement in prose.statements:
         if not any(item.quantity.unit == "%" for item in statement.items):
             continue
+        told: set[tuple[Decimal, Decimal]] = set()
+        shared = []
         for share in shares(statement):
             exact = share.part * 100 / share.whole
             if not agrees(share.percent, exact) and not is_share_of_another(prose, share):
-                wrong = Rate(share.part, share.whole, share.percent, exact)
+                shared.append(Rate(share.part, share.whole, share.percent, exact))
+        named = of_a_named_whole(report, statement)
+        for wrong in (*shared, *named, *of_what_was_done(statement)):
+            if (wrong.part, wrong.percent) not in told:
+                told.add((wrong.part, wrong.percent))
                 yield _not_the_share(report, statement, wrong)
-        for wrong in (*of_a_named_whole(report, statement), *of_what_was_done(statement)):
-            yield _not_the_share(report, statement, wrong)
         for part, percent, exact in unlike_the_rest(report, statement):
             yield Remark(
                 said(
@@ -97,20 +101,20 @@ def percentages_follow_from_their_figures(report: Report) -> Iterator[Remark]:
                 expected=round(exact, 2),
                 printed=percent,
             )
-        told = set()
+        rates = set()
         for change in changes(statement):
             rate = _rate(change)
             if change.percent is None or rate is None or agrees(change.percent, rate):
                 continue
             if not is_change_of_others(change):
-                told.add(change.percent)
+                rates.add(change.percent)
                 yield _not_the_rate(report, statement, rate, change.percent)
         for amounts in wrong_changes_of_money(statement.sentence.plain):
             if amounts.percent is not None:
                 exact = abs(amounts.now - amounts.old) * 100 / amounts.old
                 yield _not_the_rate(report, statement, exact, amounts.percent)
         for wrong in of_time_saved(statement.sentence.plain):
-            if wrong.percent not in told:
+            if wrong.percent not in rates:
                 yield _not_the_rate(report, statement, wrong.exact, wrong.percent)
 
 
@@ -162,7 +166,12 @@ def _of_money(report: Report, statement: Statement) -> Iterator[Remark]:
 @check("TEXT-DIRECTION", family="TEXT_DIRECTION", source=_SOURCE, severity=Severity.WARNING)
 def words_of_change_follow_from_their_figures(report: Report) -> Iterator[Remark]:
     """正文中的增加、减少、持平及其数量与同句所给的两个数字相符。"""
-    for statement in prose_of(report).statements:
+    prose = prose_of(report)
+    for sentence in prose.sentences:
+        for before, now, by in times_saved(sentence.plain):
+            way = (now > before) - (now < before)
+            yield _not_so_many(report, Statement(sentence, []), before, now, way, by)
+    for statement in prose.statements:
         yield from _of_money(report, statement)
         if len(statement.items) < 2:
             continue

@@ -58,6 +58,7 @@ LABELS = {
     "cout": "结转下年度申请",
     "gr": "予以公开",
     "pa": "部分公开",
+    "answered": "答复的申请",
     "due": "应办理的申请（新收与上年结转）",
     "gp": "予以公开与部分公开",
     "dn": "不予公开",
@@ -86,6 +87,7 @@ def _fixed() -> dict[str, tuple[Cell, ...]]:
     for column in APPLICANTS:
         made[f"new.{column}"] = ((3, "received", column),)
         made[f"tot.{column}"] = ((3, "results_total", column),)
+    made["answered"] = made["tot"]  # those answered are some of them
     made["due"] = (*made["new"], *made["cin"])
     made["new.organisations"] = tuple((3, "received", c) for c in APPLICANTS[1:])
     made["tot.organisations"] = tuple((3, "results_total", c) for c in APPLICANTS[1:])

@@ -39,6 +39,9 @@ _ASKED_HERE = re.compile(
     r"|复议(?:机构|局|中心|机关|办)[^，。；]*#"
 )
 _REVIEWER = re.compile(r"(?:作为|担任)[^，。；]{0,4}复议(?:机关|机构)")
+_RULED = re.compile(
+    r"被?(?:上级|有关)?(?:行政)?复议机关(?:依法|决定)?(?=维持|纠正|撤销)"
+)  # how it ended
 _LOST = re.compile(r"纠正|纠错|败诉|撤销|驳回|责令|确认违法|维持")
 _COURT_RULED = re.compile(
     r"(?:法院[^，。；#]{0,6}|(?:一审|二审|终审)?(?:判决|裁定)(?:结果)?)(?:维持|纠正|撤销|确认违法)"
@@ -59,6 +62,7 @@ def of_dispute(
     """Return the figure of table four a number is; `about`: disclosure is spoken of."""
     if item.changes or not item.quantity.is_count or item.quantity.unit in _NOT_CASES:
         return None
+    lead, phrase = _RULED.sub("被", item.lead), _RULED.sub("被", item.phrase)
     if _OF_OTHER_MATTERS.search(item.gap) or (joins(item) and _OTHER_CASES in context.said):
         context.said.add(_OTHER_CASES)
         return None
@@ -69,14 +73,13 @@ def of_dispute(
     if (
         (named_case or "复议" in item.tail)
         and context.chapter != _OF_CASES
-        and _ASKED_HERE.search(item.phrase)
+        and _ASKED_HERE.search(phrase)
         and not words.DISCLOSURE.search(f"{item.gap}#{item.after}")
     ):
         context.said.add(_OTHER_CASES)
         return None
     if joins(item) and _SOME_CASES in context.said and _BARE_CASES.match(item.lead):
         return None
-    lead = item.lead
     text = lead + "#" if lead and not lead.isdigit() else ""
     basis = parent.name.split(".")[0] if parent else ""
     group = named = _dispute_group(text) or _dispute_group("#" + item.tail)
@@ -90,7 +93,7 @@ def of_dispute(
     elif (
         group is None
         or not about
-        or words.NOT_OURS.search(item.phrase)
+        or words.NOT_OURS.search(phrase)
         or _UNRELATED.search(item.after)
     ):
         return None

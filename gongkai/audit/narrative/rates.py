@@ -13,18 +13,27 @@ from gongkai.audit.narrative.item import Item
 from gongkai.audit.narrative.scope import OWN
 from gongkai.audit.narrative.text_figure import Statement
 
-_DONE = r"收回|回收|回复|办结|答复|办复|整改|答结|审结"
+_DONE = r"采纳|收回|回收|回复|办结|答复|办复|整改|答结|审结"
 _RATE = re.compile(rf"^(?:总|综合)?(?P<verb>{_DONE})率(?:约?为|达到?|是|：)?$")
 _DONE_OF = re.compile(rf"(?:^|已|全部|均|共|完成|均已)(?P<verb>{_DONE})(?:了|完毕|完成|到位)?$")
 _TAKEN_IN = re.compile(r"(?:收到|受理|接收|接到|新收|发现|承办|征集|发放|发出)")
 _OF_SOME = re.compile(r"含|结转|到期|未到|口径|除|按")
+#: what these leave undone is nobody else's: a rate of them is of the two numbers beside it
+_SURE = frozenset({"采纳", "收回", "回收", "整改"})
 _ALL = 100  # per cent; what is not yet due is left out of a rate of all
 _LESS, _MORE = r"压减|压缩|缩短|缩减|减少|降低|下降|精简|减|降", r"增加|延长|提高|提升|增长|扩大"
-_FROM_TO = re.compile(
+_TWO_LENGTHS = (
     rf"(?:由|从)[^，。；：、\d%]{{0,14}}(?P<old>\d+(?:\.\d+)?)个?(?P<unit>工作日|自然日|天|日|小时|分钟|环节|个|份|项|件|条|类|家|处)"
     rf"[^，。；：、\d%]{{0,8}}(?P<way>{_LESS}|{_MORE})(?:至|到|为)[^，。；：、\d%]{{0,8}}"
-    rf"(?P<new>\d+(?:\.\d+)?)个?(?P=unit)(?:以内)?[，（](?:平均)?(?:(?:{_LESS}|{_MORE})"
+    rf"(?P<new>\d+(?:\.\d+)?)个?(?P=unit)(?:以内)?[，（](?:平均)?"
+)
+_FROM_TO = re.compile(
+    rf"{_TWO_LENGTHS}(?:(?:{_LESS}|{_MORE})"
     rf"(?:比例|幅度|率|幅)?|降幅|增幅)(?:了|达到?|为)?(?P<percent>\d+(?:\.\d+)?)%"
+)
+#: in lengths of time, which the figures of things do not read
+_SAVED = re.compile(
+    rf"{_TWO_LENGTHS}(?:{_LESS}|{_MORE})(?:了|达到?|为)?(?P<by>\d+(?:\.\d+)?)个?(?P=unit)(?<=[日天时钟])"
 )
 
 
@@ -66,7 +75,8 @@ def of_what_was_done(statement: Statement) -> Iterator[Rate]:
         percent = rate.quantity.value
         if not agrees(percent, exact):
             rounded = exact.quantize(percent)
-            sure = exact > _ALL or (_is_fine(percent) and is_slip(percent, rounded))
+            slip = _is_fine(percent) and is_slip(percent, rounded)
+            sure = exact > _ALL or slip or verb["verb"] in _SURE
             yield Rate(done.quantity.value, came.quantity.value, percent, exact, sure)
 
 
@@ -85,6 +95,14 @@ def _plain(statement: Statement, *items: Item) -> bool:
         and statement.scopes[item.index] == OWN
         for item in items
     )
+
+
+def times_saved(plain: str) -> Iterator[tuple[Decimal, Decimal, Decimal]]:
+    """Yield two lengths of time and a difference that is not theirs: 由14天减至11天，减少5天."""
+    for match in _SAVED.finditer(plain):
+        old, new, by = (Decimal(match[name]) for name in ("old", "new", "by"))
+        if abs(new - old) != by:
+            yield old, new, by
 
 
 def of_time_saved(plain: str) -> Iterator[Rate]:

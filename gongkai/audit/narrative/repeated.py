@@ -16,10 +16,15 @@ from gongkai.rules.words import said
 
 _FILLER = re.compile(
     r"20\d\d年度?|全年|本年度?|今年|截至[^，]*|共计?|累计|总共|一共|合计|总计|通过|利用|在|我[局县市区委办]|本[局机关]+"
-    r"|[：为达了约：，]|其中|新"
+    r"|[：为达了约：，]|其中|新|^(?:虽然?|尽管|我们|一年来)+"
 )
 _SAYS_WHOLE = re.compile(r"年|共|累计|总")
-_NOUN = re.compile(r"信息|网站|公众号|微博|文件|会议|培训|解读")
+_NOUN = re.compile(
+    r"信息|网站|公众号|微博|文件|会议|培训|解读|通报|推进会|调度会|座谈会|例会|工作会|发布会|简报|问卷"
+)
+#: an act stands before the thing or after it: 发布政策解读材料41篇 · 政策解读材料发布14篇
+_ACT = r"(?:组织|开展|举办|召开|举行|印发|发布|公开|编发|推送|制作|上线)"
+_ACT_FIRST, _ACT_LAST = re.compile(rf"^(?:组织)?({_ACT})(?!的)"), re.compile(rf"({_ACT})$")
 
 
 _ALL_PUBLISHED = "主动公开的政府信息"
@@ -49,6 +54,16 @@ def _of_all_published(statement: Statement, item: Item) -> str | None:
     return None if _CHANNEL.search(before) else _ALL_PUBLISHED
 
 
+def _act_first(core: str) -> str:
+    """Return the words of a total with its act before the thing, however it is told."""
+    if core == _ALL_PUBLISHED:
+        return core
+    if first := _ACT_FIRST.match(core):
+        return first[1] + core[first.end() :]
+    last = _ACT_LAST.search(core)
+    return last[1] + core[: last.start()] if last else core
+
+
 def repeated(report: Report, prose: Prose) -> Iterator[Remark]:
     """Yield totals without a cell stated twice in the same words, or in words for the same."""
     first: dict[tuple[str, str], tuple[Decimal, str, bool, int]] = {}
@@ -66,13 +81,14 @@ def repeated(report: Report, prose: Prose) -> Iterator[Remark]:
                 continue
             sentence = statement.sentence
             whole = core == _ALL_PUBLISHED or bool(_SAYS_WHOLE.search(item.lead))
-            key = (core, quantity.unit)
+            key = (_act_first(core), quantity.unit)
             before = first.setdefault(
                 key, (quantity.value, sentence.text, whole, sentence.chapter)
             )
             if before[0] == quantity.value or before[1] == sentence.text:
                 continue
-            if not (whole and before[2]):
+            restated = before[3] != sentence.chapter and (whole or before[2])
+            if not restated and not (whole and before[2]):
                 continue
             yield Remark(
                 said(

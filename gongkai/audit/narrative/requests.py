@@ -62,7 +62,7 @@ _NOT_FINISHED = re.compile(
 )
 #: what was to be handled in the year: 应办理439件（含上年结转28件）
 _DUE = re.compile(
-    r"(?<!对)应(?:当)?(?:办理?|答复|处理)(?:的)?(?:政府信息公开|信息公开|依申请公开)?(?:申请)?"
+    r"(?<!对)(?:应当?(?:办理?|答复|处理)|(?<!实际)需要?办理)(?:的)?(?:政府信息公开|信息公开|依申请公开)?(?:申请)?"
     r"(?:总数|总量|数量|量|共计?|为)*$"
 )
 _IN_THE_OPEN = re.compile(  # 公开类答复55件, in full or in part
@@ -196,10 +196,8 @@ def _finished(
         if item.parent is not None:
             return Concept("tot", (("tot", "-cin"),))
         return Concept("tot")
-    if item.parent is not None and not (parent and parent.name == "new"):
-        return Concept("answered")
-    if context.finished:
-        return Concept("answered")
     if not asks and re.search(r"留言|来信|咨询", phrase):
         return None
+    if context.finished or (item.parent is not None and not (parent and parent.name == "new")):
+        return Concept("answered", at_most=True)
     return Concept("tot", (("tot", "-o3"), ("tot", "-ot"), ("tot", "-cin")))

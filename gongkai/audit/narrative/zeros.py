@@ -32,7 +32,7 @@ NO_CARRY = re.compile(
     rf"{_NO}[^，。；：\d]{{0,12}}(?:结转|转入|转到|转至)[^，。；：]{{0,18}}|结转[^，。；：\d]{{0,10}}(?:为|是)?(?:零|0(?![\d.]))"
 )
 NO_DISPUTE = re.compile(
-    rf"(?:{_NO}[^。；#\d]{{0,34}}?(?:行政)?(?:复议|诉讼)"
+    rf"(?:{_NO}(?!因作出)[^。；#\d]{{0,34}}?(?:行政)?(?:复议|诉讼)"
     r"(?:案件|申请)?(?:(?:[、和及与或，]|以及|或者|及其)+(?:被?提起|引发|发生|被?申请|产生|因[^，。；]{0,10})?(?:的)?(?:行政)?(?:复议|诉讼))?"
     r"|(?:行政复议|行政诉讼|行政复议[、和及与]+(?:行政)?诉讼)(?:案件|数量|数|均|都|件数|分别|申请)*(?:为|是)(?:零|0)(?![\d.]))(?P<rest>[^，。；]{0,10})"
 )
@@ -49,6 +49,11 @@ NO_NORMATIVE = re.compile(
     rf"{_NO}(?:新)?(?:制定|制发|出台|印发|发布|制作)[^，。；\d]{{0,14}}规范性文件"
 )
 NONE_ABOLISHED = re.compile(rf"{_NO}废止[^，。；\d]{{0,10}}规范性文件")
+#: no request with that result: 没有作出不予公开的答复
+NO_RESULT = re.compile(
+    rf"{_NO}(?:发生|出现|作出|做出)?(?:过)?(?:(?P<dn>不予公开)|(?P<un>无法提供)|(?P<rj>不予处理)|(?P<pa>部分公开))"
+    r"(?:的|类|等)*(?:答复|决定|情形|情况|申请|件)*(?:的?情形|的?情况)?(?=[，。；]|$)"
+)
 NO_DECISION = re.compile(
     rf"{_NO}(?:作出|做出|实施|发生|办理|开展)[^，。；\d]{{0,10}}行政(?P<what>许可|处罚|强制)(?!.{{0,4}}(?:信息|公示|公开))"
 )
@@ -114,6 +119,8 @@ def zeros(plain: str, chapter: int, about: bool) -> Iterator[tuple[str, int, int
             yield "normative.made", match.start(), match.end()
         for match in NONE_ABOLISHED.finditer(plain):
             yield "normative.abolished", match.start(), match.end()
+    for match in NO_RESULT.finditer(plain) if about or chapter == 1 else ():
+        yield match.lastgroup or "", match.start(), match.end()
     for match in NO_DECISION.finditer(plain) if "行政" in plain else ():
         yield _DECISION[match["what"]], match.start(), match.end()
 
