@@ -119,7 +119,8 @@ def _control(one: Field) -> forms.Field:
     if one.open_choices and not one.hint:
         given["help_text"] = "、".join(one.choices)
     elif one.choices and one.column == "category":
-        given["help_text"] = f"{'、'.join(one.choices)}；{one.hint}"
+        told = {"choices": "、".join(one.choices), "hint": _(one.hint)}
+        given["help_text"] = _("%(choices)s；%(hint)s") % told if one.hint else told["choices"]
     attrs: dict[str, Any] = {"autocomplete": "off"}
     if one.shape is Shape.MONEY:
         attrs |= {"inputmode": "decimal", "class": "short"}
@@ -168,10 +169,10 @@ class UploadForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("种类"),
         choices=[
-            ("permits", "行政许可"),
-            ("penalties", "行政处罚"),
-            ("coercion", "行政强制"),
-            ("fees", "行政事业性收费"),
+            ("permits", _("行政许可")),
+            ("penalties", _("行政处罚")),
+            ("coercion", _("行政强制")),
+            ("fees", _("行政事业性收费")),
         ],
     )
     file = forms.FileField(

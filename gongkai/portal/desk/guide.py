@@ -23,7 +23,7 @@ def incomplete_guides(officer: Officer, today: date) -> list[Task]:
         office = Office(*row)
         missing = missing_in_guide(facts_of(office, ()))
         if missing:
-            what = _("公开指南还缺%(missing)s") % {"missing": "、".join(missing)}
+            what = _("公开指南还缺%(missing)s") % {"missing": "、".join(_(one) for one in missing)}
             page = "agencies:agency" if office.pk in keeps else "portal:guide_of"
             verb = _("去补充") if office.pk in keeps else _("看指南")
             basis = _("条例第十二条；请管理员在“机构人员”中补充")
