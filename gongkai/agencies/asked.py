@@ -26,6 +26,11 @@ class Asked:
         """Return the agencies at which the officer may do this, in the county's order."""
         return list(agencies_for(self.officer, act, self.today))
 
+    def in_sight(self) -> list[Agency]:
+        """Return the agencies the officer sees or watches: their states, never their drafts."""
+        seen = agencies_for(self.officer, Act.VIEW, self.today)
+        return list((seen | agencies_for(self.officer, Act.WATCH, self.today)).distinct())
+
     def agencies_or_404(self, act: Act) -> list[Agency]:
         """
         Return the agencies at which the officer may do this.

@@ -39,8 +39,8 @@ DESK: tuple[tuple[str, str, tuple[Act, ...]], ...] = (
     (gettext_noop("公开"), "publishing:publication", (Act.PUBLISH,)),
     (gettext_noop("栏目"), "publishing:columns", (Act.VIEW, Act.WATCH)),
     (gettext_noop("规范性文件"), "publishing:documents", (Act.VIEW,)),
-    (gettext_noop("政策解读"), "publishing:interpretations", (Act.VIEW,)),
-    (gettext_noop("标准目录"), "catalogues:list", (Act.VIEW,)),
+    (gettext_noop("政策解读"), "publishing:interpretations", (Act.VIEW, Act.WATCH)),
+    (gettext_noop("标准目录"), "catalogues:list", (Act.VIEW, Act.WATCH)),
     (gettext_noop("预算决算"), "budgets:list", (Act.VIEW, Act.WATCH)),
     (gettext_noop("公开时效"), "duties:board", (Act.VIEW, Act.WATCH)),
     (

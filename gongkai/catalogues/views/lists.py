@@ -27,9 +27,9 @@ SHOW = ("empty", "late", "overdue", "unlinked")
 
 @login_required
 def catalogues(request: HttpRequest) -> HttpResponse:
-    """Every catalogue with how much of it is covered, and whether the public reads it."""
+    """Every catalogue in sight: how much of it is covered, whether the public reads it."""
     who = asked(request)
-    agencies = who.agencies(Act.VIEW)
+    agencies = who.in_sight()
     code = request.GET.get("agency", "")
     agency = chosen(agencies, code) if code else None
     found = list(
@@ -47,6 +47,7 @@ def catalogues(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "agencies": agencies,
         "agency": agency,
+        "own": {one.pk for one in who.agencies(Act.VIEW)},
         "may_record": bool(who.agencies(Act.RECORD)),
     }
     return render(request, "catalogues/list.html", values)

@@ -26,7 +26,7 @@ STATES = (*(state.value for state in DutyState), "open")
 def interpretations(request: HttpRequest) -> HttpResponse:
     """A year's documents with their interpretations; those without, and how long they have."""
     who = asked(request)
-    agencies = who.agencies(Act.VIEW)
+    agencies = who.in_sight()
     code, state = request.GET.get("agency", ""), request.GET.get("state", "")
     agency = chosen(agencies, code) if code else None
     year = year_of(request) or who.today.year

@@ -11,6 +11,7 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client
 
 from gongkai.agencies.access import NotYours
+from gongkai.agencies.models import Post
 from gongkai.catalogues import actions, showing
 from gongkai.catalogues.coverage import behind, coverage, covered_of
 from gongkai.catalogues.draft import Sheet
@@ -223,3 +224,18 @@ def test_a_workbook_is_checked_looked_at_and_entered_at_the_desk(world: World):
     stranger.force_login(world["aili"])
     assert stranger.get(f"/desk/catalogues/{catalogue.pk}/").status_code == 404
     assert stranger.post(address, {"column": str(column.pk)}).status_code == 404
+
+
+def test_who_watches_the_units_sees_how_far_each_is_and_opens_its_own_only(world: World):
+    (edition,) = imported(world)
+    Catalogue.objects.filter(pk=edition.catalogue_id).update(agency=world.housing)
+    Post.objects.filter(officer=world["leader"]).exclude(agency=world.county).delete()
+    client = Client()
+    client.force_login(world["leader"])
+
+    page = client.get("/desk/catalogues/?agency=housing").content.decode()
+
+    assert "义务教育" in page and f"/desk/catalogues/{edition.catalogue_id}/" not in page
+    assert client.get(f"/desk/catalogues/{edition.catalogue_id}/").status_code == 404
+    client.force_login(world["aili"])
+    assert client.get("/desk/catalogues/?agency=housing").status_code == 404

@@ -150,6 +150,10 @@ def test_the_list_at_the_desk_has_the_button_and_narrows(world: World):
     client.post(f"/desk/interpretations/{document.pk}/begin/")
 
     assert ItemDraft.objects.get().title == "《供水管理办法》政策解读"
+    watching = Client()
+    watching.force_login(world["leader"])
+    assert "供水管理办法" in watching.get(address).content.decode()
     stranger = Client()
     stranger.force_login(world["aili"])
+    assert "供水管理办法" not in stranger.get(address).content.decode()
     assert stranger.post(f"/desk/interpretations/{document.pk}/begin/").status_code == 404
