@@ -122,6 +122,8 @@ UNIFIED_NUMBERS = flag("GONGKAI_UNIFIED_NUMBERS", "no")
 DOCUMENT_REMINDER = days("GONGKAI_DOCUMENT_REMINDER", "60")
 #: working days a unit has to put an issue right, where nobody says another day
 RECTIFICATION_DAYS = days("GONGKAI_RECTIFICATION_DAYS", "10")
+#: working days a unit has for a task, where nobody says another day
+TASK_DAYS = days("GONGKAI_TASK_DAYS", "15")
 #: days for which closed issues are looked at again by `gongkai issues-due`
 RECHECK_CLOSED_DAYS = days("GONGKAI_RECHECK_CLOSED_DAYS", "30")
 #: the code an index number begins with: organisation (9 characters) or credit (18)
@@ -182,6 +184,7 @@ INSTALLED_APPS = [
     "gongkai.disputes",
     "gongkai.reports",
     "gongkai.supervision.rectification",
+    "gongkai.supervision.directives",
     "gongkai.portal",
 ]
 MIDDLEWARE = [

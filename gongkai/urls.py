@@ -21,6 +21,10 @@ urlpatterns = [
     path("desk/", include("gongkai.duties.urls")),
     path("desk/", include("gongkai.reports.urls")),
     path("desk/", include("gongkai.supervision.rectification.urls")),
+    path("desk/", include("gongkai.supervision.directives.urls_home")),
+    path("desk/", include("gongkai.supervision.directives.urls")),
+    path("desk/", include("gongkai.supervision.directives.urls_tasks")),
+    path("desk/", include("gongkai.supervision.directives.urls_meetings")),
     path("shenqing/", include("gongkai.requests.urls_public")),
     path("", include("gongkai.portal.urls")),
 ]

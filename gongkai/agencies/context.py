@@ -52,7 +52,7 @@ DESK: tuple[tuple[str, str, tuple[Act, ...]], ...] = (
     (gettext_noop("收费"), "decisions:fees", (Act.VIEW,)),
     (gettext_noop("依申请公开"), "requests:list", (Act.VIEW,)),
     (gettext_noop("复议诉讼"), "disputes:list", (Act.VIEW,)),
-    (gettext_noop("监督"), "rectification:list", (Act.VIEW, Act.WATCH)),
+    (gettext_noop("监督"), "supervision:home", (Act.VIEW, Act.WATCH)),
     (gettext_noop("台账"), "ledger:list", (Act.VIEW,)),
     (gettext_noop("机构人员"), "agencies:agencies", (Act.KEEP_AGENCIES,)),
     (gettext_noop("放假通知"), "requests:holidays", (Act.KEEP_AGENCIES,)),
@@ -60,7 +60,11 @@ DESK: tuple[tuple[str, str, tuple[Act, ...]], ...] = (
 
 #: the parts below 监督, shown on the pages of each of them; the heading leads to the first
 SUPERVISION: tuple[tuple[str, str, tuple[Act, ...]], ...] = (
+    (gettext_noop("总览"), "supervision:home", (Act.VIEW, Act.WATCH)),
     (gettext_noop("问题整改"), "rectification:list", (Act.VIEW, Act.WATCH)),
+    (gettext_noop("上级文件"), "directives:list", (Act.VIEW, Act.WATCH)),
+    (gettext_noop("任务"), "tasks:list", (Act.VIEW, Act.WATCH)),
+    (gettext_noop("调度会"), "meetings:list", (Act.VIEW, Act.WATCH)),
 )
 
 

@@ -45,6 +45,7 @@ WORDS: dict[str, str] = {
     Kind.DISPUTE_ENDED: gettext_noop("案件审结"),
     Kind.ITEM_PUBLISHED: gettext_noop("公开信息"),
     Kind.ISSUE_FIXED: gettext_noop("问题整改销号"),
+    Kind.MEETING_HELD: gettext_noop("召开调度会"),
     Kind.DECLARED: gettext_noop("由本机关申报，两人签字"),
 }
 _APPLICANTS = {column.name: column.label for column in APPLICANTS}

@@ -22,6 +22,7 @@ _KINDS = {
     Kind.DISPUTE_ENDED: "审结的案件",
     Kind.ITEM_PUBLISHED: "公开的信息",
     Kind.ISSUE_FIXED: "整改销号的问题",
+    Kind.MEETING_HELD: "召开的调度会",
 }
 _WHATS = {
     "permits": "行政许可",

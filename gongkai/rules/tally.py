@@ -40,6 +40,7 @@ class Kind(StrEnum):
     DISPUTE_ENDED = "dispute.ended"
     ITEM_PUBLISHED = "item.published"
     ISSUE_FIXED = "issue.fixed"
+    MEETING_HELD = "meeting.held"
     DECLARED = "declared"
 
 
@@ -67,6 +68,7 @@ LINES: dict[Kind, tuple[str, str]] = {
         "immediate (立行立改), push (点对点), both, or plain",
         "where it was found: third_party, bulletin, inspection, …",
     ),
+    Kind.MEETING_HELD: ("", ""),
     Kind.DECLARED: ("", "cell (t3.received.natural) or fact (meetings.held)"),
 }
 

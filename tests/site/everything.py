@@ -36,6 +36,8 @@ from gongkai.requests.papers import Service, Written, send_out
 from gongkai.rules.receipt import Channel
 from gongkai.rules.service import Method
 from gongkai.rules.wizard import path_to
+from gongkai.supervision.directives import actions as directives
+from gongkai.supervision.directives.actions import Came
 from gongkai.supervision.rectification.desk.acting import NAMES as ISSUE_ACTS
 from tests.redaction.pages import body as pdf_body
 from tests.screening.office import body as docx_body
@@ -155,10 +157,38 @@ def everything(world: World) -> Everything:
             "job": job.pk,
             **writing,
             **_case(world),
+            **_supervised(world),
             **_supervision(world),
             "post": world["ayi"].posts.get(agency=agency).pk,
         }
     )
+
+
+def _supervised(world: World) -> dict[str, int]:
+    """Register a superior's document with a task of the housing bureau, and hold a meeting."""
+    made: dict[str, Any] = {"by": world["hewei"], "now": NOW}
+    directive = directives.register_directive(
+        world.county, kind="document", title=SECRET, issuer="行署", received_on=date(2024, 1, 9),
+        points=SECRET, **made,
+    )  # fmt: skip
+    (task,) = directives.assign(
+        directive.points.get(), [world.housing], text=SECRET, due=date(2024, 1, 26), **made
+    )
+    task = directives.do_task(task, note=SECRET, by=world["ayi"], now=NOW)
+    meeting = directives.call_meeting(
+        world.county, held_on=date(2024, 1, 12), chair="李某", agenda=SECRET,
+        units=[world.housing], **made,
+    )  # fmt: skip
+    directives.hold(
+        meeting, held_on=date(2024, 1, 12), course=SECRET, decisions=SECRET,
+        came={world.housing.pk: Came("present", "阿依")}, **made,
+    )  # fmt: skip
+    return {
+        "directive": directive.pk,
+        "task": task.pk,
+        "task_event": task.events.get(act="do").pk,
+        "meeting": meeting.pk,
+    }
 
 
 def _case(world: World) -> dict[str, int]:
@@ -333,6 +363,22 @@ _ARGUMENTS: dict[str, Any] = {
     "publishing:act": lambda v: [
         {"pk": v["document"], "name": name} for name in ("amend", "repeal", "lapse", "extend")
     ],
+    **{
+        f"directives:{name}": lambda v: [{"pk": v["directive"]}]
+        for name in ("directive", "points", "send", "read", "file")
+    },
+    **{
+        f"meetings:{name}": lambda v: [{"pk": v["meeting"]}]
+        for name in ("meeting", "hold", "decide", "void")
+    },
+    "meetings:minutes": lambda v: [{"pk": v["meeting"], "form": "docx"}],
+    "tasks:task": lambda v: [{"pk": v["task"]}],
+    "tasks:act": lambda v: [
+        {"pk": v["task"], "act": act} for act in ("do", "accept", "return", "extend", "withdraw")
+    ],
+    "tasks:evidence": lambda v: [{"pk": v["task_event"]}],
+    "tasks:assign": lambda v: [{"pk": v["directive"]}],
+    "tasks:of_meeting": lambda v: [{"pk": v["meeting"]}],
     "publishing:begin_draft": lambda v: [{"column": v["column"]}],
     "publishing:redraft": lambda v: [{"pk": v["sent"]}],
     "publishing:draft_changes": lambda v: [{"pk": v["again"]}],

@@ -160,6 +160,7 @@ RECORDED: dict[str, Recorded] = {
     "issues.pushed": _fixed("push", "both"),
     "issues.union": _fixed("immediate", "push", "both"),
     "issues.fixed": Recorded((Term(Kind.ISSUE_FIXED),)),
+    "meetings.held": Recorded((Term(Kind.MEETING_HELD),), own=True),
 }
 
 

@@ -1,0 +1,1 @@
+"""Superiors' documents and meetings, and the tasks that come of them."""
