@@ -18,6 +18,7 @@ from gongkai.demo.columns import Columns, add_columns, make_columns, merge_colum
 from gongkai.demo.days import at
 from gongkai.demo.decisions import enter_decisions
 from gongkai.demo.desk import correct_and_withdraw, fill_desks
+from gongkai.demo.directives import fill_directives
 from gongkai.demo.earlier import upload_earlier
 from gongkai.demo.items import items_of
 from gongkai.demo.people import LOGINS, People, make_people
@@ -88,11 +89,13 @@ def load(*, say: Callable[[str], None] = lambda words: None, now: datetime | Non
             publish_2022(units, people)
             say("2022年度报告已公布，2021年度报告已导入")
     correct_and_withdraw(units, people, YEAR)
+    now = now or timezone.now()
+    documents, meetings, tasks = fill_directives(units, people, now)
+    say(f"上级文件 {documents} 份，{YEAR}年调度会 {meetings} 次，分解的任务 {tasks} 项")
     states = unit_reports(units, people, YEAR)
     say(f"{YEAR}年度单位报告：" + "，".join(f"{name} {n} 份" for name, n in states.items()))
     draft_2023(units, people)
     say(f"{YEAR}年度报告已起草，等您核对、审签、公布")
-    now = now or timezone.now()
     requests = fill_requests(units, people, now)
     say(f"近一年的依申请公开申请（演示） {requests} 件，每种状态都有；{YEAR}年没有")
     waiting = fill_desks(units, people, columns, now)

@@ -23,7 +23,7 @@ from gongkai.demo.people import People
 from gongkai.demo.units import Units
 from gongkai.reports.checks import checked
 from gongkai.reports.compute import compiled
-from gongkai.reports.declare import confirm, declare
+from gongkai.reports.declare import confirm, declare, recorded
 from gongkai.reports.models import AnnualReport, ReportVersion
 from gongkai.reports.narrative import model
 from gongkai.reports.narrative.actions import save_chapter
@@ -69,7 +69,11 @@ def draft_2023(units: Units, people: People) -> AnnualReport:
     county = units.county
     clerk = people.at(county, Role.CLERK)
     report = open_report(county, 2023, by=clerk, now=at(date(2024, 1, 4), 11))
-    told = [(one.name, one.label, one.unit, one.amount, one.source) for one in model.to_declare()]
+    told = [
+        (one.name, one.label, one.unit, one.amount, one.source)
+        for one in model.to_declare()
+        if not recorded(report, one.name)  # records tell it
+    ]
     told.append(("t3", "", "", 0, "本年度政府信息公开申请登记簿"))
     _declare(report, told, people, at(date(2024, 1, 8), 12))
     for number, text in model.drafts().items():
