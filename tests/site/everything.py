@@ -46,6 +46,8 @@ from tests.site.reports.cases import frozen_report
 
 SECRET = "绝不外泄的草稿"  # noqa: S105  a marker planted in what is not public
 
+PLAIN = "要办的事"  # what whoever watches the housing bureau may see
+
 
 @dataclass(frozen=True, slots=True)
 class Everything:
@@ -168,19 +170,19 @@ def _supervised(world: World) -> dict[str, int]:
     """Register a superior's document with a task of the housing bureau, and hold a meeting."""
     made: dict[str, Any] = {"by": world["hewei"], "now": NOW}
     directive = directives.register_directive(
-        world.county, kind="document", title=SECRET, issuer="行署", received_on=date(2024, 1, 9),
-        points=SECRET, **made,
+        world.county, kind="document", title=PLAIN, issuer="行署", received_on=date(2024, 1, 9),
+        points=PLAIN, **made,
     )  # fmt: skip
     (task,) = directives.assign(
-        directive.points.get(), [world.housing], text=SECRET, due=date(2024, 1, 26), **made
+        directive.points.get(), [world.housing], text=PLAIN, due=date(2024, 1, 26), **made
     )
-    task = directives.do_task(task, note=SECRET, by=world["ayi"], now=NOW)
+    task = directives.do_task(task, note=PLAIN, by=world["ayi"], now=NOW)
     meeting = directives.call_meeting(
-        world.county, held_on=date(2024, 1, 12), chair="李某", agenda=SECRET,
+        world.county, held_on=date(2024, 1, 12), chair="李某", agenda=PLAIN,
         units=[world.housing], **made,
     )  # fmt: skip
     directives.hold(
-        meeting, held_on=date(2024, 1, 12), course=SECRET, decisions=SECRET,
+        meeting, held_on=date(2024, 1, 12), course=PLAIN, decisions=PLAIN,
         came={world.housing.pk: Came("present", "阿依")}, **made,
     )  # fmt: skip
     return {
