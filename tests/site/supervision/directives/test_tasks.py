@@ -162,7 +162,7 @@ def test_the_pages_of_the_story(world: World, client: Client):
     assert client.post(f"{where}do/", {"do-note": "公开了", "do-upload": file}).status_code == 302
     event = mine.events.get(act="do")
     evidence = client.get(f"/desk/supervision/tasks/evidence/{event.pk}/")
-    assert b"".join(evidence).decode() == "预算已公开"  # type: ignore[arg-type]
+    assert b"".join(evidence).decode() == "预算已公开"
 
     client.force_login(world["aili"])  # another unit sees neither the task nor its evidence
     assert client.get(where).status_code == 404
