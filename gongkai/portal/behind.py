@@ -16,7 +16,7 @@ from gongkai.decisions.models import DecisionKind
 from gongkai.portal.reading import Published, content
 from gongkai.portal.shown import Named, standing
 from gongkai.portal.shown import title as masked_title
-from gongkai.publishing.models import Item, Measure, NormativeDocument
+from gongkai.publishing.models import ColumnChange, Item, Measure, NormativeDocument
 from gongkai.reports import drill
 from gongkai.reports.compute import plain
 from gongkai.reports.drill import Behind
@@ -46,6 +46,8 @@ WORDS: dict[str, str] = {
     Kind.ITEM_PUBLISHED: gettext_noop("公开信息"),
     Kind.ISSUE_FIXED: gettext_noop("问题整改销号"),
     Kind.MEETING_HELD: gettext_noop("召开调度会"),
+    Kind.COLUMN_ADDED: gettext_noop("增设栏目"),
+    Kind.COLUMN_MERGED: gettext_noop("合并栏目"),
     Kind.DECLARED: gettext_noop("由本机关申报，两人签字"),
 }
 _APPLICANTS = {column.name: column.label for column in APPLICANTS}
@@ -160,6 +162,7 @@ def _records(names: Iterable[str]) -> dict[str, tuple[str, str, str | None]]:
         ("decisions.decision", _decisions),
         ("publishing.normativedocument", _documents),
         ("publishing.item", _items),
+        ("publishing.columnchange", _columns),
     ):
         if model in wanted:
             found |= {f"{model}:{pk}": words for pk, words in read(wanted[model])}
@@ -191,6 +194,18 @@ def _items(keys: list[int]) -> Iterator[tuple[int, tuple[str, str, str | None]]]
     rows = Item.objects.filter(pk__in=keys, live__isnull=False)
     for pk, index_no, title in rows.values_list("pk", "index_no", "title"):
         yield pk, (index_no, title, url_if("portal:item", index_no))
+
+
+def _columns(keys: list[int]) -> Iterator[tuple[int, tuple[str, str, str | None]]]:
+    """Name columns added or merged; a merged one leads to what it was merged into."""
+    rows = ColumnChange.objects.filter(pk__in=keys).select_related("agency", "column", "into")
+    for one in rows:
+        shown = one.into or one.column
+        href = url_if("portal:column", one.agency.code, shown.code)
+        words = f"{_(one.get_kind_display())} · {one.column.name}"
+        if one.into is not None:
+            words += f" → {one.into.name}"
+        yield one.pk, ("", words, href)
 
 
 def amount(value: int, divisor: int) -> Decimal | int:

@@ -12,6 +12,8 @@ from gongkai.publishing import store
 from gongkai.publishing.digests import digest
 from gongkai.publishing.manifests import intact
 from gongkai.publishing.models import (
+    ColumnChange,
+    ColumnChangeKind,
     File,
     ImportManifest,
     Item,
@@ -116,6 +118,24 @@ def _of_stock(record: OpeningStock) -> list[Entry]:
     ]
 
 
+_COLUMNS = {
+    ColumnChangeKind.ADDED: Kind.COLUMN_ADDED,
+    ColumnChangeKind.MERGED: Kind.COLUMN_MERGED,
+}
+
+
+@entries.register
+def _of_column(record: ColumnChange) -> list[Entry]:
+    """One line where a column was added or merged; the standard ones of a kind are no work."""
+    kind = _COLUMNS.get(ColumnChangeKind(record.kind))
+    if kind is None:
+        return []
+    name = f"publishing.columnchange:{record.pk}"
+    what = record.column.code
+    return [Entry(on=record.on, kind=kind, key=f"{name}:counted", what=what, record=name)]
+
+
+source("publishing.columnchange", related=("agency", "column"))(entries)
 source("publishing.item", related=("agency",))(entries)
 source("publishing.normativedocument", related=("agency",))(entries)
 source("publishing.openingstock", related=("agency",))(entries)

@@ -15,7 +15,7 @@ from gongkai.agencies.models import Officer
 from gongkai.decisions.models import Decision, FeeIncome
 from gongkai.disputes.models import Dispute
 from gongkai.ledger.models import Line
-from gongkai.publishing.models import Item, NormativeDocument
+from gongkai.publishing.models import ColumnChange, Item, NormativeDocument
 from gongkai.reports.models import DeclaredFigure
 from gongkai.requests.models import FeePayment, InfoRequest
 from gongkai.web.jinja import url_if
@@ -65,6 +65,11 @@ def _request(one: InfoRequest) -> Record:
     return Record("政府信息公开申请", one.number, url_if("requests:case", one.pk))
 
 
+def _column_change(one: ColumnChange) -> Record:
+    title = f"{one.get_kind_display()}“{one.column.name}”"
+    return Record(title, "", url_if("publishing:column_changes", one.agency.code))
+
+
 def _fee_paid(one: FeePayment) -> Record:
     desk = url_if("requests:case", one.notice.case_id)
     return Record("信息处理费", one.receipt_no, desk)
@@ -84,10 +89,12 @@ _RECORDS: dict[str, Callable[[Any], Record]] = {
     "publishing.normativedocument": _document,
     "publishing.item": _item,
     "requests.inforequest": _request,
+    "publishing.columnchange": _column_change,
     "requests.feepayment": _fee_paid,
     "reports.declaredfigure": _declared,
 }
 _RELATED: dict[str, tuple[str, ...]] = {
+    "publishing.columnchange": ("agency", "column"),
     "requests.feepayment": ("notice__case__agency",),
     "reports.declaredfigure": ("declared_by", "confirmed_by", "report__agency"),
 }

@@ -41,6 +41,8 @@ class Kind(StrEnum):
     ITEM_PUBLISHED = "item.published"
     ISSUE_FIXED = "issue.fixed"
     MEETING_HELD = "meeting.held"
+    COLUMN_ADDED = "column.added"
+    COLUMN_MERGED = "column.merged"
     DECLARED = "declared"
 
 
@@ -69,6 +71,8 @@ LINES: dict[Kind, tuple[str, str]] = {
         "where it was found: third_party, bulletin, inspection, …",
     ),
     Kind.MEETING_HELD: ("", ""),
+    Kind.COLUMN_ADDED: ("", "code of the column"),
+    Kind.COLUMN_MERGED: ("", "code of the column that is no more"),
     Kind.DECLARED: ("", "cell (t3.received.natural) or fact (meetings.held)"),
 }
 

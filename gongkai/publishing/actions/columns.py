@@ -11,6 +11,7 @@ from django.db import transaction
 from gongkai.agencies import access
 from gongkai.agencies.access import Act
 from gongkai.agencies.models import Agency, Officer
+from gongkai.ledger.actions import enter
 from gongkai.publishing import after
 from gongkai.publishing.errors import (
     AnotherAgencysColumn,
@@ -24,6 +25,7 @@ from gongkai.publishing.errors import (
     NotThere,
     StillOpen,
 )
+from gongkai.publishing.lines import entries
 from gongkai.publishing.models import (
     Column,
     ColumnChange,
@@ -273,7 +275,7 @@ def register(
     then: dict[str, Any] | None = None,
     into: Column | None = None,
 ) -> None:
-    """Enter a change of a column, and tell who keeps up with columns."""
+    """Enter a change of a column, in the ledger what a report counts, and tell who keeps up."""
     change = ColumnChange.objects.create(
         agency=column.agency,
         column=column,
@@ -286,4 +288,5 @@ def register(
         by=by,
         at=now,
     )
+    enter(entries(change), agency=column.agency, by=by, now=now)
     after.column_changed(change)

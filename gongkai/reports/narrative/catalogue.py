@@ -160,6 +160,8 @@ RECORDED: dict[str, Recorded] = {
     "issues.pushed": _fixed("push", "both"),
     "issues.union": _fixed("immediate", "push", "both"),
     "issues.fixed": Recorded((Term(Kind.ISSUE_FIXED),)),
+    "columns.added": Recorded((Term(Kind.COLUMN_ADDED),), own=True),
+    "columns.merged": Recorded((Term(Kind.COLUMN_MERGED),), own=True),
     "meetings.held": Recorded((Term(Kind.MEETING_HELD),), own=True),
 }
 
