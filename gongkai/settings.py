@@ -184,6 +184,7 @@ INSTALLED_APPS = [
     "gongkai.disputes",
     "gongkai.reports",
     "gongkai.supervision.rectification",
+    "gongkai.supervision.organisation",
     "gongkai.supervision.directives",
     "gongkai.portal",
 ]

@@ -25,6 +25,7 @@ urlpatterns = [
     path("desk/", include("gongkai.supervision.directives.urls")),
     path("desk/", include("gongkai.supervision.directives.urls_tasks")),
     path("desk/", include("gongkai.supervision.directives.urls_meetings")),
+    path("desk/", include("gongkai.supervision.organisation.urls")),
     path("shenqing/", include("gongkai.requests.urls_public")),
     path("", include("gongkai.portal.urls")),
 ]

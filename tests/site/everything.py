@@ -38,6 +38,7 @@ from gongkai.rules.service import Method
 from gongkai.rules.wizard import path_to
 from gongkai.supervision.directives import actions as directives
 from gongkai.supervision.directives.actions import Came
+from gongkai.supervision.organisation.actions import name_person
 from gongkai.supervision.rectification.desk.acting import NAMES as ISSUE_ACTS
 from tests.redaction.pages import body as pdf_body
 from tests.screening.office import body as docx_body
@@ -185,7 +186,11 @@ def _supervised(world: World) -> dict[str, int]:
         meeting, held_on=date(2024, 1, 12), course=PLAIN, decisions=PLAIN,
         came={world.housing.pk: Came("present", "阿依")}, **made,
     )  # fmt: skip
+    person = name_person(
+        world.housing, duty="officer", name="张某", post="干部", since=date(2024, 1, 1), **made
+    )
     return {
+        "responsible": person.pk,
         "directive": directive.pk,
         "task": task.pk,
         "task_event": task.events.get(act="do").pk,
@@ -374,6 +379,8 @@ _ARGUMENTS: dict[str, Any] = {
         for name in ("meeting", "hold", "decide", "void")
     },
     "meetings:minutes": lambda v: [{"pk": v["meeting"], "form": "docx"}],
+    "organisation:unit": lambda v: [{"agency": "housing"}],
+    "organisation:end": lambda v: [{"agency": "housing", "pk": v["responsible"]}],
     "tasks:task": lambda v: [{"pk": v["task"]}],
     "tasks:act": lambda v: [
         {"pk": v["task"], "act": act} for act in ("do", "accept", "return", "extend", "withdraw")

@@ -28,6 +28,7 @@ PUBLIC = (
     "/catalogues/",
     "/catalogues/1/",
     "/agencies/",
+    "/organisation/",
     "/agencies/county/",
     "/agencies/county/guide/",
     "/agencies/county/catalogue/",
