@@ -21,6 +21,7 @@ from gongkai.demo.desk import correct_and_withdraw, fill_desks
 from gongkai.demo.directives import fill_directives
 from gongkai.demo.earlier import upload_earlier
 from gongkai.demo.items import items_of
+from gongkai.demo.organisation import name_responsible
 from gongkai.demo.people import LOGINS, People, make_people
 from gongkai.demo.records import enter_disputes, enter_documents, enter_fees
 from gongkai.demo.reports import draft_2023, publish_2022, unit_reports
@@ -90,6 +91,7 @@ def load(*, say: Callable[[str], None] = lambda words: None, now: datetime | Non
             say("2022年度报告已公布，2021年度报告已导入")
     correct_and_withdraw(units, people, YEAR)
     now = now or timezone.now()
+    say(f"责任人 {name_responsible(units, people)} 名")
     documents, meetings, tasks = fill_directives(units, people, now)
     say(f"上级文件 {documents} 份，{YEAR}年调度会 {meetings} 次，分解的任务 {tasks} 项")
     states = unit_reports(units, people, YEAR)
