@@ -121,7 +121,7 @@ def _page(request: HttpRequest, task: Task, bad: tuple[Act, Form] | None = None)
     values = {
         "one": task,
         "events": list(task.events.select_related("by", "file")),
-        "look": LOOKS[Stand(task.state)],
+        "kind": LOOKS[Stand(task.state)],
         "overdue": is_overdue(task, who.today),
         "forms": {
             act.value: given.get(act) or form(prefix=act.value)
