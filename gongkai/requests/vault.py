@@ -58,20 +58,7 @@ def keep(
     :param pieces: the content; check what it is with `bodies.check_file` first
     :param name: its own name, which is sealed too
     """
-    name_on_disk = secrets.token_hex(16)
-    folder = root()
-    folder.mkdir(parents=True, exist_ok=True)
-    descriptor, part = tempfile.mkstemp(prefix=".part-", dir=folder)
-    try:
-        with os.fdopen(descriptor, "wb") as out:
-            digest, size = _write(out, name_on_disk, pieces)
-            out.flush()
-            os.fsync(out.fileno())
-        place = _place(name_on_disk)
-        place.parent.mkdir(exist_ok=True)
-        os.replace(part, place)
-    finally:
-        Path(part).unlink(missing_ok=True)
+    name_on_disk, digest, size = store(root(), pieces)
     file = RequestFile(
         case=case,
         role=role,
@@ -85,6 +72,24 @@ def keep(
     file.sealed_name = seal(name.encode(), context(file, "sealed_name"))
     file.save()
     return file
+
+
+def store(folder: Path, pieces: Iterable[bytes]) -> tuple[str, str, int]:
+    """Write content into a folder, encrypted; return its name there, its digest, and its size."""
+    name = secrets.token_hex(16)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    descriptor, part = tempfile.mkstemp(prefix=".part-", dir=folder)
+    try:
+        with os.fdopen(descriptor, "wb") as out:
+            digest, size = _write(out, name, pieces)
+            out.flush()
+            os.fsync(out.fileno())
+        place = folder / name[:2] / name
+        place.parent.mkdir(exist_ok=True)
+        os.replace(part, place)
+    finally:
+        Path(part).unlink(missing_ok=True)
+    return name, digest, size
 
 
 def keep_all(
@@ -136,16 +141,26 @@ def pieces_of(file: RequestFile) -> Iterator[bytes]:
     :raises CannotOpen: it was changed, cut off, or sealed by a secret we do not have
     :raises FileNotFoundError: it was erased, or is lost
     """
-    with _place(file.name_on_disk).open("rb") as stored:
+    yield from stored_in(root(), file.name_on_disk)
+
+
+def stored_in(folder: Path, name: str) -> Iterator[bytes]:
+    """
+    Yield what `store` wrote into a folder under that name.
+
+    :raises CannotOpen: it was changed, cut off, or sealed by a secret we do not have
+    :raises FileNotFoundError: it is not there
+    """
+    with (folder / name[:2] / name).open("rb") as stored:
         place, last = 0, False
         while head := stored.read(_LENGTH.size):
             (length,) = _LENGTH.unpack(head)
             value = stored.read(length)
             last = stored.peek(1) == b""
-            yield unseal(value, _piece(file.name_on_disk, place, last=last))
+            yield unseal(value, _piece(name, place, last=last))
             place += 1
         if not last:
-            raise CannotOpen(f"{file.name_on_disk}：文件不完整。")
+            raise CannotOpen(f"{name}：文件不完整。")
 
 
 def name_of(file: RequestFile) -> str:

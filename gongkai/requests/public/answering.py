@@ -140,14 +140,15 @@ def _answered(
     if not whole(request):
         held = Attachments()  # the last of them may be cut off
     seen = len(held.problems)
-    carried = held.carried()
+    shown = sent if key_of(sent) else new_key()
+    carried = held.carried(shown)
     for name, says in held.problems[seen:]:
         form.add_error(name, says)
     values = {
         "case": case,
         "form": form,
         "notice": notice_of(case),
-        "key": sent if key_of(sent) else new_key(),
+        "key": shown,
         "carried": carried,
         "files": held.files,
     }

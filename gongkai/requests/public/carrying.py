@@ -1,8 +1,7 @@
-"""The files of a form: checked, and carried in the page while the rest is put right."""
+"""The files of a form: checked, and kept for it while the rest is put right."""
 
 from __future__ import annotations
 
-from base64 import b64decode, b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -14,31 +13,42 @@ from django.utils.translation import gettext as _
 
 from gongkai.bodies import FileKind, Policy, Refused, check_file
 from gongkai.requests.actions import Upload
+from gongkai.requests.public import pending
 from gongkai.web import uploads
 from gongkai.web.carried import CarriedTooLong, carried, carry
 from gongkai.web.filters import size_of
 
 WHAT = "asking.files"
 MOST_FILES = 10
-#: bytes that travel in the page; a form may have 10 MB besides its files
-_CARRIED = 6 << 20
 _PIECE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """One file of a form. `field`: where it was chosen; it stays known for what it is."""
+    """
+    One file of a form. `field`: where it was chosen; it stays known for what it is.
+
+    `source` is the upload, or the name of a file that waits (`pending`). `size` is in bytes.
+    """
 
     name: str
     media: str
     field: str
-    source: bytes | UploadedFile
+    size: int
+    source: str | UploadedFile
 
     @property
-    def size(self) -> int:
-        """Its bytes."""
-        held = self.source
-        return len(held) if isinstance(held, bytes) else int(held.size or 0)
+    def waits(self) -> bool:
+        """It was sent before, and is kept already."""
+        return isinstance(self.source, str)
+
+    def kept(self) -> str:
+        """
+        Keep it; return its name among those that wait.
+
+        :raises Full: too much waits already
+        """
+        return pending.keep(self.pieces(), self.size)
 
     @property
     def shown_size(self) -> str:
@@ -47,8 +57,8 @@ class Attached:
 
     def pieces(self) -> Iterator[bytes]:
         """Yield its content."""
-        if isinstance(self.source, bytes):
-            yield self.source
+        if isinstance(self.source, str):
+            yield from pending.pieces_of(self.source)
             return
         self.source.seek(0)
         while piece := self.source.read(_PIECE):
@@ -73,24 +83,22 @@ class Attachments:
             for one in self.files
         ]
 
-    def carried(self) -> str:
-        """Return the files for a hidden field, and leave out, with a word, what is too large."""
-        there, left = [], _CARRIED
+    def carried(self, key: str) -> str:
+        """
+        Keep the files and return a hidden field that leads to them; what is not kept is said.
+
+        :param key: of the form; with another form's key the field leads nowhere
+        """
+        there = []
         for one in self.files:
-            if one.size > left:
-                says = _("“%(name)s”太大，没有随页面保留；请重新选择这个文件。")
+            try:
+                there.append(one if one.waits else replace(one, source=one.kept()))
+            except pending.Full:
+                says = _("“%(name)s”现在不能随页面保留；请重新选择这个文件。")
                 self.problems.append((one.field, says % {"name": one.name}))
-                continue
-            left -= one.size
-            there.append(replace(one, source=b"".join(one.pieces())))
         self.files = there
-        if not there:
-            return ""
-        plain = [
-            [one.name, one.media, one.field, b64encode(bytes(one.source)).decode()]
-            for one in there
-        ]
-        return carry(plain, what=WHAT)
+        plain = [[one.name, one.media, one.field, one.size, one.source] for one in there]
+        return carry(plain, what=f"{WHAT}:{key}") if plain else ""
 
 
 _PREFIX = {"authorisation": "授权委托书 "}
@@ -125,14 +133,20 @@ def _carried(request: HttpRequest, found: Attachments) -> None:
     if not text:
         return
     dropped = set(request.POST.getlist("drop"))
+    lost = _("页面打开得太久，附件没有保留；请重新选择。")
     try:
-        held = carried(text, what=WHAT)
+        held = carried(text, what=f"{WHAT}:{request.POST.get('key', '')}")
     except CarriedTooLong:
-        found.problems.append(("enclosures", _("页面打开得太久，附件没有保留；请重新选择。")))
+        found.problems.append(("enclosures", lost))
         return
-    for number, (name, media, chosen, data) in enumerate(held):
-        if str(number) not in dropped:
-            found.files.append(Attached(name, media, chosen, b64decode(data)))
+    for number, values in enumerate(held):
+        if str(number) in dropped:
+            continue
+        one = Attached(*values)
+        if isinstance(one.source, str) and pending.there(one.source):
+            found.files.append(one)
+        else:
+            found.problems.append((one.field, lost))
 
 
 def _take(file: UploadedFile, name: str, found: Attachments) -> None:
@@ -141,7 +155,8 @@ def _take(file: UploadedFile, name: str, found: Attachments) -> None:
     except Refused as refused:
         found.problems.append((name, str(refused)))
     else:
-        found.files.append(Attached(checked.name, checked.media, name, file))
+        size = int(file.size or 0)
+        found.files.append(Attached(checked.name, checked.media, name, size, file))
 
 
 def _policy() -> Policy:

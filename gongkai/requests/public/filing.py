@@ -143,7 +143,7 @@ def _page(
     status: int = 200,
     **more: Any,
 ) -> HttpResponse:
-    carried = sheet.held.carried()
+    carried = sheet.held.carried(sheet.key)
     if sheet.form.is_bound:
         for name, says in sheet.held.problems:
             if says not in sheet.form.errors.get(name, []):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import timedelta
 from io import BytesIO
 
@@ -12,6 +13,7 @@ from django.utils import timezone
 
 from gongkai.requests import identity, lookup, vault
 from gongkai.requests.models import InfoRequest, PublicTry
+from gongkai.requests.public import pending
 from gongkai.rules.states import State
 from tests.site.requests.asking.walking import (
     ASKED,
@@ -70,14 +72,29 @@ def test_what_is_wrong_is_told_at_its_field_and_nothing_is_lost(of: Office):
     )
 
 
-def test_a_carried_file_can_be_left_out_and_a_changed_one_is_refused(of: Office):
+def test_a_carried_file_can_be_left_out_and_a_changed_one_is_refused(
+    of: Office, tmp_path, settings
+):
     client = Client()
     answer = client.post(FORM, filled(client, name="", enclosures=[a_file(), a_file("b.txt")]))
 
     kept = {**ASKED, **hidden(answer)}
+    waiting = [path for path in (tmp_path / "pending").rglob("*") if path.is_file()]
+    assert len(waiting) == 2
+    assert not [path for path in waiting if "正面".encode() in path.read_bytes()]
+    other = hidden(client.get(FORM))  # of another form: what it carries is not for this one
+    assert "没有保留" in page(client.post(FORM, {**kept, "key": other["key"]}))
     assert "没有保留" in page(client.post(FORM, {**kept, "carried": kept["carried"] + "x"}))
     case, _code = shown(client.post(FORM, {**kept, "drop": ["0"]}))
     assert [vault.name_of(one) for one in case.files.all()] == ["b.txt"]
+
+    large = SimpleUploadedFile("c.txt", b"a" * (2 << 20))
+    settings.PENDING_MB = 1
+    assert "不能随页面保留" in page(client.post(FORM, filled(client, name="", enclosures=[large])))
+    assert pending.sweep() == 0
+    for path in waiting:
+        os.utime(path, (1, 1))
+    assert pending.sweep() == 2
 
 
 def test_files_that_cannot_be_taken_are_refused_at_their_field(of: Office, settings):
