@@ -158,8 +158,12 @@ LOOKUPS_PER_HOUR = count("GONGKAI_LOOKUPS_PER_HOUR", "30")
 FILINGS_PER_HOUR = count("GONGKAI_FILINGS_PER_HOUR", "30")
 #: megabytes a file may have that comes with an application on line
 PUBLIC_UPLOAD_MB = megabytes("GONGKAI_PUBLIC_UPLOAD_MB", "20")
+#: megabytes that files of forms not filed yet may take together, for a day
+PENDING_MB = megabytes("GONGKAI_PENDING_MB", "2000")
 #: whether applicants may have an account that lists their requests
 CITIZEN_ACCOUNTS = flag("GONGKAI_CITIZEN_ACCOUNTS", "yes")
+#: years after which an account nobody signed in to is closed
+ACCOUNT_YEARS = years("GONGKAI_ACCOUNT_YEARS", "3", least=1)
 #: files with further notices of holidays, as for `gongkai calendar`
 CALENDAR_FILES = [one for one in env("GONGKAI_CALENDAR", "").split(os.pathsep) if one]
 

@@ -29,6 +29,7 @@ _LEFT_OUT = (
         "replaced-",
         ".backup-",
     ),
+    "pending/",  # of forms nobody filed, for a day
     "files/.part-",  # a file somebody is just storing
 )
 

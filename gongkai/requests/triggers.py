@@ -18,6 +18,7 @@ from gongkai.requests.models import (
     Paper,
     PaperCounter,
     PaperFile,
+    Recovery,
     Reply,
     ReplyFile,
     ReplyLegalReview,
@@ -173,6 +174,16 @@ guard(
     *append_only(ClockMove._meta.db_table, "期限变动记录"),
     *append_only(HolidayNotice._meta.db_table, "放假通知"),
     *append_only(IdentityView._meta.db_table, "查看记录"),
+    Trigger(
+        Recovery._meta.db_table,
+        "used_once",
+        "UPDATE",
+        "重设密码的记录不能修改",
+        _changed("code", "document", "agency_id", "by_id", "made_at", "until")
+        + " OR (OLD.used_at IS NOT NULL AND NEW.used_at IS DISTINCT FROM OLD.used_at)"
+        " OR (NEW.citizen_id IS NOT NULL AND NEW.citizen_id IS DISTINCT FROM OLD.citizen_id)",
+    ),
+    *append_only(Recovery._meta.db_table, "重设密码的记录")[1:],
     Trigger(
         _FILE,
         "content_fixed",

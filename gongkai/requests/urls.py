@@ -10,6 +10,7 @@ from gongkai.requests.desk import (
     looking,
     month,
     put_away,
+    recovering,
     registering,
     taking_over,
 )
@@ -21,6 +22,7 @@ urlpatterns = [
     path("requests/import/", taking_over.take_over, name="take_over"),
     path("requests/import/template.xlsx", taking_over.template, name="take_over_template"),
     path("requests/holidays/", holidays.holidays, name="holidays"),
+    path("requests/accounts/", recovering.recover, name="recover"),
     path("requests/calendar/", month.month, name="calendar"),
     path("requests/due/<slug:day>/", lists.due_on, name="due_on"),
     path("requests/queue/<slug:name>/", lists.queue, name="queue"),

@@ -1,6 +1,15 @@
 from django.urls import path
 
-from gongkai.requests.public import accounts, answering, case, entrance, filing, look_up, receipt
+from gongkai.requests.public import (
+    accounts,
+    answering,
+    case,
+    entrance,
+    filing,
+    look_up,
+    receipt,
+    recovering,
+)
 from gongkai.requests.public.already import suggest
 from gongkai.requests.public.visit import leave
 
@@ -21,6 +30,7 @@ urlpatterns = [
     path("case/withdraw/", answering.withdraw, name="withdraw"),
     path("account/", accounts.account, name="account"),
     path("account/sign-in/", accounts.sign_in, name="sign_in"),
+    path("account/forgotten/", recovering.forgotten, name="forgotten"),
     path("account/join/", accounts.join, name="join"),
     path("account/sign-out/", accounts.sign_out, name="sign_out"),
     path("account/open/", accounts.open_listed, name="open"),

@@ -3,6 +3,7 @@
 from gongkai.requests.actions.archiving import pack_again
 from gongkai.requests.actions.citizens import (
     close_account,
+    close_unused,
     join,
     list_case,
     new_password,
@@ -71,6 +72,7 @@ from gongkai.requests.actions.opinions import (
     silence,
     tell_third_party,
 )
+from gongkai.requests.actions.recovering import hand_out, mail_code, recover
 from gongkai.requests.actions.redacting import (
     add_marks,
     attach_redacted,
@@ -115,6 +117,7 @@ __all__ = [
     "begin_redaction",
     "claim",
     "close_account",
+    "close_unused",
     "concluded",
     "confirm",
     "consult",
@@ -127,6 +130,7 @@ __all__ = [
     "extend",
     "find_unclear",
     "give_reason",
+    "hand_out",
     "hand_over",
     "import_case",
     "issue_paper",
@@ -135,6 +139,7 @@ __all__ = [
     "letter_reached",
     "link",
     "list_case",
+    "mail_code",
     "make_redacted",
     "mend",
     "merge",
@@ -152,6 +157,7 @@ __all__ = [
     "recompute_clocks",
     "record_return",
     "record_signature",
+    "recover",
     "refuse_extension",
     "refuse_reason",
     "register",

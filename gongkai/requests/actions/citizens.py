@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from gongkai.requests import identity
 from gongkai.requests.models import Citizen, CitizenCase, InfoRequest
 from gongkai.rules.errors import RuleError
 from gongkai.web.blind import blind, blinds
+from gongkai.web.days import local_day
 
 #: what an account is signed in to with, among what it keeps sealed
 LOGIN = "login"
@@ -67,7 +70,7 @@ def join(*, login: str, password: str, now: datetime) -> Citizen:
     return citizen
 
 
-def sign_in(*, login: str, password: str) -> Citizen:
+def sign_in(*, login: str, password: str, now: datetime) -> Citizen:
     """
     Return the account; the work is the same whether there is one or not.
 
@@ -79,6 +82,8 @@ def sign_in(*, login: str, password: str) -> Citizen:
         raise WrongSignIn
     if not check_password(password, citizen.password):
         raise WrongSignIn
+    citizen.used_on = local_day(now)
+    citizen.save(update_fields=["used_on"])
     return citizen
 
 
@@ -104,6 +109,25 @@ def list_case(citizen: Citizen, case: InfoRequest) -> None:
 def close_account(citizen: Citizen) -> None:
     """Delete an account with all it keeps; the cases stay and are found with number and code."""
     citizen.delete()
+
+
+def close_unused(now: datetime) -> int:
+    """
+    Close the accounts nobody signed in to for GONGKAI_ACCOUNT_YEARS; return how many.
+
+    The cases stay and are found with number and code.
+    """
+    before = now - settings.ACCOUNT_YEARS * timedelta(366)
+    never = Q(used_on=None, made_at__lt=before)
+    unused = Citizen.objects.filter(Q(used_on__lt=local_day(before)) | never)
+    found = unused.count()
+    unused.delete()
+    return found
+
+
+def account_of(login: str) -> Citizen | None:
+    """Return the account with that e-mail address or number; for actions alone."""
+    return _of(login)
 
 
 def _of(login: str) -> Citizen | None:

@@ -2,7 +2,7 @@
 
 from gongkai.requests.models.archives import ArchivePackage
 from gongkai.requests.models.cases import Event, InfoRequest, RequestCounter
-from gongkai.requests.models.citizens import Citizen, CitizenCase, PublicTry
+from gongkai.requests.models.citizens import Citizen, CitizenCase, PublicTry, Recovery
 from gongkai.requests.models.notices import (
     Consultation,
     CorrectionNotice,
@@ -82,6 +82,7 @@ __all__ = [
     "PaperPrefix",
     "PublicTry",
     "ReasonNotice",
+    "Recovery",
     "Redaction",
     "RedactionMark",
     "Reply",

@@ -24,9 +24,31 @@ class Citizen(models.Model):
     applicant_class = models.CharField(max_length=10, choices=COLUMNS)
     sealed = models.BinaryField(null=True)
     made_at = models.DateTimeField()
+    used_on = models.DateField(null=True)  # signed in last; None: not since it was made
 
     def __str__(self) -> str:
         return f"citizen {self.pk}"
+
+
+class Recovery(models.Model):
+    """
+    One code by which a new password was, or could have been, set for an account.
+
+    `by` handed it out at `agency` to somebody whose `document` was seen; without one it went by
+    mail. `code` is a keyed digest. The row stays when the account is closed, and names nobody.
+    """
+
+    citizen = models.ForeignKey(Citizen, models.SET_NULL, null=True, related_name="recoveries")
+    code = models.CharField(max_length=64)
+    document = models.CharField("证件", max_length=30, blank=True)
+    agency = models.ForeignKey("agencies.Agency", models.PROTECT, null=True, related_name="+")
+    by = models.ForeignKey("agencies.Officer", models.PROTECT, null=True, related_name="+")
+    made_at = models.DateTimeField()
+    until = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"recovery {self.pk}"
 
 
 class CitizenCase(models.Model):

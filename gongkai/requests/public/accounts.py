@@ -58,7 +58,8 @@ def _mark(citizen: Citizen) -> str:
     return salted_hmac("asking.citizen", citizen.password).hexdigest()[:20]
 
 
-def _enter(answer: HttpResponse, citizen: Citizen) -> HttpResponse:
+def enter(answer: HttpResponse, citizen: Citizen) -> HttpResponse:
+    """Sign this browser in to an account."""
     return visit.put(answer, visit.CITIZEN, f"{citizen.pk}:{_mark(citizen)}")
 
 
@@ -152,14 +153,14 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             tried = limits.attempt(
                 limits.What.SIGN_IN, request, now=timezone.now(), who=login_digest(given["login"])
             )
-            citizen = actions.sign_in(**given)
+            citizen = actions.sign_in(**given, now=timezone.now())
         except limits.TooOften:
             form.add_error(None, gettext("一小时内不对的密码太多，暂时不能登录；请过一小时再试。"))
         except RuleError as error:
             form.add_error(None, str(error))
         else:
             tried.delete()
-            return _enter(redirect("asking:account"), citizen)
+            return enter(redirect("asking:account"), citizen)
     status = 422 if form.errors else 200
     return render(request, "asking/sign_in.html", {"form": form}, status=status)
 
@@ -181,7 +182,7 @@ def join(request: HttpRequest) -> HttpResponse:
             form.add_error("login", str(error))
         else:
             messages.success(request, gettext("账户已经建立。"))
-            return _enter(redirect("asking:account"), citizen)
+            return enter(redirect("asking:account"), citizen)
     status = 422 if form.errors else 200
     return render(request, "asking/join.html", {"form": form}, status=status)
 
@@ -215,14 +216,14 @@ def _change(request: HttpRequest, citizen: Citizen, form: PasswordForm) -> HttpR
         tried = limits.attempt(
             limits.What.SIGN_IN, request, now=timezone.now(), who=login_digest(login)
         )
-        actions.sign_in(login=login, password=given["old"])
+        actions.sign_in(login=login, password=given["old"], now=timezone.now())
     except (limits.TooOften, RuleError):
         form.add_error("old", gettext("密码不对，没有修改。"))
         return _account(request, citizen, form)
     tried.delete()
     actions.new_password(citizen, password=given["new"])
     messages.success(request, gettext("密码已经修改；其他地方的登录都已退出。"))
-    return _enter(redirect("asking:account"), citizen)
+    return enter(redirect("asking:account"), citizen)
 
 
 def _account(request: HttpRequest, citizen: Citizen, form: PasswordForm) -> HttpResponse:
@@ -231,9 +232,10 @@ def _account(request: HttpRequest, citizen: Citizen, form: PasswordForm) -> Http
         "cases": [(row.case, stands(row.case)) for row in rows],
         "login": identity.opened(citizen).get(LOGIN, ""),
         "form": form,
+        "years": settings.ACCOUNT_YEARS,
     }
     answer = render(request, "asking/account.html", values, status=422 if form.errors else 200)
-    return _enter(answer, citizen)
+    return enter(answer, citizen)
 
 
 @require_POST
@@ -243,7 +245,7 @@ def open_listed(request: HttpRequest, citizen: Citizen) -> HttpResponse:
     row = get_object_or_404(
         citizen.cases.select_related("case"), case=visit.key_in(request, "case")
     )
-    return _enter(visit.opened(redirect("asking:case"), row.case), citizen)
+    return enter(visit.opened(redirect("asking:case"), row.case), citizen)
 
 
 @require_POST
@@ -254,7 +256,7 @@ def add_case(request: HttpRequest, citizen: Citizen) -> HttpResponse:
     if case is not None:
         actions.list_case(citizen, case)
         messages.success(request, gettext("本件已经加入您的账户。"))
-    return _enter(redirect("asking:case"), citizen)
+    return enter(redirect("asking:case"), citizen)
 
 
 @require_POST

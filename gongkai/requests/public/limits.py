@@ -14,8 +14,10 @@ from gongkai.web.client import address_of
 
 HOUR = timedelta(hours=1)
 _KEPT = timedelta(days=1)
-#: wrong passwords for one account within an hour, from wherever
+#: wrong passwords, or codes for a new one, for one account within an hour, from wherever
 _WRONG_PASSWORDS = 10
+#: codes sent to one mailbox within an hour
+_MAILS = 3
 
 
 class What(StrEnum):
@@ -25,6 +27,8 @@ class What(StrEnum):
     FILE = "file"
     SIGN_IN = "sign_in"  # wrong passwords
     JOIN = "join"
+    RECOVER = "recover"  # wrong codes for a new password
+    MAIL_CODE = "mail_code"
 
 
 class TooOften(Exception):
@@ -46,14 +50,18 @@ def attempt(what: What, request: HttpRequest, *, now: datetime, who: str = "") -
     recent = PublicTry.objects.filter(what=what, at__gt=now - HOUR)
     over = recent.filter(client=client).count() > _most(what)
     if not over and who:
-        over = recent.filter(who=who).count() > _WRONG_PASSWORDS
+        over = recent.filter(who=who).count() > _most_for_one(what)
     if over:
         tried.delete()
         raise TooOften
     return tried
 
 
+def _most_for_one(what: What) -> int:
+    return _MAILS if what is What.MAIL_CODE else _WRONG_PASSWORDS
+
+
 def _most(what: What) -> int:
-    if what in (What.FILE, What.JOIN):
+    if what in (What.FILE, What.JOIN, What.MAIL_CODE):
         return settings.FILINGS_PER_HOUR
     return settings.LOOKUPS_PER_HOUR

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core import mail as django_mail
 from django.core import serializers
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
-from gongkai.requests.models import Citizen
+from gongkai.requests import actions
+from gongkai.requests.actions.recovering import WrongCode
+from gongkai.requests.models import Citizen, Recovery
+from gongkai.requests.public import recovering
 from tests.site.requests.asking.walking import CASE, FORM, filed, looked_up, page
-from tests.site.requests.making import MARK, Office
+from tests.site.requests.desk.walking import client as desk_client
+from tests.site.requests.making import IDENTITY, MARK, Office
 
 JOIN, SIGN_IN, ACCOUNT = (
     "/shenqing/account/join/",
@@ -93,3 +104,92 @@ def test_a_site_may_do_without(of: Office, settings):
     for address in ("/shenqing/", "/shenqing/look-up/", FORM):
         assert "账户" not in page(client.get(address)).replace("不必有账户", "")
     assert filed(client)[0].submitted_at <= timezone.now()
+
+
+FORGOTTEN, DESK = "/shenqing/account/forgotten/", "/desk/requests/accounts/"
+ASKED_FOR = {
+    "agency": "housing", "login": " someone@example.com", "document": "居民身份证",
+    "number": IDENTITY["id_number"].lower(), "sure": "on",
+}  # fmt: skip
+
+
+class At:
+    """A thread that does its work at once."""
+
+    def __init__(self, target: Any, args: Any, daemon: bool) -> None:
+        self.start = lambda: target(*args)
+
+
+def _code(answer: Any) -> str:
+    return "".join(re.findall(r"mono\">([A-Z0-9 ]{14})<", page(answer)))
+
+
+def test_who_comes_in_person_with_the_document_gets_a_code_once(of: Office, settings):
+    """The account must have been used with that document; nothing of it is shown at the desk."""
+    client, handler = joined(), desk_client(of, "handler")
+    no_document = handler.post(DESK, ASKED_FOR)
+    filed(client)
+    for wrong in ({"number": "11010519491231003X"}, {"login": "nobody@example.com"}):
+        refused = handler.post(DESK, {**ASKED_FOR, **wrong})
+        assert (refused.status_code, no_document.status_code) == (422, 422)
+        assert "没有给代码" in page(refused)
+    assert "没有确认" in page(handler.post(DESK, {**ASKED_FOR, "sure": ""}))
+    assert desk_client(of, "bate").get(DESK).status_code in (403, 404)
+
+    given = handler.post(DESK, ASKED_FOR)
+    code = _code(given)
+    assert MARK not in page(given)
+    row = Recovery.objects.get()
+    assert (row.by, row.document, code.replace(" ", "") in row.code) == (
+        of.handler, "居民身份证", False,
+    )  # fmt: skip
+    new = {"login": "someone@example.com", "code": code.lower(), "password": "another-plain-2"}
+    assert "代码对不上" in page(Client().post(FORGOTTEN, {**new, "code": "AAAA BBBB CCCC"}))
+    assert "对不上" in page(Client().post(FORGOTTEN, {**new, "login": "nobody@example.com"}))
+    fresh = Client()
+    assert fresh.post(FORGOTTEN, new).headers["Location"] == ACCOUNT
+    assert client.get(ACCOUNT).headers["Location"] == SIGN_IN  # the old sign-in has ended
+    assert Client().post(FORGOTTEN, new).status_code == 422  # used
+    assert "已用" in page(handler.get(DESK))
+    for change in ({"code": "x"}, {"used_at": None}, {"by": None}):
+        with pytest.raises(IntegrityError, match="不能修改"), transaction.atomic():
+            Recovery.objects.update(**change)
+    assert fresh.post("/shenqing/account/close/").status_code == 302
+    assert Recovery.objects.get().citizen is None
+
+
+def test_a_code_by_mail_where_there_is_mail_and_the_same_words_where_there_is_no_account(
+    of: Office, settings, monkeypatch
+):
+    monkeypatch.setattr(recovering, "Thread", At)
+    joined()
+    assert "把代码发到邮箱" not in page(Client().get(FORGOTTEN))
+    settings.MAIL = "smtp://localhost"
+    said = set()
+    for login in ("SOMEONE@example.com", "nobody1@example.com"):
+        answer = Client().post(FORGOTTEN, {"login": login, "send": "yes"})
+        said.add((answer.status_code, "有这个账户的，代码已经发到邮箱" in page(answer)))
+    assert said == {(200, True)}
+    (mail,) = django_mail.outbox
+    (code,) = re.findall(r"[A-Z0-9]{4} [A-Z0-9]{4} [A-Z0-9]{4}", mail.body)
+    assert mail.to == ["SOMEONE@example.com"]
+    new = {"login": LOGIN["login"], "code": code, "password": "another-plain-2"}
+    assert Client().post(FORGOTTEN, {**new, "password": "12345678"}).status_code == 422
+    assert Client().post(FORGOTTEN, new).status_code == 302
+    for _ in range(4):
+        last = Client().post(FORGOTTEN, {"login": LOGIN["login"], "send": "yes"})
+    assert "太频繁" in page(last)
+
+
+def test_a_code_ends_and_so_does_an_account_nobody_uses(of: Office, settings):
+    joined()
+    now = timezone.now()
+    code = actions.mail_code(login=LOGIN["login"], now=now - timedelta(hours=2))
+    assert code is not None
+    with pytest.raises(WrongCode):
+        actions.recover(login=LOGIN["login"], code=code, password="x", now=now)  # noqa: S106
+    settings.ACCOUNT_YEARS = 1
+    assert actions.close_unused(now + timedelta(360)) == 0
+    actions.sign_in(**LOGIN, now=now + timedelta(360))
+    assert actions.close_unused(now + timedelta(600)) == 0
+    assert actions.close_unused(now + timedelta(800)) == 1

@@ -1,0 +1,122 @@
+"""
+A new password for who forgot theirs: by a code sent by mail, or handed out to who comes in person.
+
+What an account is signed in to with was never verified. So the desk gives a code to nobody whose
+identity document is not the one the account has filled in a form with.
+"""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime, timedelta
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+
+from gongkai.agencies import access
+from gongkai.agencies.access import Act
+from gongkai.agencies.models import Agency, Officer
+from gongkai.requests import identity
+from gongkai.requests.actions.citizens import account_of, new_password
+from gongkai.requests.models import Citizen, Recovery
+from gongkai.rules.errors import RuleError
+from gongkai.web.blind import blind, is_blind
+from gongkai.web.days import local_day
+
+_PURPOSE = "requests.recovery"
+_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+_LENGTH = 12
+#: how long a code is good: sent by mail, and taken home from the desk
+BY_MAIL, IN_PERSON = timedelta(hours=1), timedelta(days=1)
+
+
+class NotTheirs(RuleError):
+    """No account, or none with that document; which is not said."""
+
+    code = "requests.not_their_account"
+    says = (
+        "没有这个账户，或者账户里填过的证件号码不是这一个，没有给代码；"
+        "请核对。申请本身不需要账户，凭编号和查询码查询。"
+    )
+
+
+class WrongCode(RuleError):
+    """No such account, or not its code, or too late; which is not said."""
+
+    code = "requests.wrong_recovery"
+    says = "账户和代码对不上，或者代码已经用过、过期，密码没有改；请核对，或者重新取得代码。"
+
+
+@transaction.atomic
+def hand_out(
+    agency: Agency, *, login: str, number: str, document: str, by: Officer, now: datetime
+) -> str:
+    """
+    Return a code for somebody who came in person, and log it.
+
+    :param number: on the document the officer sees
+    :param document: what kind of document that is
+    :raises NotTheirs: the account does not have that number, or there is none
+    """
+    access.require(by, Act.HANDLE, agency, local_day(now))
+    citizen = account_of(login)
+    known = identity.opened(citizen) if citizen is not None else {}
+    kept = _plain(known.get("id_number", "") or known.get("uscc", ""))
+    if citizen is None or not kept or not secrets.compare_digest(kept, _plain(number)):
+        raise NotTheirs
+    return _new(citizen, now + IN_PERSON, now, agency=agency, by=by, document=document)
+
+
+@transaction.atomic
+def mail_code(*, login: str, now: datetime) -> str | None:
+    """Return a code to be mailed to the address an account has; None where there is none."""
+    citizen = account_of(login)
+    return _new(citizen, now + BY_MAIL, now) if citizen is not None else None
+
+
+@transaction.atomic
+def recover(*, login: str, code: str, password: str, now: datetime) -> Citizen:
+    """
+    Set a new password by a code; the caller has judged the password. Other sign-ins end.
+
+    :raises WrongCode: the work is the same whether there is such an account or not
+    """
+    citizen = account_of(login)
+    rows = Recovery.objects.select_for_update().filter(citizen=citizen).order_by("-pk")
+    last = rows.first() if citizen is not None else None
+    same = is_blind(_plain(code), _PURPOSE, last.code if last is not None else "0" * 64)
+    if citizen is None or last is None or not same or last.used_at or last.until < now:
+        make_password(password)
+        raise WrongCode
+    last.used_at = now
+    last.save(update_fields=["used_at"])
+    citizen.used_on = local_day(now)
+    citizen.save(update_fields=["used_on"])
+    new_password(citizen, password=password)
+    return citizen
+
+
+def _new(
+    citizen: Citizen,
+    until: datetime,
+    now: datetime,
+    *,
+    agency: Agency | None = None,
+    by: Officer | None = None,
+    document: str = "",
+) -> str:
+    code = "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
+    Recovery.objects.create(
+        citizen=citizen,
+        code=blind(code, _PURPOSE),
+        document=document,
+        agency=agency,
+        by=by,
+        made_at=now,
+        until=until,
+    )
+    return code
+
+
+def _plain(text: str) -> str:
+    return "".join(text.upper().split()).replace("-", "")
