@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.requests import vault
-from gongkai.requests.archiving.packing import digest_of
+from gongkai.requests.archiving.packing import digest_of, written
+from gongkai.requests.archiving.zipped import first_of
 from gongkai.requests.log import break_in
 from gongkai.requests.models import ArchivePackage, InfoRequest
 from gongkai.requests.papers import paper_doubt
@@ -42,6 +43,16 @@ def _of_package(package: ArchivePackage) -> Iterator[str]:
     doubt = vault.damage(package.file)
     if doubt is not None:
         yield said("归档案卷：%(doubt)s", doubt=doubt)
+    elif package.file.sealed_name and not _as_sealed(package):
+        yield said("卷内目录与加密案卷里的目录不符，可能被改动")
+
+
+def _as_sealed(package: ArchivePackage) -> bool:
+    """Tell whether the list is the one in the package, which only this site's key can make."""
+    try:
+        return first_of(vault.pieces_of(package.file)) == written(package.manifest)
+    except ValueError:
+        return False
 
 
 def _of_log(package: ArchivePackage) -> Iterator[str]:

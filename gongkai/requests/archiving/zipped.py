@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
@@ -14,6 +16,8 @@ from gongkai.requests.archiving.documents import Document
 
 _UNSAFE = re.compile(r'[\\/:*?"<>|\s\x00-\x1f]+')
 _LONGEST = 80
+#: of an entry, before its name: mark, what is not looked at, lengths of name and extra field
+_HEADER = struct.Struct("<4s22sHH")
 
 
 class _Held:
@@ -40,6 +44,32 @@ def name_of(number: int, document: Document) -> str:
     """Return the name of a document in a package: 003 政府信息公开申请答复书 ….docx."""
     words = _UNSAFE.sub(" ", f"{document.title} {document.number}").strip()
     return f"{number:03d} {words[:_LONGEST]}{document.suffix}"
+
+
+def first_of(pieces: Iterable[bytes]) -> bytes:
+    """
+    Return what stands first in a ZIP of `zipped`; nothing is read behind it.
+
+    :raises ValueError: it is no such ZIP
+    """
+    held, found, inflate = b"", bytearray(), zlib.decompressobj(-zlib.MAX_WBITS)
+    begun = False
+    for piece in pieces:
+        held += piece
+        if not begun and len(held) >= _HEADER.size:
+            mark, *_rest, name, extra = _HEADER.unpack_from(held)
+            if mark != b"PK\x03\x04":
+                break
+            begun, held = True, held[_HEADER.size + name + extra :]
+        if begun:
+            try:
+                found += inflate.decompress(held)
+            except zlib.error as error:
+                raise ValueError("not deflated") from error
+            held = b""
+            if inflate.eof:
+                return bytes(found)
+    raise ValueError("no first entry")
 
 
 def zipped(

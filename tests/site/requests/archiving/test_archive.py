@@ -12,15 +12,18 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from django.apps import apps
+from django.db import connection
 from django.db.models import BinaryField
 from django.test import Client
 
 from gongkai.agencies.access import NotYours
 from gongkai.cli_site import requests_archive as command
+from gongkai.ledger import triggers
 from gongkai.ledger.models import Line
-from gongkai.requests import actions, identity, lookup, papers, vault
+from gongkai.requests import actions, identity, log, lookup, papers, vault
 from gongkai.requests.actions import Upload
 from gongkai.requests.archiving.checking import differences, newest
+from gongkai.requests.archiving.packing import digest_of
 from gongkai.requests.digests import intact, reply_digest
 from gongkai.requests.errors import DamagedDocument, KeptStill, NothingToPack, SignedForAnother
 from gongkai.requests.models import (
@@ -167,6 +170,24 @@ def test_a_byte_changed_in_package_or_document_is_found_and_named(of: Office, wh
             actions.pack_again(case, by=of.handler, now=at(date(2023, 8, 11)))
 
 
+def test_a_list_rewritten_with_its_log_is_found_by_the_sealed_one(of: Office):
+    """Whoever can write to the database can make every digest fit, but not seal a package."""
+    case, _code = full(of)
+    package = package_of(case)
+    manifest = {**package.manifest, "documents": package.manifest["documents"][:-1]}
+    triggers.remove(connection)
+    digest, before = digest_of(manifest), ""
+    ArchivePackage.objects.update(manifest=manifest, digest=digest)
+    for event in case.events.order_by("seq"):
+        if event.seq == package.seq:
+            event.data["manifest"] = digest
+        event.digest = before = log.digest_of(event, before)
+        event.save()
+    triggers.install(connection)
+    (difference,) = differences(package_of(case))
+    assert difference == "卷内目录与加密案卷里的目录不符，可能被改动"
+
+
 def test_what_happened_since_is_said_and_packed_anew(of: Office):
     case, _code = full(of)
     with pytest.raises(NothingToPack):
@@ -261,9 +282,6 @@ def test_another_applicant_mended_after_the_reply_is_no_damage(of: Office):
 
 
 def test_an_erased_reply_changed_behind_our_back_is_found_out(of: Office):
-    from django.db import connection
-
-    from gongkai.ledger import triggers
     from gongkai.ledger.verify import verify
 
     case, _code = full(of)
