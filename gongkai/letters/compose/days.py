@@ -1,4 +1,4 @@
-"""Days as letters write them: always in Chinese, whatever language the officer reads."""
+"""Days and sentences as official documents write them."""
 
 from __future__ import annotations
 
@@ -8,3 +8,9 @@ from datetime import date
 def on(day: date) -> str:
     """Return a day as official documents write it: 2023年12月1日."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def ended(text: str) -> str:
+    """Return what an officer filled in as a sentence: with the stop it was left without."""
+    text = text.strip()
+    return text if not text or text.endswith(("。", "！", "？", "；", "：", "…")) else f"{text}。"

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 
-from gongkai.letters.compose.days import on
+from gongkai.letters.compose.days import ended, on
 from gongkai.letters.compose.office import OFFICE
 from gongkai.letters.compose.remedy import remedy_of
 from gongkai.requests.models import InfoRequest, PaperKind
@@ -52,9 +52,11 @@ def _received(case: InfoRequest) -> str:
 
 def _correction(case: InfoRequest, facts: Mapping[str, Any]) -> list[str]:
     """`points`, `last_on`, `guidance`."""
-    points = [f"　　{place}．{point}" for place, point in enumerate(facts["points"], start=1)]
+    points = [
+        f"　　{place}．{ended(point)}" for place, point in enumerate(facts["points"], start=1)
+    ]
     last: date = facts["last_on"]
-    guidance = [f"　　{facts['guidance']}"] if facts.get("guidance") else []
+    guidance = [f"　　{ended(facts['guidance'])}"] if facts.get("guidance") else []
     return [
         f"{_received(case)}经审查，申请内容需要补正。根据《中华人民共和国政府信息公开条例》"
         "第三十条，现一次性告知如下：",
@@ -69,7 +71,7 @@ def _reason(case: InfoRequest, facts: Mapping[str, Any]) -> list[str]:
     """`why`, `counts` (month → number), `last_on`."""
     counts = "、".join(f"{month}共{count}件" for month, count in facts["counts"].items())
     return [
-        f"{_received(case)}据登记，您向本机关提出的申请：{counts}。{facts['why']}",
+        f"{_received(case)}据登记，您向本机关提出的申请：{counts}。{ended(facts['why'])}",
         "　　根据《中华人民共和国政府信息公开条例》第三十五条，请您"
         f"于{on(facts['last_on'])}前书面说明理由。本机关认为理由不合理的，告知您不予处理；"
         "认为理由合理，但是无法在规定的期限内答复的，可以确定延迟答复的合理期限并告知您。",
@@ -79,7 +81,7 @@ def _reason(case: InfoRequest, facts: Mapping[str, Any]) -> list[str]:
 def _delay(case: InfoRequest, facts: Mapping[str, Any]) -> list[str]:
     """`found`, `delayed_until`."""
     return [
-        f"{_received(case)}您已说明理由。{facts['found']}",
+        f"{_received(case)}您已说明理由。{ended(facts['found'])}",
         "　　因无法在规定的期限内答复，根据《中华人民共和国政府信息公开条例》第三十五条，"
         f"本机关将于{on(facts['delayed_until'])}前答复。",
     ]
@@ -88,7 +90,7 @@ def _delay(case: InfoRequest, facts: Mapping[str, Any]) -> list[str]:
 def _extension(case: InfoRequest, facts: Mapping[str, Any]) -> list[str]:
     """`days`, `reason`, `due`: the new last day."""
     return [
-        f"{_received(case)}{facts['reason']}",
+        f"{_received(case)}{ended(facts['reason'])}",
         "　　根据《中华人民共和国政府信息公开条例》第三十三条第二款，经政府信息公开工作机构"
         f"负责人同意，答复期限延长{facts['days']}个工作日，至{on(facts['due'])}。",
     ]
@@ -101,8 +103,13 @@ def _no_longer(case: InfoRequest, facts: Mapping[str, Any]) -> list[str]:
         f"{on(facts['last_on'])}。您逾期没有补正，也没有说明正当理由。",
         "　　根据《中华人民共和国政府信息公开条例》第三十条，视为您放弃申请，"
         "本机关不再处理该政府信息公开申请。需要获取相关信息的，可以重新提出申请。",
-        f"　　{remedy_of(case, 'ABANDON_CORRECTION', facts['today'])}",
+        f"　　{_remedy(case, 'ABANDON_CORRECTION', facts['today'])}",
     ]
+
+
+def _remedy(case: InfoRequest, outcome: str, today: date) -> str:
+    """Return the remedies, in the words of a letter that is no reply (答复书)."""
+    return remedy_of(case, outcome, today).replace("本答复", "本告知")
 
 
 def _unpaid(case: InfoRequest, facts: Mapping[str, Any]) -> list[str]:
@@ -112,7 +119,7 @@ def _unpaid(case: InfoRequest, facts: Mapping[str, Any]) -> list[str]:
         f"缴纳期限至{on(facts['last_on'])}。您逾期没有缴纳。",
         "　　根据《政府信息公开信息处理费管理办法》（国办函〔2020〕109号），视为您放弃申请，"
         "本机关不再处理该政府信息公开申请。需要获取相关信息的，可以重新提出申请。",
-        f"　　{remedy_of(case, 'ABANDON_FEE', facts['today'])}",
+        f"　　{_remedy(case, 'ABANDON_FEE', facts['today'])}",
     ]
 
 
@@ -201,7 +208,7 @@ def _tell_third_party(case: InfoRequest, facts: Mapping[str, Any]) -> list[str]:
         f"　　关于政府信息公开申请（编号{case.number}），本机关曾征求您（你单位）的意见。",
         "　　经审查，本机关认为不公开可能对公共利益造成重大影响，决定公开下列内容："
         f"{facts['about']}",
-        f"　　理由：{facts['reasons']}",
+        f"　　理由：{ended(facts['reasons'])}",
         "　　根据《中华人民共和国政府信息公开条例》第三十二条，现书面告知。",
     ]
 

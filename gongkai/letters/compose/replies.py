@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from gongkai.letters.compose.days import on
+from gongkai.letters.compose.days import ended, on
 from gongkai.letters.compose.decisions import GAP, decision
 from gongkai.letters.compose.remedy import remedy_of
 from gongkai.requests.models import InfoRequest
@@ -53,7 +53,7 @@ def draft_reply(
         *(f"　　{line}" for line in decision(outcome, contents)),
     ]
     if reasons.strip() or needs_reasons(outcome):
-        lines.append(f"　　理由：{reasons.strip() or GAP}")
+        lines.append(f"　　理由：{ended(reasons) or GAP}")
     remedy = remedy_of(case, outcome, local_day(now), contents, online_channel=online_channel)
     return "\n".join([*lines, f"　　{remedy}", "", case.agency.name])
 

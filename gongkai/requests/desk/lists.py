@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
@@ -148,6 +149,7 @@ def _listed(
         "agencies": who.agencies(Access.VIEW),
         "agency": request.GET.get("agency", ""),
         "registers": bool(who.agencies(Access.HANDLE)),
+        "accounts": settings.CITIZEN_ACCOUNTS,
     }
     return render(request, "requests/list.html", {**base, **values})
 

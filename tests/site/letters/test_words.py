@@ -136,7 +136,14 @@ DOCUMENTS: dict[str, tuple[dict, tuple[str, ...]]] = {
     ),
     PaperKind.EXTENSION: (
         {"days": 20, "reason": "资料散存", "due": DAY},
-        ("20个工作日", "资料散存", "2024年3月5日", "负责人同意", "第三十三条第二款"),
+        (
+            "资料散存。\n",
+            "20个工作日",
+            "资料散存",
+            "2024年3月5日",
+            "负责人同意",
+            "第三十三条第二款",
+        ),
     ),
     PaperKind.DELAY: ({"found": "理由合理", "delayed_until": DAY}, ("2024年3月5日", "第三十五条")),
     PaperKind.THIRD_PARTY: (
@@ -166,7 +173,7 @@ DOCUMENTS: dict[str, tuple[dict, tuple[str, ...]]] = {
     ),
     PaperKind.NO_LONGER: (
         {"asked_on": date(2024, 1, 5), "last_on": DAY, "today": date(2024, 3, 6)},
-        ("第三十条", "不再处理", EITHER),
+        ("第三十条", "不再处理", EITHER.replace("本答复", "本告知")),
     ),
     PaperKind.WITHDRAWN: ({"on": DAY}, ("2024年3月5日", "撤回")),
     PaperKind.CONVERSION: (

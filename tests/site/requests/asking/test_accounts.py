@@ -172,7 +172,7 @@ def test_a_code_by_mail_where_there_is_mail_and_the_same_words_where_there_is_no
         said.add((answer.status_code, "有这个账户的，代码已经发到邮箱" in page(answer)))
     assert said == {(200, True)}
     (mail,) = django_mail.outbox
-    (code,) = re.findall(r"[A-Z0-9]{4} [A-Z0-9]{4} [A-Z0-9]{4}", mail.body)
+    (code,) = re.findall(r"[A-Z0-9]{4} [A-Z0-9]{4} [A-Z0-9]{4}", str(mail.body))
     assert mail.to == ["SOMEONE@example.com"]
     new = {"login": LOGIN["login"], "code": code, "password": "another-plain-2"}
     assert Client().post(FORGOTTEN, {**new, "password": "12345678"}).status_code == 422
