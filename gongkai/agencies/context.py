@@ -69,6 +69,12 @@ SUPERVISION: tuple[tuple[str, str, tuple[Act, ...]], ...] = (
 )
 
 
+#: whose pages stand under the entry of another
+UNDER = dict.fromkeys(
+    ("replying", "redacting", "letters", "charging", "consulting"), "requests:list"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One entry of a navigation."""
@@ -144,8 +150,14 @@ def _entries(
     request: HttpRequest, found: list[tuple[str, str | None]], *, home: str
 ) -> list[Entry]:
     made = []
+    match = request.resolver_match
+    name = UNDER.get(match.namespace) if match is not None else None
+    under = url_if(name) if name else None
     for label, href in found:
         if href is not None:
-            inside = request.path == href or (href != home and request.path.startswith(href))
+            inside = (
+                href in (request.path, under)
+                or (href != home and request.path.startswith(href))
+            )  # fmt: skip
             made.append(Entry(_(label), href, inside))
     return made

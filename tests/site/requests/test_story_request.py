@@ -171,6 +171,9 @@ def decided(page: Page, case: str, *answers: str) -> None:
     page.goto(case)
     page.get_by_role("link", name="拟写答复", exact=True).click()
     page.get_by_role("button", name="开始拟写").click()
+    expect(page.locator("nav[aria-label=工作台导航] [aria-current=page]")).to_have_text(
+        "依申请公开"
+    )
     for answer in answers:
         page.get_by_role("radio", name=re.compile(f"^{answer}")).check()
         page.get_by_role("button", name="下一步").click()
