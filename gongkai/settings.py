@@ -124,6 +124,10 @@ DOCUMENT_REMINDER = days("GONGKAI_DOCUMENT_REMINDER", "60")
 RECTIFICATION_DAYS = days("GONGKAI_RECTIFICATION_DAYS", "10")
 #: working days a unit has for a task, where nobody says another day
 TASK_DAYS = days("GONGKAI_TASK_DAYS", "15")
+#: whether a unit is pressed harder only after the deadline of the step before has passed
+ESCALATE_BY_DEADLINE = flag("GONGKAI_ESCALATE_BY_DEADLINE", "yes")
+#: the word (发文代字) of supervision notices: 〔2023〕1号 follows it
+NOTICE_WORD = env("GONGKAI_NOTICE_WORD", "政办督")
 #: days for which closed issues are looked at again by `gongkai issues-due`
 RECHECK_CLOSED_DAYS = days("GONGKAI_RECHECK_CLOSED_DAYS", "30")
 #: the code an index number begins with: organisation (9 characters) or credit (18)
@@ -190,6 +194,7 @@ INSTALLED_APPS = [
     "gongkai.supervision.rectification",
     "gongkai.supervision.organisation",
     "gongkai.supervision.directives",
+    "gongkai.supervision.notices",
     "gongkai.portal",
 ]
 MIDDLEWARE = [

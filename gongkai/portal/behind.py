@@ -48,6 +48,10 @@ WORDS: dict[str, str] = {
     Kind.MEETING_HELD: gettext_noop("召开调度会"),
     Kind.COLUMN_ADDED: gettext_noop("增设栏目"),
     Kind.COLUMN_MERGED: gettext_noop("合并栏目"),
+    Kind.REMINDER_ISSUED: gettext_noop("印发工作提醒"),
+    Kind.PUSH_ISSUED: gettext_noop("点对点推送问题的函件"),
+    Kind.NOTICE_ISSUED: gettext_noop("印发督查通知"),
+    Kind.BULLETIN_ISSUED: gettext_noop("印发通报"),
     Kind.DECLARED: gettext_noop("由本机关申报，两人签字"),
 }
 _APPLICANTS = {column.name: column.label for column in APPLICANTS}

@@ -25,6 +25,10 @@ _KINDS = {
     Kind.MEETING_HELD: "召开的调度会",
     Kind.COLUMN_ADDED: "增设的栏目",
     Kind.COLUMN_MERGED: "合并的栏目",
+    Kind.REMINDER_ISSUED: "印发的工作提醒",
+    Kind.PUSH_ISSUED: "点对点推送的函件",
+    Kind.NOTICE_ISSUED: "印发的督查通知",
+    Kind.BULLETIN_ISSUED: "印发的通报",
 }
 _WHATS = {
     "permits": "行政许可",

@@ -43,6 +43,10 @@ class Kind(StrEnum):
     MEETING_HELD = "meeting.held"
     COLUMN_ADDED = "column.added"
     COLUMN_MERGED = "column.merged"
+    REMINDER_ISSUED = "reminder.issued"
+    PUSH_ISSUED = "push.issued"
+    NOTICE_ISSUED = "notice.issued"
+    BULLETIN_ISSUED = "bulletin.issued"
     DECLARED = "declared"
 
 
@@ -73,6 +77,10 @@ LINES: dict[Kind, tuple[str, str]] = {
     Kind.MEETING_HELD: ("", ""),
     Kind.COLUMN_ADDED: ("", "code of the column"),
     Kind.COLUMN_MERGED: ("", "code of the column that is no more"),
+    Kind.REMINDER_ISSUED: ("", ""),
+    Kind.PUSH_ISSUED: ("", ""),
+    Kind.NOTICE_ISSUED: ("", ""),
+    Kind.BULLETIN_ISSUED: ("", ""),
     Kind.DECLARED: ("", "cell (t3.received.natural) or fact (meetings.held)"),
 }
 

@@ -138,6 +138,7 @@ WORK: tuple[tuple[str, str, str], ...] = (
     ("columns.merged", "合并专栏", "个"),
     ("reminders.issued", "工作提醒", "期"),
     ("notices.issued", "督查通知", "份"),
+    ("bulletins.issued", "通报", "期"),
     ("accountability.cases", "责任追究", "件"),
 )
 
@@ -163,6 +164,9 @@ RECORDED: dict[str, Recorded] = {
     "columns.added": Recorded((Term(Kind.COLUMN_ADDED),), own=True),
     "columns.merged": Recorded((Term(Kind.COLUMN_MERGED),), own=True),
     "meetings.held": Recorded((Term(Kind.MEETING_HELD),), own=True),
+    "reminders.issued": Recorded((Term(Kind.REMINDER_ISSUED),), own=True),
+    "notices.issued": Recorded((Term(Kind.NOTICE_ISSUED),), own=True),
+    "bulletins.issued": Recorded((Term(Kind.BULLETIN_ISSUED),), own=True),
 }
 
 
