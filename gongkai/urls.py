@@ -26,6 +26,7 @@ urlpatterns = [
     path("desk/", include("gongkai.supervision.directives.urls_tasks")),
     path("desk/", include("gongkai.supervision.directives.urls_meetings")),
     path("desk/", include("gongkai.supervision.organisation.urls")),
+    path("desk/", include("gongkai.supervision.notices.urls")),
     path("shenqing/", include("gongkai.requests.urls_public")),
     path("", include("gongkai.portal.urls")),
 ]

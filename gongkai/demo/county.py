@@ -25,6 +25,7 @@ from gongkai.demo.organisation import name_responsible
 from gongkai.demo.people import LOGINS, People, make_people
 from gongkai.demo.records import enter_disputes, enter_documents, enter_fees
 from gongkai.demo.reports import draft_2023, publish_2022, unit_reports
+from gongkai.demo.supervision import fill_supervision
 from gongkai.demo.units import COUNTY_CODE, Units, make_units
 from gongkai.rules.errors import RuleError
 from gongkai.rules.tally import FEN_PER_WAN
@@ -94,6 +95,8 @@ def load(*, say: Callable[[str], None] = lambda words: None, now: datetime | Non
     say(f"责任人 {name_responsible(units, people)} 名")
     documents, meetings, tasks = fill_directives(units, people, now)
     say(f"上级文件 {documents} 份，{YEAR}年调度会 {meetings} 次，分解的任务 {tasks} 项")
+    issues, papers = fill_supervision(units, people, now)
+    say(f"问题整改 {issues} 个，提醒、推送、督查、通报 {papers} 份")
     states = unit_reports(units, people, YEAR)
     say(f"{YEAR}年度单位报告：" + "，".join(f"{name} {n} 份" for name, n in states.items()))
     draft_2023(units, people)

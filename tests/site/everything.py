@@ -39,6 +39,8 @@ from gongkai.rules.wizard import path_to
 from gongkai.supervision.directives import actions as directives
 from gongkai.supervision.directives.actions import Came
 from gongkai.supervision.organisation.actions import name_person
+from gongkai.supervision.notices.desk.detail import NAMES as NOTICE_ACTS
+from gongkai.supervision.notices.desk.detail import UNIT_NAMES as NOTICE_ANSWERS
 from gongkai.supervision.rectification.desk.acting import NAMES as ISSUE_ACTS
 from tests.redaction.pages import body as pdf_body
 from tests.screening.office import body as docx_body
@@ -241,6 +243,7 @@ def _case(world: World) -> dict[str, int]:
 
 def _supervision(world: World) -> dict[str, int]:
     """Hand an issue to the bureau, with a file that shows it."""
+    from gongkai.supervision.notices import actions as notices
     from gongkai.supervision.rectification import actions as rectification
 
     found = rectification.Found(
@@ -251,7 +254,10 @@ def _supervision(world: World) -> dict[str, int]:
     kept: dict[str, Any] = {"phase": "before", "name": f"{SECRET}.txt", "media_type": "text/plain"}
     file = rectification.add_evidence(issue, [SECRET.encode()], **kept, **by)
     rectification.assign(issue, **by)
-    return {"issue": issue.pk, "issue_file": file.pk}
+    notice = notices.draft_push(world.county, world.housing, [issue], due=date(2024, 1, 31), **by)
+    notices.freeze(notice, **by)
+    to = notice.addressees.get()
+    return {"issue": issue.pk, "issue_file": file.pk, "notice": notice.pk, "notice_to": to.pk}
 
 
 def _archived(world: World, asks: Application) -> int:
@@ -481,6 +487,14 @@ _ARGUMENTS: dict[str, Any] = {
     "rectification:evidence": lambda v: [{"pk": v["issue"], "file": v["issue_file"]}],
     "rectification:timeline": lambda v: [{"agency": "housing"}],
     "rectification:act": lambda v: [{"pk": v["issue"], "name": name} for name in ISSUE_ACTS],
+    "notices:new": lambda v: [{"kind": kind} for kind in ("push", "supervision")],
+    "notices:notice": lambda v: [{"pk": v["notice"]}],
+    "notices:change": lambda v: [{"pk": v["notice"]}],
+    "notices:paper": lambda v: [{"pk": v["notice"], "form": "docx"}],
+    "notices:act": lambda v: [{"pk": v["notice"], "name": name} for name in NOTICE_ACTS],
+    "notices:answer": lambda v: [
+        {"pk": v["notice"], "to": v["notice_to"], "name": name} for name in NOTICE_ANSWERS
+    ],
     "reports:chapter": lambda v: _report(v, number=5),
     "reports:chapter_check": lambda v: _report(v, number=5),
     "reports:chapter_history": lambda v: _report(v, number=5),
