@@ -9,4 +9,4 @@ from gongkai.web.jinja import url_if
 
 def record(one: Notice) -> Record:
     """Return a notice as the record behind a ledger line."""
-    return Record(one.title, one.number, url_if("notices:notice", one.pk))
+    return Record(f"{one.number} {one.title}", one.number, url_if("notices:notice", one.pk))
