@@ -73,7 +73,6 @@ def draft_2023(units: Units, people: People) -> AnnualReport:
         (one.name, one.label, one.unit, one.amount, one.source)
         for one in model.to_declare()
         if not recorded(report, one.name)  # records tell it
-        if not recorded(report, one.name)  # what records tell is not declared
     ]
     told.append(("t3", "", "", 0, "本年度政府信息公开申请登记簿"))
     _declare(report, told, people, at(date(2024, 1, 8), 12))

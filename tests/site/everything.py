@@ -38,9 +38,9 @@ from gongkai.rules.service import Method
 from gongkai.rules.wizard import path_to
 from gongkai.supervision.directives import actions as directives
 from gongkai.supervision.directives.actions import Came
-from gongkai.supervision.organisation.actions import name_person
 from gongkai.supervision.notices.desk.detail import NAMES as NOTICE_ACTS
 from gongkai.supervision.notices.desk.detail import UNIT_NAMES as NOTICE_ANSWERS
+from gongkai.supervision.organisation.actions import name_person
 from gongkai.supervision.rectification.desk.acting import NAMES as ISSUE_ACTS
 from tests.redaction.pages import body as pdf_body
 from tests.screening.office import body as docx_body
