@@ -12,7 +12,8 @@ import re
 
 from lxml import etree
 
-_USUAL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
+_USUAL = re.compile(rb'<c r="([A-Z]{1,3}\d{1,7})"')
+_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ANOTHER = re.compile(rb"<c[a-zA-Z]")  # cols, conditionalFormatting …
 _WHOLE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -33,8 +34,10 @@ def slots(xml: bytes) -> int:
     others = xml.count(b"<c") - len(found)
     if b":c" in xml or (others and others != len(_ANOTHER.findall(xml))):
         return _slowly(xml)
-    width = max(map(_column, {letters for letters, _ in found}), default=0)
-    return width * max(map(int, {number for _, number in found}), default=0)
+    places = b" ".join(found)
+    columns = set(places.translate(None, b"0123456789").split())
+    numbers = set(places.translate(None, _LETTERS).split())
+    return max(map(_column, columns), default=0) * max(map(int, numbers), default=0)
 
 
 def _slowly(xml: bytes) -> int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from hashlib import sha256
 from json.encoder import encode_basestring
 from typing import Any
 
@@ -132,16 +133,27 @@ def _digests(
     before, seq, agency = chain.digest, chain.length, chain.agency_id
     moment = quoted[now.astimezone(UTC).isoformat(timespec="microseconds")]
     who = "null" if by_id is None else str(by_id)
+    days = _Days()
+    usual = chain.algorithm == "sha256"
     for entry in entries:
         seq += 1
         text = (
-            f'["{before}", {agency}, "{entry.on}", {quoted[entry.kind]}, '
+            f'["{before}", {agency}, "{days[entry.on]}", {quoted[entry.kind]}, '
             f"{quoted[entry.who]}, {quoted[entry.what]}, {entry.amount}, "
             f"{_quote(entry.subject)}, {_quote(entry.record)}, {_quote(entry.key)}, null, "
             f"{quoted[entry.note]}, {who}, {moment}, {seq}]"
         )
-        before = digest_of(text.encode(), chain.algorithm)
+        data = text.encode()
+        before = sha256(data).hexdigest() if usual else digest_of(data, chain.algorithm)
         yield before
+
+
+class _Days(dict[date, str]):
+    """Days as they are written."""
+
+    def __missing__(self, day: date) -> str:
+        made = self[day] = day.isoformat()
+        return made
 
 
 class _Quoted(dict[str, str]):

@@ -35,6 +35,8 @@ _TOTALS = frozenset({"合计", "总计", "小计", "共计", "累计", "本页�
 _FOOT = re.compile(
     r"(?:填表|制表|填报|审核|复核|经办|联系|.{0,4}负责)[^：:]{0,4}[：:]|(?:备?注|说明)[：:]"
 )
+#: different texts remembered of a column
+_MOST_KEPT = 5_000
 _FIRST_DAY = date(1949, 10, 1)
 _MISSING = "必填；是公式的请先用表格软件打开并保存"
 _NOT_A_PERSON = "请删去代码，或者把类别改为法人及非法人组织、个体工商户"
@@ -76,8 +78,9 @@ class Checker:
         self.today = today
         self.ended = ended
         self.totals: list[int] = []  # rows that are no records: totals, who filled it in
-        self._columns: list[tuple[int, str, Converter]] = [
-            (place, field.code, _with_kinds(field)) for place, field in heads.columns
+        # with what was read before in each column: most say the same few things again and again
+        self._columns: list[tuple[int, str, Converter, dict[str, Any]]] = [
+            (place, field.code, _with_kinds(field), {}) for place, field in heads.columns
         ]
         self._width = max((place for place, _ in heads.columns), default=-1) + 1
         fields = (*FIELDS[kind], MANNER)
@@ -108,17 +111,25 @@ class Checker:
         values: dict[str, Any] = {}
         if len(row) < self._width:
             row = [*row, *[""] * (self._width - len(row))]
-        for place, code, convert in self._columns:
+        for place, code, convert, seen in self._columns:
             cell = row[place]
             if cell == "" or cell is None:
                 continue
-            if type(cell) is str and cell[0] in NOTHING and is_empty(cell):
-                continue
+            is_text = type(cell) is str
+            if is_text:
+                if cell in seen:
+                    values[code] = seen[cell]
+                    continue
+                if cell[0] in NOTHING and is_empty(cell):
+                    continue
             try:
                 values[code] = convert(cell)
             except Bad as bad:
                 problems.append(Problem(number, self._labels[code], bad.what, bad.mend))
                 values[code] = None
+            else:
+                if is_text and len(seen) < _MOST_KEPT:
+                    seen[cell] = values[code]
         if not values:
             return None, []
         if not self._required_set <= values.keys():
