@@ -32,6 +32,7 @@ __all__ = ["demo_site", "demonstration", "site"]
 _OF_A_FILE = frozenset({"_made", "migrated", "_county", "demonstration"})
 #: folders and modules about pages: forms, words, what stands where
 _OF_PAGES = (
+    "agencies/test_keeping_pages.py",
     "letters/",
     "narrative/",
     "portal/test_kept.py",
@@ -40,6 +41,7 @@ _OF_PAGES = (
     "publishing/test_desk.py",
     "publishing/test_import_desk.py",
     "publishing/test_search_page.py",
+    "publishing/test_sign_publication.py",
     "publishing/test_sign_desk.py",
     "publishing/test_write_",
     "reports/test_pages.py",

@@ -11,6 +11,7 @@ from django.test import Client
 
 from gongkai.portal.reading import content, published
 from gongkai.reports.models import AnnualReport, ReportFile
+from tests.site.again import again
 from tests.site.cast import World
 from tests.site.portal.made import CODE, draft, everything
 
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def report(world: World) -> AnnualReport:
     """The county's published report."""
-    return everything(world)
+    return again(everything, world)
 
 
 def words(address: str, client: Client | None = None) -> str:

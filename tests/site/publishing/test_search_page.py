@@ -20,6 +20,7 @@ from gongkai.finding.models import Note
 from gongkai.portal.finding import asking, following
 from gongkai.publishing import actions
 from gongkai.publishing.models import Item
+from tests.site.again import again
 from tests.site.cast import NOW, World
 from tests.site.publishing.test_search_index import column, drafted, published
 from tests.site.review.made import sign_all
@@ -36,6 +37,10 @@ def folder(settings: Any, tmp_path: Path) -> Path:
 @pytest.fixture
 def items(world: World) -> list[Item]:
     """More items than a page has, every third of a budget."""
+    return again(_items, world)
+
+
+def _items(world: World) -> list[Item]:
     made = []
     for number in range(22):
         kind = {"code": "budget", "name": "预决算", "measure": "budget"}

@@ -12,6 +12,7 @@ from gongkai.publishing import actions, store
 from gongkai.publishing.desk.turns import SLOW, STUCK, counts, turns, waiting
 from gongkai.publishing.models import ItemRead, ItemVersion
 from gongkai.rules.signoff import Level
+from tests.site.again import again
 from tests.site.cast import NOW, PEOPLE, TODAY, World
 from tests.site.publishing.making import LATER, columns, version
 from tests.site.publishing.waiting import Stages, read, stages
@@ -26,7 +27,7 @@ def clock(settings, tmp_path, monkeypatch) -> None:
 
 @pytest.fixture
 def made(world: World) -> Stages:
-    return stages(world)
+    return again(stages, world)
 
 
 def client(world: World, who: str) -> Client:

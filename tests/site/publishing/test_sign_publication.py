@@ -11,6 +11,7 @@ from django.utils import timezone
 from gongkai.publishing import actions
 from gongkai.publishing.models import Item, ItemDraft, ItemVersion, Schedule
 from gongkai.rules.signoff import Level
+from tests.site.again import again
 from tests.site.cast import NOW, World
 from tests.site.publishing.making import columns
 from tests.site.publishing.waiting import Stages, stages
@@ -27,7 +28,7 @@ def clock(settings, tmp_path, monkeypatch) -> None:
 
 @pytest.fixture
 def made(world: World) -> Stages:
-    return stages(world)
+    return again(stages, world)
 
 
 @pytest.fixture

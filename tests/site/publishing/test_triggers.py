@@ -10,6 +10,7 @@ from django.db import IntegrityError, connection, transaction
 
 from gongkai.publishing import actions, store
 from gongkai.publishing.models import Item
+from tests.site.again import again
 from tests.site.cast import NOW, World
 from tests.site.publishing.making import LATER, columns, corrected, draft, published, version
 
@@ -54,7 +55,7 @@ def everything(world: World) -> Item:
     ],
 )
 def test_what_is_kept_for_good_is_neither_changed_nor_deleted(world: World, table: str):
-    everything(world)
+    again(everything, world)
 
     refused(f"UPDATE {table} SET id = id + 1000", match="不能修改")  # noqa: S608
     refused(f"DELETE FROM {table}", match="不能删除")  # noqa: S608
@@ -68,7 +69,7 @@ def test_what_is_kept_for_good_is_neither_changed_nor_deleted(world: World, tabl
     ["sha256 = 'x'", "size = 5", "media_type = 'text/html'", "stored_at = '2020-01-01'"],
 )
 def test_a_stored_file_stays_what_it_was(world: World, change: str):
-    everything(world)
+    again(everything, world)
 
     refused(f"UPDATE publishing_file SET {change}", match="不能修改")  # noqa: S608
     refused("DELETE FROM publishing_file", match="不能删除")
@@ -142,7 +143,7 @@ def test_what_an_item_counts_as_and_when_is_fixed_with_its_publication(world: Wo
 
 
 def test_a_withdrawn_version_does_not_come_back_by_hand(world: World):
-    everything(world)
+    again(everything, world)
 
     refused(
         "UPDATE publishing_item SET withdrawn_at = NULL WHERE withdrawn_at IS NOT NULL",

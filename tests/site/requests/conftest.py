@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.site.again import again
 from tests.site.cast import World
 from tests.site.requests.making import Office, office
 
@@ -12,4 +13,4 @@ from tests.site.requests.making import Office, office
 def of(world: World, tmp_path, settings) -> Office:
     """The housing bureau with everybody who handles requests; files go to a folder of the test."""
     settings.DATA = tmp_path
-    return office(world)
+    return again(office, world)
