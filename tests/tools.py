@@ -17,3 +17,8 @@ def needs(program: str) -> pytest.MarkDecorator:
     missing = shutil.which(program) is None
     required = os.environ.get("GONGKAI_REQUIRE_TOOLS") == "1"
     return pytest.mark.skipif(missing and not required, reason=f"{program} is not installed")
+
+
+def sized(full: int, usual: int) -> int:
+    """Return how much a long test tries: `usual`, or with GONGKAI_EVERY_TEST=1 the full number."""
+    return full if os.environ.get("GONGKAI_EVERY_TEST") == "1" else usual
