@@ -43,15 +43,16 @@ def again(make: Callable[[World], T], world: World) -> T:
     if connection.vendor != "sqlite":
         return make(world)
     key = make.__module__, make.__qualname__, _keys(world)
-    if key not in _kept:
-        _kept[key] = _record(make, world)
-        return deepcopy(_kept[key].made)
-    kept = _kept[key]
-    with connection.cursor() as cursor:
-        for sql, given, many in kept.statements:
-            (cursor.executemany if many else cursor.execute)(sql, given)
-    shutil.copytree(kept.folder, settings.DATA, dirs_exist_ok=True)
-    return deepcopy(kept.made)
+    kept = _kept.get(key)
+    if kept is None:
+        kept = _kept[key] = _record(make, world)
+    else:
+        with connection.cursor() as cursor:
+            for sql, given, many in kept.statements:
+                (cursor.executemany if many else cursor.execute)(sql, given)
+        shutil.copytree(kept.folder, settings.DATA, dirs_exist_ok=True)
+    made: T = deepcopy(kept.made)
+    return made
 
 
 def _record(make: Callable[[World], Any], world: World) -> _Kept:
