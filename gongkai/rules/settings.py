@@ -492,6 +492,54 @@ _ALL = (
         "04 §11 [U]",
         _SERVICE,
     ),
+    Setting(
+        "burst_limits",
+        "临近考核突击公开，多少算突击？",
+        "截止日前15日内不少于10条，且达到此前十二个月同样长的时段平均数的3倍；或者最后10个工作日"
+        "不少于10条，且达到本季度的50%。补发旧信息：其中滞后超过20个工作日的不少于5条",
+        "GONGKAI_MONITORING 中的 burst_* 、share_* 、history_* 、lagging_items",
+        "没有国家标准。批量报送的数据、依法限期公开的预决算、从原网站迁入的不计；季度不满30个"
+        "工作日的不看占比；记录不满3个时段的不比倍数。",
+        "05 §6 [D]",
+        _SERVICE,
+    ),
+    Setting(
+        "share_limits",
+        "一个单位的超期、转发占多大比例要提示？",
+        "近90天不少于10条：超期多于10%，转发多于50%，本单位自己的少于30%",
+        "GONGKAI_MONITORING 中的 rate_* 、late_rate、forward_share、original_ratio",
+        "没有国家标准；手册没有写统计的时段，取90天，第二个月就能看到。",
+        "05 §6 [D]",
+        _SERVICE,
+    ),
+    Setting(
+        "silent_days",
+        "多久没有信息算长期不更新？",
+        "动态要闻类栏目14天，其他定了更新要求的栏目按其要求，单位90天",
+        "GONGKAI_MONITORING 中的 silent_news_days、silent_days",
+        "14天同检查指标；90天没有国家标准。",
+        "05 §6 [D]、04 §4 [C]",
+        _SERVICE,
+    ),
+    Setting(
+        "quota_limits",
+        "怎样看出按数量指标凑数？",
+        "一个月正好等于数量指标（不少于5条），30%以上（不少于2条）集中在最后一个工作日；"
+        "不知道指标的，连续3个月同样条数才提示",
+        "GONGKAI_MONITORING 中的 quota_* 、bunched_share",
+        "没有国家标准；按数量考核本身不可取，所以平台不设数量指标。",
+        "05 §4、§6 [D]",
+        _SERVICE,
+    ),
+    Setting(
+        "copy_limits",
+        "文字相同多少算转发、重复、雷同？",
+        "转发0.9，同一单位重复公开0.95，年度报告0.8（五字片段的重合）",
+        "GONGKAI_MONITORING 中的 copied、repeated、boilerplate",
+        "没有国家标准。",
+        "05 §6 [D]",
+        _SERVICE,
+    ),
 )
 
 SETTINGS: dict[str, Setting] = {setting.name: setting for setting in _ALL}
