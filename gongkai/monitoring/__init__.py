@@ -1,0 +1,1 @@
+"""Daily monitoring: inspection indicators, detectors, a polite crawler, the self-inspection."""
