@@ -64,6 +64,7 @@ _COMMANDS = {
         "gongkai.cli_site.issues_due:issues_due",
         "复核已报整改的问题，列出逾期没有整改的",
     ),
+    "monitor": ("gongkai.cli_site.monitor:monitor", "日常监测：检查指标、异常发现、自查报告"),
     "files-clean": ("gongkai.cli_site.files_clean:files_clean", "删去不属于任何稿件的上传文件"),
     "agency": ("gongkai.cli_site.people:agency", "登记和列出单位"),
     "user": ("gongkai.cli_site.people:user", "登记人员和岗位"),
