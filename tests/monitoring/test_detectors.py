@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from gongkai.monitoring.detectors import Origin, Round, Row, Unit, Watch
+from gongkai.monitoring.detectors import Finding, Origin, Round, Row, Unit, Watch
 from gongkai.rules.calendar import calendar_of
 from gongkai.rules.detecting import Limits
 
@@ -21,10 +21,11 @@ def row(number, day, hour=9, minute=0, **how):
 
 def told(rows, until, *, rounds=(), units=(UNIT,), limits=None, first=date(2022, 1, 1)):
     watch = Watch(units, calendar_of(), rounds=rounds, limits=limits)
-    by_day = {}
+    by_day: dict[date, list[Row]] = {}
     for one in rows:
         by_day.setdefault(one.day, []).append(one)
-    found, day = [], min([first, *by_day])
+    found: list[Finding] = []
+    day = min([first, *by_day])
     while day <= until:
         found += watch.day(day, by_day.get(day, ()))
         day += timedelta(1)
@@ -32,7 +33,8 @@ def told(rows, until, *, rounds=(), units=(UNIT,), limits=None, first=date(2022,
 
 
 def steady(first, last, every):
-    day, rows = first, []
+    day = first
+    rows: list[Row] = []
     while day <= last:
         rows.append(row(len(rows), day))
         day += timedelta(every)
