@@ -115,6 +115,10 @@ CHECK_LINKS = flag("GONGKAI_CHECK_LINKS", "yes")
 #: megabytes the largest attachment may have; kinds with a lower limit keep it
 UPLOAD_MB = megabytes("GONGKAI_UPLOAD_MB", "100")
 #: whether items whose validity is over still stand in lists, marked; their pages always do
+#: limits of the detectors that differ from the handbook's: name=value, by commas
+MONITORING = dict(
+    one.strip().split("=", 1) for one in env("GONGKAI_MONITORING", "").split(",") if "=" in one
+)
 LIST_EXPIRED = flag("GONGKAI_LIST_EXPIRED", "yes")
 #: whether a normative document needs a unified registration number (统一登记号)
 UNIFIED_NUMBERS = flag("GONGKAI_UNIFIED_NUMBERS", "no")
@@ -191,6 +195,7 @@ INSTALLED_APPS = [
     "gongkai.letters",
     "gongkai.disputes",
     "gongkai.reports",
+    "gongkai.monitoring",
     "gongkai.supervision.rectification",
     "gongkai.supervision.organisation",
     "gongkai.supervision.directives",

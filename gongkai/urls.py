@@ -20,6 +20,7 @@ urlpatterns = [
     path("desk/", include("gongkai.budgets.urls")),
     path("desk/", include("gongkai.duties.urls")),
     path("desk/", include("gongkai.reports.urls")),
+    path("desk/", include("gongkai.monitoring.urls")),
     path("desk/", include("gongkai.supervision.rectification.urls")),
     path("desk/", include("gongkai.supervision.directives.urls_home")),
     path("desk/", include("gongkai.supervision.directives.urls")),

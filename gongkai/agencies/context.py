@@ -73,6 +73,7 @@ SUPERVISION: tuple[tuple[str, str, tuple[Act, ...]], ...] = (
 #: whose pages stand under the entry of another
 UNDER = dict.fromkeys(
     ("replying", "redacting", "letters", "charging", "consulting"), "requests:list"
+    (gettext_noop("日常监测"), "monitoring:overview", (Act.VIEW, Act.WATCH)),
 )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import click
 
-from gongkai.cli_site.base import Group
+from gongkai.cli_site.base import Group, Wrong, data_option, require_migrated, start
 
 
 @click.group(
@@ -15,6 +17,7 @@ from gongkai.cli_site.base import Group
 
 \b
 例：
+  gongkai monitor run                 监测本平台，每天一次
   gongkai monitor simulate            在模拟的一年上试各项发现，列出准确率和召回率
   gongkai monitor simulate --clean    没有问题的一年，不应有任何发现""",
 )
@@ -47,3 +50,31 @@ def simulate(ctx: click.Context, seed: int, year: int | None, clean: bool) -> No
                 bad = True
                 click.echo(f"        {what}：{unit} {day}")
     ctx.exit(1 if bad else 0)
+
+
+@monitor.command("run", help="监测本平台已经公开的信息，记下发现；放进定时任务每天运行一次。")
+@click.option("--agency", metavar="代码", help="只监测一个单位")
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), metavar="日期", help="按哪一天的情况")
+@data_option
+def run_now(agency: str | None, day: datetime | None, data: str | None) -> None:
+    """Run, and say what is new."""
+    start(data)
+    require_migrated()
+    from django.utils import timezone
+
+    from gongkai.agencies.models import Agency
+    from gongkai.monitoring.running import run, watched
+
+    chosen = Agency.objects.filter(code=agency).first() if agency else None
+    if agency and chosen is None:
+        raise Wrong(f"没有代码为“{agency}”的单位；用 gongkai agency list 列出。")
+    done = run(
+        [chosen] if chosen else watched(),
+        now=timezone.now(),
+        agency=chosen,
+        day=day.date() if day else None,
+    )
+    click.echo(
+        f"监测了{done.units}个单位，新读{done.items}条信息；现有发现{done.standing}项，"
+        f"新发现{done.new}项，消失{done.gone}项。"
+    )

@@ -13,6 +13,7 @@ from gongkai.decisions.actions import collect_fee, record_decision
 from gongkai.decisions.models import ImportJob
 from gongkai.disputes.actions import file_dispute
 from gongkai.disputes.staging import add_stage
+from gongkai.monitoring.models import Observation
 from gongkai.publishing import actions as publishing
 from gongkai.publishing import store
 from gongkai.publishing.actions import (
@@ -258,6 +259,13 @@ def _supervision(world: World) -> dict[str, int]:
     notices.freeze(notice, **by)
     to = notice.addressees.get()
     return {"issue": issue.pk, "issue_file": file.pk, "notice": notice.pk, "notice_to": to.pk}
+    from gongkai.monitoring.detectors import Finding, Severity
+    from gongkai.monitoring.running import keep
+
+    seen = Finding("leak", "housing", date(2024, 1, 9), "leak:1", SECRET, Severity.VETO)
+    keep(world.housing, {seen.key: seen}, NOW)
+    watched = Observation.objects.get(key=seen.key).pk
+    return {"issue": issue.pk, "issue_file": file.pk, "observation": watched}
 
 
 def _archived(world: World, asks: Application) -> int:
@@ -350,6 +358,8 @@ def _usual(name: str, values: dict[str, Any]) -> list[dict[str, Any]]:
 
 _CELL = "t2.permits.decisions"
 _ARGUMENTS: dict[str, Any] = {
+    "monitoring:observation": lambda v: [{"pk": v["observation"]}],
+    "rectification:from_observation": lambda v: [{"pk": v["observation"]}],
     "agencies:agency": lambda v: [{"code": "housing"}],
     "agencies:appoint": lambda v: [{"code": "housing"}],
     "agencies:change": lambda v: [

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from gongkai.rules.words import said
+
 
 class Severity(StrEnum):
     """How grave a finding is; a veto item fails the whole site (国办秘函〔2019〕19号)."""
@@ -18,18 +20,18 @@ class Severity(StrEnum):
 
 #: code → what it is called, in the order of the handbook
 CODES: dict[str, str] = {
-    "burst_before_assessment": "临近考核突击公开",
-    "late_lag": "发布不及时",
-    "burst_with_lag": "考核前补发旧信息",
-    "forward_share": "转发凑数",
-    "own_original_ratio": "本单位信息偏少",
-    "unlabelled_forward": "转发当作自有",
-    "duplicate_items": "重复公开",
-    "date_mismatch": "公开时间与实际不符",
-    "weekend_batch": "短时间集中发布",
-    "quota_hugging": "按数量指标凑数",
-    "silent_unit": "长期不更新",
-    "boilerplate_report": "年度报告雷同",
+    "burst_before_assessment": said("临近考核突击公开"),
+    "late_lag": said("发布不及时"),
+    "burst_with_lag": said("考核前补发旧信息"),
+    "forward_share": said("转发凑数"),
+    "own_original_ratio": said("本单位信息偏少"),
+    "unlabelled_forward": said("转发当作自有"),
+    "duplicate_items": said("重复公开"),
+    "date_mismatch": said("公开时间与实际不符"),
+    "weekend_batch": said("短时间集中发布"),
+    "quota_hugging": said("按数量指标凑数"),
+    "silent_unit": said("长期不更新"),
+    "boilerplate_report": said("年度报告雷同"),
 }
 
 
