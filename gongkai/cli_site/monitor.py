@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
@@ -55,8 +57,16 @@ def simulate(ctx: click.Context, seed: int, year: int | None, clean: bool) -> No
 @monitor.command("run", help="监测本平台已经公开的信息，记下发现；放进定时任务每天运行一次。")
 @click.option("--agency", metavar="代码", help="只监测一个单位")
 @click.option("--day", type=click.DateTime(["%Y-%m-%d"]), metavar="日期", help="按哪一天的情况")
+@click.option(
+    "--external",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="文件",
+    help="另外检查这个文件列出的网页，一行一个地址；只访问这些网址所在的网站",
+)
 @data_option
-def run_now(agency: str | None, day: datetime | None, data: str | None) -> None:
+def run_now(
+    agency: str | None, day: datetime | None, external: Path | None, data: str | None
+) -> None:
     """Run, and say what is new."""
     start(data)
     require_migrated()
@@ -78,3 +88,21 @@ def run_now(agency: str | None, day: datetime | None, data: str | None) -> None:
         f"监测了{done.units}个单位，新读{done.items}条信息；现有发现{done.standing}项，"
         f"新发现{done.new}项，消失{done.gone}项。"
     )
+    if external is not None:
+        _crawled(external)
+
+
+def _crawled(file: Path) -> None:
+    """Look at listed pages of other sites and say what is wrong with each."""
+    from gongkai.monitoring import wrong_words
+    from gongkai.monitoring.crawler import Bounds, crawl
+
+    urls = [line.strip() for line in file.read_text("utf-8").splitlines() if line.strip()]
+    hosts = frozenset(urlsplit(url).netloc.lower() for url in urls) - {""}
+    if not hosts:
+        raise Wrong(f"{file.name} 里没有网址；请一行写一个，以 http:// 或者 https:// 开头。")
+    made = crawl(urls, Bounds(hosts=hosts), words=wrong_words.words())
+    for page in made.pages:
+        for told in page.told():
+            click.echo(f"{page.url}　{told}")
+    click.echo(f"看了{len(made.pages)}个网页。{made.cut}")

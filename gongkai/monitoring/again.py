@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from gongkai.agencies.models import Agency
 from gongkai.monitoring import reading
+from gongkai.monitoring.crawler import Bounds, Fetcher
+from gongkai.monitoring.crawler.robots import Robots
 from gongkai.monitoring.running import findings_of, limits
 from gongkai.rules.recheck import Result, Seen, Subject, checker
 from gongkai.web.days import local_day
@@ -23,6 +26,23 @@ def still_found(subject: Subject, now: datetime) -> Seen:
     if says is None:
         return Seen(Result.PASSED, "再次监测，没有再发现这个问题。")
     return Seen(Result.FAILED, f"再次监测，问题还在：{says}"[:500])
+
+
+@checker("link", label="其他网站的链接可以打开")
+def other_link(subject: Subject, now: datetime) -> Seen:
+    """See whether an address of another site opens, asked once, politely."""
+    url = subject.fixed_url or subject.url
+    bounds = Bounds(hosts=frozenset({urlsplit(url).netloc.lower()}), delay=0.0)
+    fetcher = Fetcher(bounds)
+    try:
+        answer = fetcher.fetch(url, Robots(fetcher).may)
+    except OSError as error:
+        return Seen(Result.UNKNOWN, f"没有打开（{error}）；请人工核验。")
+    if answer.status in (404, 410):
+        return Seen(Result.FAILED, f"链接打不开（{answer.status}）。")
+    if answer.status >= 400:
+        return Seen(Result.UNKNOWN, f"网站回答{answer.status}；请人工核验。")
+    return Seen(Result.PASSED, "链接可以打开。")
 
 
 def still(agency: Agency, key: str, now: datetime) -> str | None:
