@@ -52,6 +52,10 @@ _COMMANDS = {
         "gongkai.cli_site.requests_archive:requests_archive",
         "核验归档案卷；列出保管期满的申请",
     ),
+    "messages-due": (
+        "gongkai.cli_site.messages_due:messages_due",
+        "列出超期、将满的网民留言",
+    ),
     "holidays": (
         "gongkai.cli_site.holidays:holidays",
         "登记放假通知，复算在办申请的期限",

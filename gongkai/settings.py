@@ -132,6 +132,17 @@ TASK_DAYS = days("GONGKAI_TASK_DAYS", "15")
 ESCALATE_BY_DEADLINE = flag("GONGKAI_ESCALATE_BY_DEADLINE", "yes")
 #: the word (发文代字) of supervision notices: 〔2023〕1号 follows it
 NOTICE_WORD = env("GONGKAI_NOTICE_WORD", "政办督")
+#: working days within which messages are answered, by what they are (suggestions: 7, or 15)
+CONSULTATION_DAYS = days("GONGKAI_CONSULTATION_DAYS", "5")
+HELP_DAYS = days("GONGKAI_HELP_DAYS", "15")
+COMPLAINT_DAYS = days("GONGKAI_COMPLAINT_DAYS", "15")
+ERROR_REPORT_DAYS = days("GONGKAI_ERROR_REPORT_DAYS", "3")
+#: days without a post after which a new media account is warned of; over 14 it fails inspection
+NEW_MEDIA_WARNING_DAYS = days("GONGKAI_NEW_MEDIA_WARNING_DAYS", "10")
+#: working days the closing of an account is announced before
+CLOSING_NOTICE_DAYS = days("GONGKAI_CLOSING_NOTICE_DAYS", "15")
+#: answers to a questionnaire below which its results are not shown
+SURVEY_LEAST = count("GONGKAI_SURVEY_LEAST", "30")
 #: days for which closed issues are looked at again by `gongkai issues-due`
 RECHECK_CLOSED_DAYS = days("GONGKAI_RECHECK_CLOSED_DAYS", "30")
 #: the code an index number begins with: organisation (9 characters) or credit (18)
@@ -190,6 +201,7 @@ INSTALLED_APPS = [
     "gongkai.publishing",
     "gongkai.requests",
     "gongkai.decisions",
+    "gongkai.engagement.messages",
     "gongkai.catalogues",
     "gongkai.budgets",
     "gongkai.letters",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("desk/", include("gongkai.letters.urls")),
     path("desk/", include("gongkai.requests.urls_replying")),
     path("desk/", include("gongkai.disputes.urls")),
+    path("desk/", include("gongkai.engagement.messages.urls")),
     path("desk/", include("gongkai.publishing.urls")),
     path("desk/", include("gongkai.catalogues.urls")),
     path("desk/", include("gongkai.budgets.urls")),
@@ -29,6 +30,7 @@ urlpatterns = [
     path("desk/", include("gongkai.supervision.organisation.urls")),
     path("desk/", include("gongkai.supervision.notices.urls")),
     path("shenqing/", include("gongkai.requests.urls_public")),
+    path("liuyan/", include("gongkai.engagement.messages.urls_public")),
     path("", include("gongkai.portal.urls")),
 ]
 handler400 = "gongkai.web.errors.bad_request"

@@ -22,6 +22,7 @@ from gongkai.demo.directives import fill_directives
 from gongkai.demo.earlier import upload_earlier
 from gongkai.demo.items import items_of
 from gongkai.demo.organisation import name_responsible
+from gongkai.demo.messages import enter_messages
 from gongkai.demo.people import LOGINS, People, make_people
 from gongkai.demo.records import enter_disputes, enter_documents, enter_fees
 from gongkai.demo.reports import draft_2023, publish_2022, unit_reports
@@ -90,6 +91,8 @@ def load(*, say: Callable[[str], None] = lambda words: None, now: datetime | Non
             upload_earlier(units.county, by=clerk, now=at(date(2023, 1, 4), 10))
             publish_2022(units, people)
             say("2022年度报告已公布，2021年度报告已导入")
+    now = now or timezone.now()
+    say(f"网民留言 {enter_messages(units, people, now)} 件，各种状态都有")
     correct_and_withdraw(units, people, YEAR)
     now = now or timezone.now()
     say(f"责任人 {name_responsible(units, people)} 名")

@@ -52,6 +52,9 @@ WORDS: dict[str, str] = {
     Kind.PUSH_ISSUED: gettext_noop("点对点推送问题的函件"),
     Kind.NOTICE_ISSUED: gettext_noop("印发督查通知"),
     Kind.BULLETIN_ISSUED: gettext_noop("印发通报"),
+    Kind.MESSAGE_RECEIVED: gettext_noop("收到网民留言"),
+    Kind.MESSAGE_ANSWERED: gettext_noop("答复网民留言"),
+    Kind.SURVEY_CLOSED: gettext_noop("社会评议结束"),
     Kind.DECLARED: gettext_noop("由本机关申报，两人签字"),
 }
 _APPLICANTS = {column.name: column.label for column in APPLICANTS}

@@ -29,7 +29,10 @@ _county = Prepared(
     )
 )
 #: what is not a fixed column of the county: label, name of the address
-_OTHERS = ((gettext_noop("各单位"), "portal:agencies"),)
+_OTHERS = (
+    (gettext_noop("各单位"), "portal:agencies"),
+    (gettext_noop("网民留言"), "liuyan:list"),
+)
 #: the names of the blocks for readers of another language
 _BLOCKS = {
     Block.GUIDE: gettext_noop("政府信息公开指南"),

@@ -29,6 +29,9 @@ _KINDS = {
     Kind.PUSH_ISSUED: "点对点推送的函件",
     Kind.NOTICE_ISSUED: "印发的督查通知",
     Kind.BULLETIN_ISSUED: "印发的通报",
+    Kind.MESSAGE_RECEIVED: "收到的网民留言",
+    Kind.MESSAGE_ANSWERED: "答复的网民留言",
+    Kind.SURVEY_CLOSED: "结束的社会评议",
 }
 _WHATS = {
     "permits": "行政许可",
@@ -43,6 +46,9 @@ _WHATS = {
     "push": "点对点推送",
     "both": "立行立改并点对点推送",
     "plain": "其他",
+    "in_time": "按时",
+    "survey": "问卷",
+    "answers": "答卷",
     **{column.name: column.label for column in (*APPLICANTS, *OUTCOMES)},
 }
 _LEFT_OUT = {"summary": "简易程序", "refused": "不予许可", "forwarded": "转发的文件"}

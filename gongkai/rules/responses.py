@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from gongkai.rules.calendar import Calendar
@@ -18,6 +19,7 @@ COMPLEX_SUGGESTION = Period(
     "情况复杂的网民意见建议答复", 15, WORKDAY, RECEIVED, "国办发〔2014〕57号"
 )
 COMPLAINT = Period("咨询投诉答复", 15, WORKDAY, RECEIVED, "安徽省规定（地方）", "P")
+HELP = Period("求助答复", 15, WORKDAY, RECEIVED, "各地留言办理规定", "U")
 ERROR_REPORT = Period(
     "“我为政府网站找错”答复", 3, WORKDAY, "收到网民找错之日", "辽宁省规定（地方）", "P"
 )
@@ -38,9 +40,15 @@ def suggestion_due(received: date, calendar: Calendar, *, complicated: bool = Fa
 
 
 @law("安徽省咨询投诉办理规定（地方）", mark="P", setting="complaint_days")
-def complaint_due(received: date, calendar: Calendar) -> Deadline:
+def complaint_due(received: date, calendar: Calendar, *, complaint_days: int = 15) -> Deadline:
     """Return the last day to answer a consultation or complaint: 15 working days (local)."""
-    return after(COMPLAINT, received, calendar)
+    return after(replace(COMPLAINT, amount=complaint_days), received, calendar)
+
+
+@law("各地留言办理规定", mark="U", setting="help_days")
+def help_due(received: date, calendar: Calendar, *, help_days: int = 15) -> Deadline:
+    """Return the last day to answer somebody who asks for help: as a complaint, by place."""
+    return after(replace(HELP, amount=help_days), received, calendar)
 
 
 @law("各地留言办理规定", mark="U", setting="consultation_days")
@@ -52,9 +60,11 @@ def consultation_due(
 
 
 @law("辽宁省网站找错办理规定（地方）", mark="P", setting="error_report_days")
-def error_report_due(received: date, calendar: Calendar) -> Deadline:
+def error_report_due(
+    received: date, calendar: Calendar, *, error_report_days: int = 3
+) -> Deadline:
     """Return the last day to answer a report of an error on a site: 3 working days."""
-    return after(ERROR_REPORT, received, calendar)
+    return after(replace(ERROR_REPORT, amount=error_report_days), received, calendar)
 
 
 @law("政府网站与政务新媒体检查指标（国办秘函〔2019〕19号）")

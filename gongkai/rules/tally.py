@@ -47,6 +47,9 @@ class Kind(StrEnum):
     PUSH_ISSUED = "push.issued"
     NOTICE_ISSUED = "notice.issued"
     BULLETIN_ISSUED = "bulletin.issued"
+    MESSAGE_RECEIVED = "message.received"
+    MESSAGE_ANSWERED = "message.answered"
+    SURVEY_CLOSED = "survey.closed"
     DECLARED = "declared"
 
 
@@ -81,6 +84,9 @@ LINES: dict[Kind, tuple[str, str]] = {
     Kind.PUSH_ISSUED: ("", ""),
     Kind.NOTICE_ISSUED: ("", ""),
     Kind.BULLETIN_ISSUED: ("", ""),
+    Kind.MESSAGE_RECEIVED: ("consult, help, suggest, complain, error", ""),
+    Kind.MESSAGE_ANSWERED: ("consult, help, suggest, complain, error", "in_time or late"),
+    Kind.SURVEY_CLOSED: ("survey, or answers: how many were given", ""),
     Kind.DECLARED: ("", "cell (t3.received.natural) or fact (meetings.held)"),
 }
 

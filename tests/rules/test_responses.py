@@ -6,6 +6,7 @@ from gongkai.rules.responses import (
     complaint_due,
     consultation_due,
     error_report_due,
+    help_due,
     immediate_fix_due,
     suggestion_due,
     unanswered_veto_on,
@@ -19,6 +20,7 @@ from tests.rules.days import CHINA, day
         (suggestion_due, "Wednesday 2023-06-21"),
         (complaint_due, "Tuesday 2023-07-04"),
         (consultation_due, "Monday 2023-06-19"),
+        (help_due, "Tuesday 2023-07-04"),
         (error_report_due, "Thursday 2023-06-15"),
         (immediate_fix_due, "Thursday 2023-06-15"),
         (unanswered_veto_on, "Tuesday 2023-09-12"),
@@ -37,3 +39,6 @@ def test_a_complicated_suggestion_has_fifteen_days():
 
 def test_a_place_may_set_its_own_days_for_consultations():
     assert consultation_due(day("2023-06-12"), CHINA, consultation_days=1).due == day("2023-06-13")
+    assert error_report_due(day("2023-06-12"), CHINA, error_report_days=1).due == day("2023-06-13")
+    assert complaint_due(day("2023-06-12"), CHINA, complaint_days=1).due == day("2023-06-13")
+    assert help_due(day("2023-06-12"), CHINA, help_days=1).due == day("2023-06-13")

@@ -14,6 +14,8 @@ from gongkai.decisions.models import ImportJob
 from gongkai.disputes.actions import file_dispute
 from gongkai.disputes.staging import add_stage
 from gongkai.monitoring.models import Observation
+from gongkai.engagement.messages import actions as messages
+from gongkai.engagement.messages.desk.detail import ACT_NAMES
 from gongkai.publishing import actions as publishing
 from gongkai.publishing import store
 from gongkai.publishing.actions import (
@@ -165,6 +167,7 @@ def everything(world: World) -> Everything:
             **_case(world),
             **_supervised(world),
             **_supervision(world),
+            "message": _message(world),
             "post": world["ayi"].posts.get(agency=agency).pk,
         }
     )
@@ -199,6 +202,16 @@ def _supervised(world: World) -> dict[str, int]:
         "task_event": task.events.get(act="do").pk,
         "meeting": meeting.pk,
     }
+def _message(world: World) -> int:
+    """Send a message to the housing bureau that nobody else may see, with an answer."""
+    given = messages.Given(
+        kind="complain", title=SECRET, body=SECRET, consent=True, contact={"name": SECRET}
+    )
+    message = messages.send(given, intake=world.county, key="k" * 32, now=NOW).message
+    messages.assign(message, agency=world.housing, by=world["hewei"], now=NOW)
+    made: dict[str, Any] = {"by": world["ayi"], "now": NOW}
+    messages.write_answer(message, text=SECRET, public_title=SECRET, public_body=SECRET, **made)
+    return message.pk
 
 
 def _case(world: World) -> dict[str, int]:
@@ -341,6 +354,7 @@ def _usual(name: str, values: dict[str, Any]) -> list[dict[str, Any]]:
     record = {
         "decisions": "decision",
         "disputes": "dispute",
+        "netizen": "message",
         "publishing": "document",
         "requests": "case",
     }
@@ -450,6 +464,7 @@ _ARGUMENTS: dict[str, Any] = {
         f"publishing:{name}": lambda v: [{"pk": v["item"]}]
         for name in ("item", "manage", "withdraw", "correct", "end", "place")
     },
+    "netizen:act": lambda v: [{"pk": v["message"], "name": name} for name in ACT_NAMES],
     "requests:queue": lambda v: [{"name": name} for name in QUEUES],
     "requests:due_on": lambda v: [{"day": "2024-02-06"}],
     "charging:reckoning": lambda v: [{"pk": v["case"]}],

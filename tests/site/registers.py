@@ -8,10 +8,12 @@ from typing import Any
 from gongkai.budgets.actions import record_approval
 from gongkai.catalogues import actions as catalogues
 from gongkai.catalogues.reading import read
+from gongkai.engagement.messages.actions import rate
 from gongkai.publishing import actions
 from gongkai.publishing.actions.cleanups import Decided
 from tests.site.cast import NOW, World
 from tests.site.catalogues.made import school
+from tests.site.engagement.messages.making import public, written
 from tests.site.publishing.making import LATER, columns, draft, published
 from tests.site.review.made import sign_all
 
@@ -59,6 +61,9 @@ def fill(world: World) -> None:
         agency=world.housing, year=2024, kind="budget", approved_on=date(2024, 1, 10),
         approved_by="示例县财政局", **given,
     )  # fmt: skip
+    message = public(world, title="水费可以网上交吗", contact={"name": "王某"})
+    rate(message, score=4, note="", now=NOW)
+    written(world, title="路灯不亮", contact={"name": "王某"})
 
 
 def _clean_ups(world: World, documents: list[int], given: dict[str, Any]) -> None:

@@ -14,6 +14,7 @@ from gongkai.agencies.models import Officer, Post
 from gongkai.portal.desk.expiring import expiring_documents
 from gongkai.portal.desk.guide import incomplete_guides
 from gongkai.portal.desk.late import late_decisions
+from gongkai.portal.desk.messages import messages_due
 from gongkai.portal.desk.recent import recent
 from gongkai.portal.desk.reports import drafts, reopened, reports_due
 from gongkai.portal.desk.requests import requests_due
@@ -37,6 +38,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     tasks += expiring_documents(officer, today) + items_to_publish(officer, today)
     tasks += items_sent_back(officer, today)
     tasks += incomplete_guides(officer, today) + requests_due(officer, today)
+    tasks += messages_due(officer, today)
     listed = in_order(waiting + tasks)
     watched = agencies_for(officer, Act.WATCH, today)
     posts = Post.objects.on(today).filter(officer=officer)

@@ -134,6 +134,11 @@ WORK: tuple[tuple[str, str, str], ...] = (
     ("issues.pushed", "点对点推送问题", "条"),
     ("issues.union", "立行立改和点对点推送问题", "条"),
     ("issues.fixed", "整改销号问题", "条"),
+    ("messages.received", "收到网民留言", "件"),
+    ("messages.answered", "答复网民留言", "件"),
+    ("messages.in_time", "按时答复网民留言", "件"),
+    ("surveys.closed", "开展社会评议", "次"),
+    ("surveys.answers", "收到社会评议答卷", "份"),
     ("columns.added", "增设专栏", "个"),
     ("columns.merged", "合并专栏", "个"),
     ("reminders.issued", "工作提醒", "期"),
@@ -167,6 +172,11 @@ RECORDED: dict[str, Recorded] = {
     "reminders.issued": Recorded((Term(Kind.REMINDER_ISSUED),), own=True),
     "notices.issued": Recorded((Term(Kind.NOTICE_ISSUED),), own=True),
     "bulletins.issued": Recorded((Term(Kind.BULLETIN_ISSUED),), own=True),
+    "messages.received": Recorded((Term(Kind.MESSAGE_RECEIVED),)),
+    "messages.answered": Recorded((Term(Kind.MESSAGE_ANSWERED),)),
+    "messages.in_time": Recorded((Term(Kind.MESSAGE_ANSWERED, what="in_time"),)),
+    "surveys.closed": Recorded((Term(Kind.SURVEY_CLOSED, who="survey"),)),
+    "surveys.answers": Recorded((Term(Kind.SURVEY_CLOSED, who="answers"),)),
 }
 
 

@@ -1,0 +1,1 @@
+"""What citizens say to the government and about it: messages, new media, appraisal."""

@@ -1,0 +1,1 @@
+"""Citizens' messages (网民留言): sent, answered with a signature, published, rated."""

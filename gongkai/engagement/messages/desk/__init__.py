@@ -1,0 +1,1 @@
+"""The officers' pages of messages: queues, one message, the table."""
