@@ -202,6 +202,8 @@ INSTALLED_APPS = [
     "gongkai.requests",
     "gongkai.decisions",
     "gongkai.engagement.messages",
+    "gongkai.engagement.media",
+    "gongkai.engagement.surveys",
     "gongkai.catalogues",
     "gongkai.budgets",
     "gongkai.letters",

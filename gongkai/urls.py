@@ -16,6 +16,8 @@ urlpatterns = [
     path("desk/", include("gongkai.requests.urls_replying")),
     path("desk/", include("gongkai.disputes.urls")),
     path("desk/", include("gongkai.engagement.messages.urls")),
+    path("desk/", include("gongkai.engagement.media.urls")),
+    path("desk/", include("gongkai.engagement.surveys.urls")),
     path("desk/", include("gongkai.publishing.urls")),
     path("desk/", include("gongkai.catalogues.urls")),
     path("desk/", include("gongkai.budgets.urls")),
@@ -31,6 +33,8 @@ urlpatterns = [
     path("desk/", include("gongkai.supervision.notices.urls")),
     path("shenqing/", include("gongkai.requests.urls_public")),
     path("liuyan/", include("gongkai.engagement.messages.urls_public")),
+    path("xinmeiti/", include("gongkai.engagement.media.urls_public")),
+    path("pingyi/", include("gongkai.engagement.surveys.urls_public")),
     path("", include("gongkai.portal.urls")),
 ]
 handler400 = "gongkai.web.errors.bad_request"

@@ -55,6 +55,8 @@ DESK: tuple[tuple[str, str, tuple[Act, ...]], ...] = (
     (gettext_noop("监督"), "supervision:home", (Act.VIEW, Act.WATCH)),
     (gettext_noop("监督"), "rectification:list", (Act.VIEW, Act.WATCH)),
     (gettext_noop("网民留言"), "netizen:queue", (Act.VIEW,)),
+    (gettext_noop("政务新媒体"), "media:list", (Act.VIEW, Act.WATCH)),
+    (gettext_noop("社会评议"), "surveys:list", (Act.VIEW,)),
     (gettext_noop("台账"), "ledger:list", (Act.VIEW,)),
     (gettext_noop("机构人员"), "agencies:agencies", (Act.KEEP_AGENCIES,)),
     (gettext_noop("放假通知"), "requests:holidays", (Act.KEEP_AGENCIES,)),

@@ -22,11 +22,13 @@ from gongkai.demo.directives import fill_directives
 from gongkai.demo.earlier import upload_earlier
 from gongkai.demo.items import items_of
 from gongkai.demo.organisation import name_responsible
+from gongkai.demo.media import enter_media
 from gongkai.demo.messages import enter_messages
 from gongkai.demo.people import LOGINS, People, make_people
 from gongkai.demo.records import enter_disputes, enter_documents, enter_fees
 from gongkai.demo.reports import draft_2023, publish_2022, unit_reports
 from gongkai.demo.supervision import fill_supervision
+from gongkai.demo.surveys import enter_surveys
 from gongkai.demo.units import COUNTY_CODE, Units, make_units
 from gongkai.rules.errors import RuleError
 from gongkai.rules.tally import FEN_PER_WAN
@@ -93,6 +95,8 @@ def load(*, say: Callable[[str], None] = lambda words: None, now: datetime | Non
             say("2022年度报告已公布，2021年度报告已导入")
     now = now or timezone.now()
     say(f"网民留言 {enter_messages(units, people, now)} 件，各种状态都有")
+    say(f"政务新媒体账号 {enter_media(units, people, now)} 个，有的久未更新")
+    say(f"社会评议 2 份，答卷 {enter_surveys(units, people, now)} 份")
     correct_and_withdraw(units, people, YEAR)
     now = now or timezone.now()
     say(f"责任人 {name_responsible(units, people)} 名")

@@ -14,8 +14,11 @@ from gongkai.decisions.models import ImportJob
 from gongkai.disputes.actions import file_dispute
 from gongkai.disputes.staging import add_stage
 from gongkai.monitoring.models import Observation
+from gongkai.engagement.media import actions as media
+from gongkai.engagement.media.desk import ACT_NAMES as MEDIA_ACTS
 from gongkai.engagement.messages import actions as messages
 from gongkai.engagement.messages.desk.detail import ACT_NAMES
+from gongkai.engagement.surveys import actions as surveys
 from gongkai.publishing import actions as publishing
 from gongkai.publishing import store
 from gongkai.publishing.actions import (
@@ -168,6 +171,7 @@ def everything(world: World) -> Everything:
             **_supervised(world),
             **_supervision(world),
             "message": _message(world),
+            **_media_and_survey(world),
             "post": world["ayi"].posts.get(agency=agency).pk,
         }
     )
@@ -202,6 +206,18 @@ def _supervised(world: World) -> dict[str, int]:
         "task_event": task.events.get(act="do").pk,
         "meeting": meeting.pk,
     }
+def _media_and_survey(world: World) -> dict[str, int]:
+    """Register an account and write a questionnaire at the housing bureau."""
+    made: dict[str, Any] = {"by": world["ayi"], "now": NOW}
+    account = media.register(
+        media.Given(world.housing, "wechat", SECRET, SECRET, date(2020, 1, 1)), **made
+    )
+    given = surveys.Given(
+        SECRET, SECRET, 2024, date(2024, 1, 9), date(2024, 2, 9), f"[填空] {SECRET}"
+    )
+    return {"account": account.pk, "survey": surveys.write(world.housing, given, **made).pk}
+
+
 def _message(world: World) -> int:
     """Send a message to the housing bureau that nobody else may see, with an answer."""
     given = messages.Given(
@@ -354,7 +370,9 @@ def _usual(name: str, values: dict[str, Any]) -> list[dict[str, Any]]:
     record = {
         "decisions": "decision",
         "disputes": "dispute",
+        "media": "account",
         "netizen": "message",
+        "surveys": "survey",
         "publishing": "document",
         "requests": "case",
     }
@@ -464,6 +482,7 @@ _ARGUMENTS: dict[str, Any] = {
         f"publishing:{name}": lambda v: [{"pk": v["item"]}]
         for name in ("item", "manage", "withdraw", "correct", "end", "place")
     },
+    "media:act": lambda v: [{"pk": v["account"], "name": name} for name in MEDIA_ACTS],
     "netizen:act": lambda v: [{"pk": v["message"], "name": name} for name in ACT_NAMES],
     "requests:queue": lambda v: [{"name": name} for name in QUEUES],
     "requests:due_on": lambda v: [{"day": "2024-02-06"}],

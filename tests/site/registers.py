@@ -8,12 +8,14 @@ from typing import Any
 from gongkai.budgets.actions import record_approval
 from gongkai.catalogues import actions as catalogues
 from gongkai.catalogues.reading import read
+from gongkai.engagement.media import actions as media
 from gongkai.engagement.messages.actions import rate
 from gongkai.publishing import actions
 from gongkai.publishing.actions.cleanups import Decided
 from tests.site.cast import NOW, World
 from tests.site.catalogues.made import school
 from tests.site.engagement.messages.making import public, written
+from tests.site.engagement.surveys.making import closed_survey
 from tests.site.publishing.making import LATER, columns, draft, published
 from tests.site.review.made import sign_all
 
@@ -64,6 +66,13 @@ def fill(world: World) -> None:
     message = public(world, title="水费可以网上交吗", contact={"name": "王某"})
     rate(message, score=4, note="", now=NOW)
     written(world, title="路灯不亮", contact={"name": "王某"})
+    for number in range(2):
+        account = media.Given(
+            world.housing, "wechat", f"示例住建{number}", f"zj{number}", date(2021, 1, 4)
+        )
+        kept = media.register(account, **given)
+    media.announce(kept, why="很少更新，并入县级账号", **given)
+    closed_survey(world)
 
 
 def _clean_ups(world: World, documents: list[int], given: dict[str, Any]) -> None:
