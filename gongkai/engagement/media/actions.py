@@ -51,7 +51,7 @@ def _require(by: Officer, thing: MediaAccount | Agency, today: date) -> None:
         require(by, Act.RECORD, thing, today)
 
 
-def _checked(given: Given, today: date, *, own: int | None = None) -> None:
+def _checked(given: Given, today: date, *, own: int = 0) -> None:
     if given.platform not in Platform.values:
         raise NotComplete(field=said("平台"), why=said("没有这个平台；请从列出的平台中选。"))
     for text, name in ((given.name, said("名称")), (given.account_id, said("账号"))):
@@ -109,7 +109,7 @@ def change(account: MediaAccount, given: Given, *, by: Officer, now: datetime) -
     changed = [name for name in _NAMES if getattr(account, name) != old[name]]
     if changed:
         account.save()
-        words = [str(MediaAccount._meta.get_field(name).verbose_name) for name in changed]
+        words = [_WORDS[name] for name in changed]
         _event(account, Done.CHANGE, by, now, note="、".join(words))
     return account
 
@@ -286,8 +286,19 @@ def close(account: MediaAccount, *, by: Officer, now: datetime) -> MediaAccount:
     return account
 
 
-_NAMES = ("agency_id", "platform", "name", "account_id", "opened_on", "url", "certified",
-          "filed_on", "admin_id")  # fmt: skip
+#: column → what it is called
+_WORDS = {
+    "agency_id": "主办单位",
+    "platform": "平台",
+    "name": "名称",
+    "account_id": "账号",
+    "opened_on": "开设日期",
+    "url": "网址",
+    "certified": "认证",
+    "filed_on": "备案日期",
+    "admin_id": "管理员",
+}
+_NAMES = tuple(_WORDS)
 
 
 def _set(account: MediaAccount, given: Given) -> None:

@@ -61,7 +61,7 @@ class AnswerForm(Gated):
 
     def values(self) -> list[Any]:
         """Return a value a question, as the action takes it."""
-        found = []
+        found: list[Any] = []
         for place, one in enumerate(self.questions):
             value = self.cleaned_data[f"q{place}"]
             if one.kind is Kind.MULTIPLE:

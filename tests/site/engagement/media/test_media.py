@@ -45,7 +45,7 @@ def given(world: World, **more: Any) -> actions.Given:
 
 
 def registered(world: World, last: date | None = TODAY, **more: Any) -> MediaAccount:
-    by = {"by": world["ayi"], "now": NOW}
+    by: dict[str, Any] = {"by": world["ayi"], "now": NOW}
     account = actions.register(given(world, **more), **by)
     if last is not None:
         actions.read(account, last_post_on=last, followers=9, source="hand", **by)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -67,7 +68,8 @@ def test_one_form_is_one_message_and_only_number_and_code_find_it(world: World):
 
 
 def test_what_is_missing_or_no_kind_is_said(world: World):
-    for wrong in ({"title": " "}, {"kind": "poem"}, {"body": "长" * 3001}):
+    bad: list[dict[str, Any]] = [{"title": " "}, {"kind": "poem"}, {"body": "长" * 3001}]
+    for wrong in bad:
         with pytest.raises(NotComplete):
             sent(world, **wrong)
 
@@ -75,7 +77,7 @@ def test_what_is_missing_or_no_kind_is_said(world: World):
 def test_the_clock_goes_by_what_the_office_takes_it_for(world: World):
     message = sent(world, kind="suggest")
     assert message.due_on == date(2024, 1, 24)
-    given = {"agency": world.housing, "by": world["hewei"], "now": NOW}
+    given: dict[str, Any] = {"agency": world.housing, "by": world["hewei"], "now": NOW}
 
     message = actions.assign(message, complicated=True, **given)
     assert message.due_on == date(2024, 2, 4)
@@ -109,7 +111,7 @@ def test_nobody_signs_or_releases_their_own_answer_and_strangers_do_nothing(worl
 
 
 def test_only_with_consent_and_nothing_personal_it_becomes_public(world: World):
-    release = {"opinion": "可以公开", "by": world["guomin"], "now": NOW}
+    release: dict[str, Any] = {"opinion": "可以公开", "by": world["guomin"], "now": NOW}
     with pytest.raises(NotPublishable, match="没有同意"):
         actions.publish(answered(world, consent=False), **release)
     with pytest.raises(NotPublishable, match="手机号码"):
@@ -126,7 +128,7 @@ def test_what_is_pointed_elsewhere_is_told_why_and_abuse_is_not_counted(world: W
     message = assigned(world)
     message = actions.give_back(message, why="不归我们管", by=world["ayi"], now=NOW)
     assert (message.state, message.agency) == ("received", world.county)
-    asks = {"by": world["hewei"], "now": NOW}
+    asks: dict[str, Any] = {"by": world["hewei"], "now": NOW}
     with pytest.raises(NotComplete):
         actions.turn_away(message, reason="disclosure", why="", **asks)
     actions.turn_away(message, reason="disclosure", why="请填依申请公开的表", **asks)

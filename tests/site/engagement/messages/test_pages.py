@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -67,7 +68,7 @@ def test_machines_are_kept_out(world: World, settings):
     client = Client()
     for wrong in (
         filled(seconds=-60),
-        filled(**{gate.TRAP: "http://spam"}),
+        {**filled(), gate.TRAP: "http://spam"},
         filled(sum="1"),
         filled(token="made up"),  # noqa: S106
         filled(seconds=10 * 3600),
@@ -147,7 +148,8 @@ def test_the_queues_and_the_table_hold_what_one_may_see(world: World):
     for name in ("received", "assigned", "written", "overdue", "unpublished", "ended", "all"):
         assert clerk.get(f"/desk/messages/?queue={name}&kind=consult&q=水").status_code == 200
     book = load_workbook(io.BytesIO(clerk.get("/desk/messages/export.xlsx").content))
-    rows = [[cell.value for cell in row] for row in book.active.iter_rows()]
+    sheet: Any = book.active
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     assert len(rows) == 3
     assert all("王标记" not in str(cell) for row in rows for cell in row)
-    assert {cell.data_type for cell in book.active["C"]} == {"s"}
+    assert {cell.data_type for cell in sheet["C"]} == {"s"}

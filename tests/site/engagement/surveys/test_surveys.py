@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -70,6 +71,7 @@ def test_what_is_open_never_changes_and_is_opened_by_another_person(world: World
 
 def test_answers_fit_their_questions_and_days_and_come_once(world: World):
     survey = opened(world)
+    wrong: list[Any]
     for wrong in ([6, 0, [], ""], [5, 2, [], ""], [5, 0, [7], ""], [None, 0, [], ""], [5]):
         with pytest.raises(actions.NotComplete):
             actions.answer(survey, wrong, token="a", now=NOW)  # noqa: S106
