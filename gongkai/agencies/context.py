@@ -53,7 +53,6 @@ DESK: tuple[tuple[str, str, tuple[Act, ...]], ...] = (
     (gettext_noop("依申请公开"), "requests:list", (Act.VIEW,)),
     (gettext_noop("复议诉讼"), "disputes:list", (Act.VIEW,)),
     (gettext_noop("监督"), "supervision:home", (Act.VIEW, Act.WATCH)),
-    (gettext_noop("监督"), "rectification:list", (Act.VIEW, Act.WATCH)),
     (gettext_noop("网民留言"), "netizen:queue", (Act.VIEW,)),
     (gettext_noop("政务新媒体"), "media:list", (Act.VIEW, Act.WATCH)),
     (gettext_noop("社会评议"), "surveys:list", (Act.VIEW,)),
@@ -66,6 +65,7 @@ DESK: tuple[tuple[str, str, tuple[Act, ...]], ...] = (
 SUPERVISION: tuple[tuple[str, str, tuple[Act, ...]], ...] = (
     (gettext_noop("总览"), "supervision:home", (Act.VIEW, Act.WATCH)),
     (gettext_noop("问题整改"), "rectification:list", (Act.VIEW, Act.WATCH)),
+    (gettext_noop("日常监测"), "monitoring:overview", (Act.VIEW, Act.WATCH)),
     (gettext_noop("上级文件"), "directives:list", (Act.VIEW, Act.WATCH)),
     (gettext_noop("任务"), "tasks:list", (Act.VIEW, Act.WATCH)),
     (gettext_noop("调度会"), "meetings:list", (Act.VIEW, Act.WATCH)),
@@ -77,7 +77,6 @@ SUPERVISION: tuple[tuple[str, str, tuple[Act, ...]], ...] = (
 #: whose pages stand under the entry of another
 UNDER = dict.fromkeys(
     ("replying", "redacting", "letters", "charging", "consulting"), "requests:list"
-    (gettext_noop("日常监测"), "monitoring:overview", (Act.VIEW, Act.WATCH)),
 )
 
 

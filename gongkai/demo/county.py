@@ -21,9 +21,9 @@ from gongkai.demo.desk import correct_and_withdraw, fill_desks
 from gongkai.demo.directives import fill_directives
 from gongkai.demo.earlier import upload_earlier
 from gongkai.demo.items import items_of
-from gongkai.demo.organisation import name_responsible
 from gongkai.demo.media import enter_media
 from gongkai.demo.messages import enter_messages
+from gongkai.demo.organisation import name_responsible
 from gongkai.demo.people import LOGINS, People, make_people
 from gongkai.demo.records import enter_disputes, enter_documents, enter_fees
 from gongkai.demo.reports import draft_2023, publish_2022, unit_reports

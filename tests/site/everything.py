@@ -13,12 +13,12 @@ from gongkai.decisions.actions import collect_fee, record_decision
 from gongkai.decisions.models import ImportJob
 from gongkai.disputes.actions import file_dispute
 from gongkai.disputes.staging import add_stage
-from gongkai.monitoring.models import Observation
 from gongkai.engagement.media import actions as media
 from gongkai.engagement.media.desk import ACT_NAMES as MEDIA_ACTS
 from gongkai.engagement.messages import actions as messages
 from gongkai.engagement.messages.desk.detail import ACT_NAMES
 from gongkai.engagement.surveys import actions as surveys
+from gongkai.monitoring.models import Observation
 from gongkai.publishing import actions as publishing
 from gongkai.publishing import store
 from gongkai.publishing.actions import (
@@ -206,6 +206,8 @@ def _supervised(world: World) -> dict[str, int]:
         "task_event": task.events.get(act="do").pk,
         "meeting": meeting.pk,
     }
+
+
 def _media_and_survey(world: World) -> dict[str, int]:
     """Register an account and write a questionnaire at the housing bureau."""
     made: dict[str, Any] = {"by": world["ayi"], "now": NOW}
@@ -273,6 +275,8 @@ def _case(world: World) -> dict[str, int]:
 
 def _supervision(world: World) -> dict[str, int]:
     """Hand an issue to the bureau, with a file that shows it."""
+    from gongkai.monitoring.detectors import Finding, Severity
+    from gongkai.monitoring.running import keep
     from gongkai.supervision.notices import actions as notices
     from gongkai.supervision.rectification import actions as rectification
 
@@ -287,14 +291,16 @@ def _supervision(world: World) -> dict[str, int]:
     notice = notices.draft_push(world.county, world.housing, [issue], due=date(2024, 1, 31), **by)
     notices.freeze(notice, **by)
     to = notice.addressees.get()
-    return {"issue": issue.pk, "issue_file": file.pk, "notice": notice.pk, "notice_to": to.pk}
-    from gongkai.monitoring.detectors import Finding, Severity
-    from gongkai.monitoring.running import keep
-
     seen = Finding("leak", "housing", date(2024, 1, 9), "leak:1", SECRET, Severity.VETO)
     keep(world.housing, {seen.key: seen}, NOW)
     watched = Observation.objects.get(key=seen.key).pk
-    return {"issue": issue.pk, "issue_file": file.pk, "observation": watched}
+    return {
+        "issue": issue.pk,
+        "issue_file": file.pk,
+        "notice": notice.pk,
+        "notice_to": to.pk,
+        "observation": watched,
+    }
 
 
 def _archived(world: World, asks: Application) -> int:
