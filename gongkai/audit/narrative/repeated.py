@@ -41,6 +41,10 @@ _CHANNEL = re.compile(r"网|平台|公众号|微信|微博|新媒体|专栏|栏�
 _OF_ALL = re.compile(
     r"(?:^|[是在对从])(?:全年|本年度?|20\d\d年度?|[我本全][省市州盟县区旗镇乡局办委院])*(?:主动|依法)+公开的$"
 )
+_SENT = re.compile(
+    r"^(?:[^，。；]*：)?(?:20\d\d年度?|全年|本年度?|累计|共计?|总计)+(?:公开)?发布(?:各类)?信息(?:共计?)?$"
+)
+_OF_ALL_SENT = re.compile(r"(?:全年|本年度?|20\d\d年度?)(?:公开)?发布的$")
 _INFORMATION_OF_THEM = re.compile(r"^(?:政府|政务)?信息(?:当?中|里|之中)")
 
 
@@ -62,6 +66,28 @@ def _act_first(core: str) -> str:
         return first[1] + core[first.end() :]
     last = _ACT_LAST.search(core)
     return last[1] + core[: last.start()] if last else core
+
+
+def _of_all_sent_out(prose: Prose) -> Iterator[tuple[Statement, Item, Statement, Item]]:
+    """
+    Yield how many were sent out in all by a chapter that tells on of them, and by chapter one.
+
+    全年发布的178条信息中，… beside 共发布信息148条: only where chapter one gives one such number.
+    """
+    told: list[tuple[Statement, Item]] = []
+    for statement in prose.statements:
+        for item, scope in zip(statement.items, statement.scopes, strict=True):
+            if scope != OWN or item.quantity.approximate or item.parent is not None:
+                continue
+            before = statement.sentence.plain[: item.quantity.start]
+            if _CHANNEL.search(before):
+                continue
+            if statement.sentence.chapter == 1 and not item.tail and _SENT.search(item.lead):
+                told.append((statement, item))
+            elif _OF_ALL_SENT.search(item.lead) and _INFORMATION_OF_THEM.match(item.after):
+                values = {one.quantity.value for _, one in told}
+                if len(values) == 1 and item.quantity.value not in values:
+                    yield statement, item, *told[0]
 
 
 def repeated(report: Report, prose: Prose) -> Iterator[Remark]:
@@ -105,3 +131,19 @@ def repeated(report: Report, prose: Prose) -> Iterator[Remark]:
                 expected=before[0],
                 printed=quantity.value,
             )
+    for statement, item, earlier, one in _of_all_sent_out(prose):
+        yield Remark(
+            said(
+                "“%(core)s”前文写%(before)s%(unit)s，此处写%(quantity)s%(unit)s。",
+                core="发布信息",
+                before=one.quantity.value,
+                unit=item.quantity.unit,
+                quantity=item.quantity.value,
+            ),
+            (
+                text_place(report, statement.sentence.chapter, statement.sentence.text),
+                text_place(report, earlier.sentence.chapter, earlier.sentence.text),
+            ),
+            expected=one.quantity.value,
+            printed=item.quantity.value,
+        )

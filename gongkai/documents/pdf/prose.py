@@ -23,6 +23,8 @@ SHORT = 3.0  # of the type size: a line ending further from the margin was ended
 FAR = 4.0  # of the type size: a few lines further out than the others are no margin
 FEW = 4  # one line in so many, as of a menu beside the text on a page printed from the web
 MOSTLY = 0.85  # of the paragraphs that are known by the line before them
+SAME = 0.12  # of the type size: a difference that is none
+LARGE = 1.15  # times the running text: a heading
 CENTRED = 3.5  # of the type size: a line starting further in says nothing about indents
 
 
@@ -50,7 +52,9 @@ class Prose:
 
     def __init__(self, lines: list[Line]) -> None:
         self.size = median(line.size for line in lines) if lines else 10.0
-        body = [line for line in lines if abs(line.size - self.size) < 0.12 * self.size]
+        advances = [line.advance for line in lines if line.advance]
+        self._advance = median(advances) if advances else 0.0
+        body = [line for line in lines if 1 - SAME < self._times(line) < 1 + SAME]
         by_width: dict[int, list[Line]] = {}
         for line in body or lines:
             by_width.setdefault(int(line.width), []).append(line)
@@ -58,6 +62,12 @@ class Prose:
         self._any = Margins(body or lines, self.size) if lines else None
         self.indents = any(self._indent(line) > INDENT for line in body)
         self.only_indented = self._only_indented(body) if self.indents else (False, False)
+
+    def _times(self, line: Line) -> float:
+        """Return how many times as large as the running text a line is."""
+        if line.advance and self._advance:
+            return line.advance / self._advance
+        return line.size / self.size
 
     def _of(self, line: Line) -> Margins:
         found = self._margins.get(int(line.width)) or self._any
@@ -113,17 +123,17 @@ class Prose:
             ):
                 made[-1].text = wrapped(made[-1].text, line.words, line.text)
             else:
-                large = line.size > 1.15 * self.size
+                large = self._times(line) > LARGE
                 made.append(Paragraph(line.text, line.page, heading=large))
             last = line
         return made
 
     def _continues(self, last: Line, line: Line) -> bool:
-        if abs(last.size - line.size) > 0.12 * line.size:
+        if not _alike(last, line):
             return False
         near = last.page != line.page or line.y0 - last.y1 < 1.6 * line.size
         numbered = NUMBERED.match(line.text) is not None
-        if line.size > 1.15 * self.size:
+        if self._times(line) > LARGE:
             middle = abs(last.x0 + last.x1 - line.x0 - line.x1) < 4 * line.size
             level = abs(last.x0 - line.x0) < line.size and self._short(last) < 1.5
             return near and (middle or level) and not numbered and not NUMBERED.match(last.text)
@@ -145,6 +155,13 @@ class Prose:
         if self.indents and not numbered:
             return short < (6 if ended else 12)
         return short < (1.5 if ended else 4)
+
+
+def _alike(one: Line, other: Line) -> bool:
+    """Tell whether two lines are of one type size."""
+    if one.advance and other.advance:
+        return abs(one.advance - other.advance) <= SAME * other.advance
+    return abs(one.size - other.size) <= SAME * other.size
 
 
 def _ended_heading(text: str, last: Line, line: Line) -> bool:

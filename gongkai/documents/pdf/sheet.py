@@ -13,6 +13,22 @@ from gongkai.documents.pdf.lines import line_text, text_lines
 from gongkai.documents.pdf.open_sides import open_sided
 from gongkai.documents.pdf.rules import box_edges, frames
 
+SOME = 4  # characters of a word that tell how far they advance
+
+
+def _advance(words: list[Word]) -> float:
+    """
+    Return how far the Han characters of the longest word advance, 0 where there are few.
+
+    A font's subset may say its characters are higher than those of another subset of the same
+    font; how far they advance it cannot get wrong.
+    """
+    longest = max(words, key=lambda word: len(word.text))
+    text = longest.text
+    if len(text) < SOME or text.isascii() or any(char < "\u2e80" for char in text):
+        return 0.0
+    return (longest.x1 - longest.x0) / len(text)
+
 
 @dataclass(slots=True)
 class Line:
@@ -28,6 +44,7 @@ class Line:
     y0: float = 0.0
     y1: float = 0.0
     size: float = 0.0
+    advance: float = 0.0  # of its Han characters, which is their type size; 0 where it has few
 
     def __post_init__(self) -> None:
         words = self.words
@@ -36,10 +53,12 @@ class Line:
             word = words[0]
             self.x0, self.x1, self.y0, self.y1 = word.x0, word.x1, word.y0, word.y1
             self.size = word.size
+            self.advance = _advance(words)
             return
         self.x0, self.x1 = words[0].x0, max(w.x1 for w in words)
         self.y0, self.y1 = min(w.y0 for w in words), max(w.y1 for w in words)
         self.size = max(w.size for w in words)
+        self.advance = _advance(words)
 
 
 @dataclass(slots=True)
