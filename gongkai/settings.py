@@ -271,6 +271,7 @@ DATABASES["default"]["CONN_MAX_AGE"] = 600
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "agencies.Officer"
+AUTHENTICATION_BACKENDS = ["gongkai.agencies.backend.Backend"]
 LOGIN_URL = "/desk/login/"
 LOGIN_REDIRECT_URL = "/desk/"
 PASSWORD_HASHERS = [

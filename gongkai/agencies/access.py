@@ -123,8 +123,22 @@ def agency_of(thing: Any) -> Agency:
 
 def roles_at(officer: Officer, agency: Agency, today: date) -> frozenset[Role]:
     """Return the roles an officer holds at an agency on a day."""
-    posts = Post.objects.on(today).filter(officer=officer, agency=agency)
-    return frozenset(Role(role) for role in posts.values_list("role", flat=True))
+    held = _held(officer, today)
+    return frozenset(role for role, at, _kind in held if at == agency.pk)
+
+
+def _held(officer: Officer, today: date) -> list[tuple[Role, int, str]]:
+    """Return the posts of an officer on a day, asked for once for each request."""
+    known = officer.asked
+    if known is not None and ("held", today) in known:
+        found: list[tuple[Role, int, str]] = known["held", today]
+        return found
+    posts = Post.objects.on(today).filter(officer=officer)
+    rows = posts.values_list("role", "agency_id", "agency__kind")
+    found = [(Role(role), agency, kind) for role, agency, kind in rows]
+    if known is not None:
+        known["held", today] = found
+    return found
 
 
 def may(officer: Officer, act: Act, thing: Any, today: date) -> bool:
@@ -164,12 +178,22 @@ def require(officer: Officer, act: Act, thing: Any, today: date) -> None:
 
 def agencies_for(officer: Officer, act: Act, today: date) -> QuerySet[Agency]:
     """Return the agencies at which an officer may do this, with those below where it reaches."""
+    return Agency.objects.filter(pk__in=keys_for(officer, act, today))
+
+
+def keys_for(officer: Officer, act: Act, today: date) -> frozenset[int]:
+    """Return the keys of the agencies at which an officer may do this: see `agencies_for`."""
     if not officer.is_authenticated or not officer.is_active:
-        return Agency.objects.none()
-    posts = Post.objects.on(today).filter(officer=officer, role__in=MAY[act])
-    if act in _OF_GOVERNMENTS:
-        posts = posts.filter(agency__kind=AgencyKind.GOVERNMENT)
-    own = set(posts.values_list("agency_id", flat=True))
+        return frozenset()
+    known = officer.asked
+    if known is not None and (act, today) in known:
+        found: frozenset[int] = known[act, today]
+        return found
+    own = {
+        agency
+        for role, agency, kind in _held(officer, today)
+        if role in MAY[act] and (act not in _OF_GOVERNMENTS or kind == AgencyKind.GOVERNMENT)
+    }
     if act in _REACHES_DOWN:
         grown = set(own)
         while grown:
@@ -177,7 +201,9 @@ def agencies_for(officer: Officer, act: Act, today: date) -> QuerySet[Agency]:
             own |= grown
     if act in _PASSES_ON:
         own |= _left_to(own, today)
-    return Agency.objects.filter(pk__in=own)
+    if known is not None:
+        known[act, today] = frozenset(own)
+    return frozenset(own)
 
 
 def own_agencies(officer: Officer, acts: Iterable[Act], today: date) -> dict[Act, frozenset[int]]:
@@ -186,12 +212,9 @@ def own_agencies(officer: Officer, acts: Iterable[Act], today: date) -> dict[Act
 
     For acts that reach no further than the agency where the post is held.
     """
-    posts: list[tuple[str, int]] = []
-    if officer.is_authenticated and officer.is_active:
-        held = Post.objects.on(today).filter(officer=officer)
-        posts = list(held.values_list("role", "agency_id"))
+    posts = _held(officer, today) if officer.is_authenticated and officer.is_active else []
     return {
-        act: frozenset(agency for role, agency in posts if role in MAY[act])
+        act: frozenset(agency for role, agency, _kind in posts if role in MAY[act])
         for act in acts
         if act not in _REACHES_DOWN | _PASSES_ON
     }

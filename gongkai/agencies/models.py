@@ -111,6 +111,9 @@ class Officer(AbstractBaseUser):
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
+    #: what a request has asked of their posts already; None outside requests (backend.py)
+    asked: dict[object, Any] | None = None
+
     def __str__(self) -> str:
         return self.name
 

@@ -24,6 +24,8 @@ FAR = 4.0  # of the type size: a few lines further out than the others are no ma
 FEW = 4  # one line in so many, as of a menu beside the text on a page printed from the web
 MOSTLY = 0.85  # of the paragraphs that are known by the line before them
 SAME = 0.12  # of the type size: a difference that is none
+SLACK = 0.03  # of the height: boxes of one font differ by less
+REST = 4  # characters that may be left over for a line of their own
 LARGE = 1.15  # times the running text: a heading
 CENTRED = 3.5  # of the type size: a line starting further in says nothing about indents
 
@@ -54,6 +56,8 @@ class Prose:
         self.size = median(line.size for line in lines) if lines else 10.0
         advances = [line.advance for line in lines if line.advance]
         self._advance = median(advances) if advances else 0.0
+        sizes = [line.size for line in lines if line.advance and self._plain(line.advance)]
+        self._heights = (min(sizes), max(sizes)) if sizes else (0.0, 0.0)
         body = [line for line in lines if 1 - SAME < self._times(line) < 1 + SAME]
         by_width: dict[int, list[Line]] = {}
         for line in body or lines:
@@ -67,7 +71,34 @@ class Prose:
         """Return how many times as large as the running text a line is."""
         if line.advance and self._advance:
             return line.advance / self._advance
-        return line.size / self.size
+        return 1.0 if self._as_high(line) else line.size / self.size
+
+    def _is_rest(self, last: Line, line: Line) -> bool:
+        """Tell whether a line is the few characters for which the line before had no room."""
+        if len(line.text) > REST or not self._full(last) or last.text[-1:] in ENDS:
+            return False
+        if last.page != line.page or line.y0 - last.y1 > line.size or NUMBERED.match(line.text):
+            return False
+        return self._indent(line) < 0.5 or self._times(last) > LARGE
+
+    def _plain(self, advance: float) -> bool:
+        """Tell whether characters that advance so far are those of the running text."""
+        return abs(advance - self._advance) < SAME * self._advance
+
+    def _as_high(self, line: Line) -> bool:
+        """Tell whether a line is as high as lines known to be of the running text."""
+        return self._heights[0] * (1 - SLACK) <= line.size <= self._heights[1] * (1 + SLACK)
+
+    def _alike(self, one: Line, other: Line) -> bool:
+        """Tell whether two lines are of one type size."""
+        if one.advance and other.advance:
+            return abs(one.advance - other.advance) <= SAME * other.advance
+        if abs(one.size - other.size) <= SAME * other.size:
+            return True
+        return all(
+            self._plain(line.advance) if line.advance else self._as_high(line)
+            for line in (one, other)
+        )
 
     def _of(self, line: Line) -> Margins:
         found = self._margins.get(int(line.width)) or self._any
@@ -129,7 +160,9 @@ class Prose:
         return made
 
     def _continues(self, last: Line, line: Line) -> bool:
-        if not _alike(last, line):
+        if self._is_rest(last, line):
+            return True
+        if not self._alike(last, line):
             return False
         near = last.page != line.page or line.y0 - last.y1 < 1.6 * line.size
         numbered = NUMBERED.match(line.text) is not None
@@ -155,13 +188,6 @@ class Prose:
         if self.indents and not numbered:
             return short < (6 if ended else 12)
         return short < (1.5 if ended else 4)
-
-
-def _alike(one: Line, other: Line) -> bool:
-    """Tell whether two lines are of one type size."""
-    if one.advance and other.advance:
-        return abs(one.advance - other.advance) <= SAME * other.advance
-    return abs(one.size - other.size) <= SAME * other.size
 
 
 def _ended_heading(text: str, last: Line, line: Line) -> bool:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from gongkai.agencies.access import Act, agencies_for
+from gongkai.agencies.access import Act, agencies_for, keys_for
 from gongkai.agencies.models import Officer, Post
 from gongkai.portal.desk.expiring import expiring_documents
 from gongkai.portal.desk.guide import incomplete_guides
@@ -49,7 +49,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "watches": AnnualReport.objects.filter(
             agency__in=watched, scope=Scope.CONSOLIDATED
         ).exists(),
-        "keeps": agencies_for(officer, Act.KEEP_AGENCIES, today).exists(),
+        "keeps": bool(keys_for(officer, Act.KEEP_AGENCIES, today)),
         "recent": recent(officer, today),
         "posts": list(
             posts.select_related("agency").order_by("agency__position", "agency__code", "role")
