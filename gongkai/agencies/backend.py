@@ -14,7 +14,7 @@ class Backend(ModelBackend):
     One page asks some forty times at which agencies its officer may do what (access.py).
     """
 
-    def get_user(self, user_id: int) -> Officer | None:  # type: ignore[override]
+    def get_user(self, user_id: int) -> Officer | None:
         """Return the officer signed in, None where there is none any more."""
         officer = super().get_user(user_id)
         if not isinstance(officer, Officer):
