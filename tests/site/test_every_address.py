@@ -31,7 +31,7 @@ COMMON = {
     "web:gallery",
 }
 #: parts of supervision: whoever watches the county sees them, its leader acts in them
-SUPERVISION = ("rectification:", "notices:", "directives:", "tasks:", "media:")
+SUPERVISION = ("rectification:", "notices:", "directives:", "tasks:", "media:", "monitoring:")
 WATCHERS = ("superior", "leader")
 #: at the housing bureau nobody of these has a post
 STRANGERS = ("aili", "aili_clerk", "aili_first", "nobody", "superior", "leader")
