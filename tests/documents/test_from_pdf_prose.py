@@ -15,6 +15,9 @@ from reportlab.platypus import SimpleDocTemplate
 from gongkai.documents.from_pdf import flow
 from gongkai.documents.grid import Paragraph
 from gongkai.documents.pdf import chars
+from gongkai.documents.pdf.ink import Word
+from gongkai.documents.pdf.prose import Prose
+from gongkai.documents.pdf.sheet import Line
 from gongkai.documents.read import read_bytes
 from gongkai.documents.to_pdf import pdf
 from tests import make
@@ -229,3 +232,32 @@ def test_no_half_of_a_character_is_let_through(
     monkeypatch.setattr(chars, "_text", lambda *_: 0)
     monkeypatch.setattr(chars, "_unicode", lambda _, index: codes[index])
     assert chars._chars(0, len(codes)) == text
+
+
+def line(text: str, y: float, height: float, x: float = 66.0) -> Line:
+    """Make a line of 14 point type whose font says its characters are so high."""
+    wide = sum(14.0 if char > "\u2e7f" else 7.0 for char in text)
+    return Line([Word(text, x, y, x + wide, y + height, height)], 1, 595.0, 842.0)
+
+
+def test_lines_whose_fonts_differ_in_height_alone_are_of_one_paragraph():
+    lines = [
+        line("二是依申请公开方面。全年受理公开申请六件，其中网络申请五件，信", 100, 18.0, 80.0),
+        line("函申请一件。答复情况为予以公开三件、无法提供两件、其他处理一件，", 120, 12.9),
+        line("下一年继续办理的没有。社区公开栏共设立十一处，每季度更新一次了6", 140, 18.0),
+        line("次。", 160, 12.9),
+    ]
+
+    assert [one.text for one in Prose(lines).paragraphs(lines)] == [
+        "".join(one.text for one in lines)
+    ]
+
+
+def test_a_heading_of_larger_characters_begins_a_paragraph_though_its_font_says_less():
+    text = "全年主动公开政府信息三千四百一十二条，比上一年增加了五十六条之多"
+    heading = Line([Word("一、总体情况", 66, 80, 66 + 6 * 18, 93, 13.0)], 1, 595.0, 842.0)
+    lines = [line(text, 40, 18.0), line(text, 60, 18.0), heading, line(text, 100, 18.0)]
+
+    found = Prose(lines).paragraphs(lines)
+
+    assert "一、总体情况" in [one.text for one in found]

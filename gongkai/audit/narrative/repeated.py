@@ -44,7 +44,10 @@ _OF_ALL = re.compile(
 _SENT = re.compile(
     r"^(?:[^，。；]*：)?(?:20\d\d年度?|全年|本年度?|累计|共计?|总计)+(?:公开)?发布(?:各类)?信息(?:共计?)?$"
 )
-_OF_ALL_SENT = re.compile(r"(?:全年|本年度?|20\d\d年度?)(?:公开)?发布的$")
+_SENT_AGAIN = re.compile(
+    r"^(?:虽然?|尽管)?(?:全年|今年|一年来|本年度?|20\d\d年度?)(?:虽然?)?(?:累计|共计?|总计)?(?:公开)?发布(?:各类)?信息(?:共计?|达)?$"
+)
+_OF_ALL_SENT = re.compile(r"(?:全年|今年|本年度?|20\d\d年度?)(?:公开)?发布的$")
 _INFORMATION_OF_THEM = re.compile(r"^(?:政府|政务)?信息(?:当?中|里|之中)")
 
 
@@ -84,7 +87,9 @@ def _of_all_sent_out(prose: Prose) -> Iterator[tuple[Statement, Item, Statement,
                 continue
             if statement.sentence.chapter == 1 and not item.tail and _SENT.search(item.lead):
                 told.append((statement, item))
-            elif _OF_ALL_SENT.search(item.lead) and _INFORMATION_OF_THEM.match(item.after):
+            elif (_OF_ALL_SENT.search(item.lead) and _INFORMATION_OF_THEM.match(item.after)) or (
+                not item.tail and _SENT_AGAIN.match(item.lead)
+            ):
                 values = {one.quantity.value for _, one in told}
                 if len(values) == 1 and item.quantity.value not in values:
                     yield statement, item, *told[0]

@@ -3,6 +3,8 @@
 import pytest
 
 from tests.audit.narrative.county import loud, told
+from tests.audit.narrative.reading import findings
+from tests.make import report, sections
 
 
 @pytest.mark.parametrize("text", told("true_of_the_county.txt"))
@@ -27,3 +29,20 @@ def test_suits_of_both_sorts_are_located_at_both_totals():
     (finding, _) = loud("全年发生政府信息公开行政诉讼16件。")
 
     assert {place.group for place in finding.places} == {"suit_direct", "suit_after_review"}
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "全年发布的178条信息中，经办服务类占比不高。",
+        "2024年发布的178条信息里，经办服务类占比不高。",
+        "全年虽然共发布信息178条，但经办服务类占比不高。",
+    ],
+)
+def test_what_was_sent_out_in_all_is_told_alike_in_another_chapter(again):
+    told = "（一）主动公开情况：共发布信息148条，按内容分为政策法规81条、药品采购67条。"
+    wrong = report(year=2024, sections=sections(told, "", "", "", again, ""))
+    alike = report(year=2024, sections=sections(told, "", "", "", again.replace("178", "148"), ""))
+
+    assert [one.code for one in findings(wrong) if one.places[0].chapter == 5] == ["TEXT-TWICE"]
+    assert not [one for one in findings(alike) if one.code == "TEXT-TWICE"]
