@@ -143,6 +143,10 @@ NEW_MEDIA_WARNING_DAYS = days("GONGKAI_NEW_MEDIA_WARNING_DAYS", "10")
 CLOSING_NOTICE_DAYS = days("GONGKAI_CLOSING_NOTICE_DAYS", "15")
 #: answers to a questionnaire below which its results are not shown
 SURVEY_LEAST = count("GONGKAI_SURVEY_LEAST", "30")
+#: working days in which a unit may object to its scores
+OBJECTION_DAYS = days("GONGKAI_OBJECTION_DAYS", "5")
+#: the least number of units of an assessment that are ranked
+RANK_MINIMUM = days("GONGKAI_RANK_MINIMUM", "5")
 #: days for which closed issues are looked at again by `gongkai issues-due`
 RECHECK_CLOSED_DAYS = days("GONGKAI_RECHECK_CLOSED_DAYS", "30")
 #: the code an index number begins with: organisation (9 characters) or credit (18)
@@ -214,6 +218,7 @@ INSTALLED_APPS = [
     "gongkai.supervision.organisation",
     "gongkai.supervision.directives",
     "gongkai.supervision.notices",
+    "gongkai.supervision.assessment",
     "gongkai.portal",
 ]
 MIDDLEWARE = [

@@ -55,6 +55,8 @@ WORDS: dict[str, str] = {
     Kind.MESSAGE_RECEIVED: gettext_noop("收到网民留言"),
     Kind.MESSAGE_ANSWERED: gettext_noop("答复网民留言"),
     Kind.SURVEY_CLOSED: gettext_noop("社会评议结束"),
+    Kind.ASSESSMENT_FINAL: gettext_noop("工作考核定稿"),
+    Kind.ACCOUNTABILITY: gettext_noop("责任追究"),
     Kind.DECLARED: gettext_noop("由本机关申报，两人签字"),
 }
 _APPLICANTS = {column.name: column.label for column in APPLICANTS}

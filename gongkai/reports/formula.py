@@ -32,6 +32,8 @@ _KINDS = {
     Kind.MESSAGE_RECEIVED: "收到的网民留言",
     Kind.MESSAGE_ANSWERED: "答复的网民留言",
     Kind.SURVEY_CLOSED: "结束的社会评议",
+    Kind.ASSESSMENT_FINAL: "定稿的考核",
+    Kind.ACCOUNTABILITY: "责任追究",
 }
 _WHATS = {
     "permits": "行政许可",

@@ -50,6 +50,8 @@ class Kind(StrEnum):
     MESSAGE_RECEIVED = "message.received"
     MESSAGE_ANSWERED = "message.answered"
     SURVEY_CLOSED = "survey.closed"
+    ASSESSMENT_FINAL = "assessment.final"
+    ACCOUNTABILITY = "accountability"
     DECLARED = "declared"
 
 
@@ -87,6 +89,8 @@ LINES: dict[Kind, tuple[str, str]] = {
     Kind.MESSAGE_RECEIVED: ("consult, help, suggest, complain, error", ""),
     Kind.MESSAGE_ANSWERED: ("consult, help, suggest, complain, error", "in_time or late"),
     Kind.SURVEY_CLOSED: ("survey, or answers: how many were given", ""),
+    Kind.ASSESSMENT_FINAL: ("", "quarterly, annual, third_party or special"),
+    Kind.ACCOUNTABILITY: ("", ""),
     Kind.DECLARED: ("", "cell (t3.received.natural) or fact (meetings.held)"),
 }
 

@@ -144,6 +144,7 @@ WORK: tuple[tuple[str, str, str], ...] = (
     ("reminders.issued", "工作提醒", "期"),
     ("notices.issued", "督查通知", "份"),
     ("bulletins.issued", "通报", "期"),
+    ("assessment.rounds", "工作考核", "次"),
     ("accountability.cases", "责任追究", "件"),
 )
 
@@ -168,6 +169,8 @@ RECORDED: dict[str, Recorded] = {
     "issues.fixed": Recorded((Term(Kind.ISSUE_FIXED),)),
     "columns.added": Recorded((Term(Kind.COLUMN_ADDED),), own=True),
     "columns.merged": Recorded((Term(Kind.COLUMN_MERGED),), own=True),
+    "assessment.rounds": Recorded((Term(Kind.ASSESSMENT_FINAL),), own=True),
+    "accountability.cases": Recorded((Term(Kind.ACCOUNTABILITY),), own=True),
     "meetings.held": Recorded((Term(Kind.MEETING_HELD),), own=True),
     "reminders.issued": Recorded((Term(Kind.REMINDER_ISSUED),), own=True),
     "notices.issued": Recorded((Term(Kind.NOTICE_ISSUED),), own=True),

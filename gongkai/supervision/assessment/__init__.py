@@ -1,0 +1,1 @@
+"""Assessment of the units: indicator sets, rounds, scores with their evidence, objections."""
