@@ -53,7 +53,7 @@ def make_set(
     of = list(copy.indicators.all()) if copy is not None else list(SUGGESTED)
     Indicator.objects.bulk_create(
         Indicator(of=made, position=at, **{one: getattr(row, one) for one in fields})
-        for at, row in enumerate(of)  # type: ignore[arg-type, var-annotated]
+        for at, row in enumerate(of)
     )
     return made
 
