@@ -11,15 +11,13 @@ from __future__ import annotations
 import hashlib
 import secrets
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.core import signing
-from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext, gettext_lazy
 
-R = TypeVar("R", bound=HttpResponseBase)
 SOONEST = timedelta(seconds=3)
 LATEST = timedelta(hours=8)
 #: the hidden field: its name invites machines, people never see it
@@ -104,23 +102,3 @@ class Gated(forms.Form):
                 gettext("提交得太快，像是机器在填，没有接收；请过几秒再按一次“提交”。")
             )
         return given
-
-
-def put(answer: R, name: str, value: str, *, path: str, seconds: int) -> R:
-    """Leave a signed cookie that comes back under one path alone."""
-    answer.set_signed_cookie(
-        name,
-        value,
-        salt=name,
-        max_age=seconds,
-        path=path,
-        httponly=True,
-        samesite="Strict",
-        secure=settings.SESSION_COOKIE_SECURE,
-    )
-    return answer
-
-
-def got(request: HttpRequest, name: str, *, seconds: int) -> str:
-    """Return what a cookie says; empty when there is none, or it is old or not ours."""
-    return request.get_signed_cookie(name, "", salt=name, max_age=seconds) or ""

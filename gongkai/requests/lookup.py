@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from gongkai.requests.models import InfoRequest
-from gongkai.web.blind import blind, is_blind
+from gongkai.web.query_codes import fits, kept_of
 
 _PURPOSE = "requests.code"
 
 
 def code_hash(number: str, code: str) -> str:
     """Return what is kept of a code: a keyed digest bound to the case's number."""
-    return blind(f"{number}\0{_plain(code)}", _PURPOSE)
+    return kept_of(number, code, _PURPOSE)
 
 
 def find(number: str, code: str) -> InfoRequest | None:
@@ -21,10 +21,4 @@ def find(number: str, code: str) -> InfoRequest | None:
     """
     wanted = number.strip().lower()
     case = InfoRequest.objects.select_related("agency").filter(number=wanted).first()
-    kept = case.code_hash if case is not None else ""
-    same = is_blind(f"{wanted}\0{_plain(code)}", _PURPOSE, kept or "0" * 64)
-    return case if same and kept else None
-
-
-def _plain(code: str) -> str:
-    return "".join(code.upper().split()).replace("-", "")
+    return case if fits(wanted, code, _PURPOSE, case.code_hash if case else "") else None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from gongkai.audit.finding import Remark
 from gongkai.audit.narrative.comparison import text_place
 from gongkai.audit.narrative.item import Item
 from gongkai.audit.narrative.scope import OWN
+from gongkai.audit.narrative.sentences import Sentence
 from gongkai.audit.narrative.text_figure import Prose, Statement
 from gongkai.documents.report import Report
 from gongkai.rules.words import said
@@ -97,7 +97,7 @@ def _of_all_sent_out(prose: Prose) -> Iterator[tuple[Statement, Item, Statement,
 
 def repeated(report: Report, prose: Prose) -> Iterator[Remark]:
     """Yield totals without a cell stated twice in the same words, or in words for the same."""
-    first: dict[tuple[str, str], tuple[Decimal, str, bool, int]] = {}
+    first: dict[tuple[str, str], tuple[Item, Sentence, bool]] = {}
     for statement in prose.statements:
         for item, concept, scope in zip(
             statement.items, statement.concepts, statement.scopes, strict=True
@@ -113,42 +113,34 @@ def repeated(report: Report, prose: Prose) -> Iterator[Remark]:
             sentence = statement.sentence
             whole = core == _ALL_PUBLISHED or bool(_SAYS_WHOLE.search(item.lead))
             key = (_act_first(core), quantity.unit)
-            before = first.setdefault(
-                key, (quantity.value, sentence.text, whole, sentence.chapter)
-            )
-            if before[0] == quantity.value or before[1] == sentence.text:
+            one, earlier, all_then = first.setdefault(key, (item, sentence, whole))
+            if one.quantity.value == quantity.value or earlier.text == sentence.text:
                 continue
-            restated = before[3] != sentence.chapter and (whole or before[2])
-            if not restated and not (whole and before[2]):
-                continue
-            yield Remark(
-                said(
-                    "“%(core)s”前文写%(before)s%(unit)s，此处写%(quantity)s%(unit)s。",
-                    core=core,
-                    before=before[0],
-                    unit=quantity.unit,
-                    quantity=quantity.value,
-                ),
-                (
-                    text_place(report, sentence.chapter, sentence.text),
-                    text_place(report, before[3], before[1]),
-                ),
-                expected=before[0],
-                printed=quantity.value,
-            )
-    for statement, item, earlier, one in _of_all_sent_out(prose):
-        yield Remark(
-            said(
-                "“%(core)s”前文写%(before)s%(unit)s，此处写%(quantity)s%(unit)s。",
-                core="发布信息",
-                before=one.quantity.value,
-                unit=item.quantity.unit,
-                quantity=item.quantity.value,
-            ),
-            (
-                text_place(report, statement.sentence.chapter, statement.sentence.text),
-                text_place(report, earlier.sentence.chapter, earlier.sentence.text),
-            ),
-            expected=one.quantity.value,
-            printed=item.quantity.value,
+            restated = earlier.chapter != sentence.chapter and (whole or all_then)
+            if restated or (whole and all_then):
+                yield _told_otherwise(report, core, (sentence, item), (earlier, one))
+    for statement, item, told, one in _of_all_sent_out(prose):
+        yield _told_otherwise(
+            report, said("发布信息"), (statement.sentence, item), (told.sentence, one)
         )
+
+
+def _told_otherwise(
+    report: Report, core: str, here: tuple[Sentence, Item], before: tuple[Sentence, Item]
+) -> Remark:
+    (sentence, item), (earlier, one) = here, before
+    return Remark(
+        said(
+            "“%(core)s”前文写%(before)s%(unit)s，此处写%(quantity)s%(unit)s。",
+            core=core,
+            before=one.quantity.value,
+            unit=item.quantity.unit,
+            quantity=item.quantity.value,
+        ),
+        (
+            text_place(report, sentence.chapter, sentence.text),
+            text_place(report, earlier.chapter, earlier.text),
+        ),
+        expected=one.quantity.value,
+        printed=item.quantity.value,
+    )

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-
-from django.conf import settings
-
 from gongkai.engagement.messages.models import Message
-from gongkai.web.blind import blind, is_blind
+from gongkai.web import query_codes
 
 _PURPOSE = "netizen.code"
-_ALPHABET = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
-_LENGTH = 12
 
 
 def code_of(form_key: str) -> str:
     """Return the code of the message that came on a form; of one form always the same."""
-    text = f"message code\0{form_key}".encode()
-    made = hmac.new(settings.SECRET_KEY.encode(), text, hashlib.sha256).digest()
-    return "".join(_ALPHABET[byte % len(_ALPHABET)] for byte in made[:_LENGTH])
+    return query_codes.code_of(form_key, "message code")
 
 
 def code_hash(number: str, code: str) -> str:
     """Return what is kept of a code: a keyed digest bound to the message's number."""
-    return blind(f"{number}\0{_plain(code)}", _PURPOSE)
+    return query_codes.kept_of(number, code, _PURPOSE)
 
 
 def find(number: str, code: str) -> Message | None:
@@ -35,10 +26,5 @@ def find(number: str, code: str) -> Message | None:
     """
     wanted = number.strip().upper()
     found = Message.objects.select_related("agency").filter(number=wanted).first()
-    kept = found.code_hash if found is not None else ""
-    same = is_blind(f"{wanted}\0{_plain(code)}", _PURPOSE, kept or "0" * 64)
-    return found if same and kept else None
-
-
-def _plain(code: str) -> str:
-    return "".join(code.upper().split()).replace("-", "")
+    same = query_codes.fits(wanted, code, _PURPOSE, found.code_hash if found else "")
+    return found if same else None

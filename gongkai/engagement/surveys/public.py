@@ -18,6 +18,7 @@ from gongkai.engagement.surveys.forms import AnswerForm, scale_words
 from gongkai.engagement.surveys.models import Survey
 from gongkai.engagement.surveys.results import results, shown
 from gongkai.rules.errors import RuleError
+from gongkai.web import signed_cookies
 
 PLACE = "/pingyi/"
 _SECONDS = 120 * 24 * 3600
@@ -55,7 +56,7 @@ def survey(request: HttpRequest, pk: int) -> HttpResponse:
 def _answering(request: HttpRequest, one: Survey) -> HttpResponse:
     now = timezone.now()
     name = f"survey-{one.pk}"
-    known = gate.got(request, name, seconds=_SECONDS)
+    known = signed_cookies.got(request, name, seconds=_SECONDS)
     posted = request.method == "POST"
     token = request.POST.get("token", "") if posted else gate.new_token(now)
     assert one.version is not None  # noqa: S101  asked before
@@ -80,5 +81,5 @@ def _answering(request: HttpRequest, one: Survey) -> HttpResponse:
     values = {"survey": one, "form": form, "token": form.token, "trap": gate.TRAP}
     answer = render(request, "surveys/answer.html", values, status=422 if posted else 200)
     if not known:
-        gate.put(answer, name, secrets.token_hex(16), path=PLACE, seconds=_SECONDS)
+        signed_cookies.put(answer, name, secrets.token_hex(16), path=PLACE, seconds=_SECONDS)
     return answer

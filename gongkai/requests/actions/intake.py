@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -27,10 +24,9 @@ from gongkai.rules.receipt import CONFIRMED, Channel
 from gongkai.rules.states import Act
 from gongkai.rules.words import said
 from gongkai.web.days import local_day
+from gongkai.web.query_codes import code_of, random_code
 
 #: without letters and digits that are taken for one another
-_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-_CODE_LENGTH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +291,4 @@ def _known(key: str) -> InfoRequest | None:
 
 def _code(key: str) -> str:
     """Return a code to look a case up with; of one form always the same."""
-    if not key:
-        return "".join(secrets.choice(_ALPHABET) for _ in range(_CODE_LENGTH))
-    made = hmac.new(settings.SECRET_KEY.encode(), f"request code\0{key}".encode(), hashlib.sha256)
-    return "".join(_ALPHABET[byte % len(_ALPHABET)] for byte in made.digest()[:_CODE_LENGTH])
+    return code_of(key, "request code") if key else random_code()

@@ -23,10 +23,9 @@ from gongkai.requests.models import Citizen, Recovery
 from gongkai.rules.errors import RuleError
 from gongkai.web.blind import blind, is_blind
 from gongkai.web.days import local_day
+from gongkai.web.query_codes import plain, random_code
 
 _PURPOSE = "requests.recovery"
-_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
-_LENGTH = 12
 #: how long a code is good: sent by mail, and taken home from the desk
 BY_MAIL, IN_PERSON = timedelta(hours=1), timedelta(days=1)
 
@@ -62,8 +61,8 @@ def hand_out(
     access.require(by, Act.HANDLE, agency, local_day(now))
     citizen = account_of(login)
     known = identity.opened(citizen) if citizen is not None else {}
-    kept = _plain(known.get("id_number", "") or known.get("uscc", ""))
-    if citizen is None or not kept or not secrets.compare_digest(kept, _plain(number)):
+    kept = plain(known.get("id_number", "") or known.get("uscc", ""))
+    if citizen is None or not kept or not secrets.compare_digest(kept, plain(number)):
         raise NotTheirs
     return _new(citizen, now + IN_PERSON, now, agency=agency, by=by, document=document)
 
@@ -83,7 +82,7 @@ def recover(*, login: str, code: str, password: str, now: datetime) -> Citizen:
     :raises WrongCode: the work is the same whether there is such an account or not
     """
     citizen = account_of(login)
-    given = _plain(code)
+    given = plain(code)
     good = [one for one in _good(citizen, now) if is_blind(given, _PURPOSE, one.code)]
     if citizen is None or not good:
         is_blind(given, _PURPOSE, "0" * 64)
@@ -121,7 +120,7 @@ def _new(
     by: Officer | None = None,
     document: str = "",
 ) -> str:
-    code = "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
+    code = random_code()
     Recovery.objects.create(
         citizen=citizen,
         code=blind(code, _PURPOSE),
@@ -132,7 +131,3 @@ def _new(
         until=until,
     )
     return code
-
-
-def _plain(text: str) -> str:
-    return "".join(text.upper().split()).replace("-", "")

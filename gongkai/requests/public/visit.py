@@ -6,13 +6,13 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from gongkai.requests.models import InfoRequest
+from gongkai.web import signed_cookies
 
 R = TypeVar("R", bound=HttpResponseBase)
 PLACE = "/shenqing/"
@@ -24,22 +24,12 @@ _KEY_LENGTH = 18  # digits of the largest key a database has
 
 def put(answer: R, name: str, value: str) -> R:
     """Leave a signed cookie that comes back under /shenqing/ alone."""
-    answer.set_signed_cookie(
-        name,
-        value,
-        salt=name,
-        max_age=SECONDS,
-        path=PLACE,
-        httponly=True,
-        samesite="Strict",
-        secure=settings.SESSION_COOKIE_SECURE,
-    )
-    return answer
+    return signed_cookies.put(answer, name, value, path=PLACE, seconds=SECONDS)
 
 
 def got(request: HttpRequest, name: str) -> str:
     """Return what a cookie says; empty when there is none, or it is old or not ours."""
-    return request.get_signed_cookie(name, "", salt=name, max_age=SECONDS) or ""
+    return signed_cookies.got(request, name, seconds=SECONDS)
 
 
 def drop(answer: R, name: str) -> R:

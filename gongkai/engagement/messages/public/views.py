@@ -20,6 +20,7 @@ from gongkai.engagement.messages import actions, limits, lookup
 from gongkai.engagement.messages.models import Message, Rating
 from gongkai.engagement.messages.public.form import SendForm, intake, units
 from gongkai.rules.errors import RuleError
+from gongkai.web import signed_cookies
 from gongkai.web.days import local_day
 from gongkai.web.fields import EMPTY, text_field
 
@@ -175,10 +176,10 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 
 def _opened(answer: HttpResponse, message: Message) -> HttpResponse:
-    return gate.put(answer, _COOKIE, str(message.pk), path=PLACE, seconds=_SECONDS)
+    return signed_cookies.put(answer, _COOKIE, str(message.pk), path=PLACE, seconds=_SECONDS)
 
 
 def _message_of(request: HttpRequest) -> Message | None:
-    said = gate.got(request, _COOKIE, seconds=_SECONDS)
+    said = signed_cookies.got(request, _COOKIE, seconds=_SECONDS)
     rows = Message.objects.select_related("agency", "answer", "intake")
     return rows.filter(pk=int(said)).first() if said.isdecimal() else None
