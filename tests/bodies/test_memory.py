@@ -19,7 +19,6 @@ CASES = {
     "directory": "check_file(packed({f'{n}.txt': b'' for n in range(30_000)}), '附件.zip')",
 }
 PROGRAM = """
-import resource
 from gongkai.bodies import *
 from tests.bodies.make import packed
 from tests.bodies.test_text_of import wide_workbook
@@ -28,7 +27,8 @@ try:
     {case}
 except Refused as error:
     assert error.code.startswith("bodies.")
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+from tests.memory import most_megabytes
+print(most_megabytes())
 """
 
 

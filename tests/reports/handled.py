@@ -12,7 +12,7 @@ from pathlib import Path
 from tests.reports.hostile import EITHER, READABLE, hostile
 
 _PROGRAM = """
-import resource, sys
+import sys
 from pathlib import Path
 from gongkai.audit.run import run
 from gongkai.documents.errors import Unreadable
@@ -22,7 +22,8 @@ try:
     print("READ", len(found))
 except Unreadable as error:
     print("UNREADABLE", error.reason, error)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+from tests.memory import most_megabytes
+print(most_megabytes())
 """
 SECONDS, MEGABYTES = 60, 1024
 
