@@ -25,6 +25,8 @@ def counts_are_whole_numbers(report: Report) -> Iterator[Remark]:
         if figure.kind is Kind.TEXT:
             fault = said("不是数字")
         elif figure.kind is Kind.NUMBER and figure.value is not None:
+            if figure.printed is not None and figure.printed.isdecimal():
+                continue  # digits alone are neither negative nor decimal
             fault = _fault(figure.value, cell)
         else:
             continue

@@ -9,7 +9,7 @@ from decimal import Decimal
 from gongkai.audit.memo import once
 from gongkai.documents.report import Figure, Kind, Place, Report
 from gongkai.rules.blanks import Resolved, resolved
-from gongkai.rules.identities import Cell
+from gongkai.rules.identities import Cell, cells_of
 from gongkai.rules.reconcile import Judgement, Outcome, judged
 
 #: without all three, （六）其他处理 is one row, as in the form of 2019; see `structure`
@@ -62,9 +62,20 @@ def sums(report: Report) -> Sums:
 
 
 @once
+def lacking_cells(report: Report) -> frozenset[Cell]:
+    """Return the cells of the form that the report does not have."""
+    missing = Kind.MISSING
+    there = {key for key, figure in report.cells.items() if figure.kind is not missing}
+    return cells_of(report.form) - there
+
+
+@once
 def missing_rows(report: Report) -> frozenset[tuple[int, str]]:
     """Return the rows of the form that a table of the report does not have."""
-    there = {key[:2] for key, figure in report.cells.items() if figure.kind is not Kind.MISSING}
+    lacking = lacking_cells(report)
+    if not lacking:
+        return frozenset()
+    there = {key[:2] for key in cells_of(report.form) - lacking}
     if report.form.three == "2021" and there.isdisjoint(OTHER_ROWS):
         there |= OTHER_ROWS
     return frozenset(

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from gongkai.audit import labels
-from gongkai.audit.figures import OTHER_ROWS, missing_rows, place, sums
+from gongkai.audit.figures import OTHER_ROWS, lacking_cells, missing_rows, place, sums
 from gongkai.audit.finding import Remark, Severity, check
-from gongkai.documents.report import Kind, Place, Report
+from gongkai.documents.report import Place, Report
 from gongkai.rules.report_form import CHAPTERS, FORMS, SOURCE_2021, NoForm, form_for
 from gongkai.rules.words import listed, said
 
@@ -55,15 +55,14 @@ def _implied(report: Report, table: int, row: str) -> str | None:
 @check("CELLS", family="MISSING_CELL", source=SOURCE_2021, severity=Severity.NOTICE)
 def cells_are_all_there(report: Report) -> Iterator[Remark]:
     """每行的格子不得缺少。"""
+    missing = lacking_cells(report)
+    if not missing:
+        return
     for number, table in report.form.tables.items():
         if number not in report.tables_found:
             continue
         for row in table.rows:
-            lacking = [
-                column
-                for column in row.columns
-                if report.figure(number, row.name, column.name).kind is Kind.MISSING
-            ]
+            lacking = [c for c in row.columns if (number, row.name, c.name) in missing]
             if 0 < len(lacking) < len(row.columns):
                 first = (number, row.name, lacking[0].name)
                 yield Remark(

@@ -54,6 +54,21 @@ def touching(form: ReportForm) -> dict[Cell, tuple[Identity, ...]]:
     return _touching(form.edition, form.three)
 
 
+def cells_of(form: ReportForm) -> frozenset[Cell]:
+    """Return every cell of the form: (table, row, column)."""
+    return _cells_of(form.edition, form.three)
+
+
+@cache
+def _cells_of(edition: EditionName, other: EditionName) -> frozenset[Cell]:
+    return frozenset(
+        (number, row.name, column.name)
+        for number, table in form_as_printed(edition, other).tables.items()
+        for row in table.rows
+        for column in row.columns
+    )
+
+
 @cache
 def _identities(edition: EditionName, other: EditionName) -> tuple[Identity, ...]:
     form = form_as_printed(edition, other)

@@ -58,13 +58,21 @@ def broken(values: Values, form: ReportForm) -> list[Judgement]:
 
 def _judge(identity: Identity, values: Values) -> Judgement:
     get = values.get
+    try:  # nearly always all are known, and adding is how that is found out soonest
+        expected = sum(map(get, identity.parts), ZERO)  # type: ignore[type-var]
+        printed = sum(map(get, identity.sums), ZERO)  # type: ignore[type-var]
+    except TypeError:
+        return _judge_in_part(identity, values)
+    outcome = Outcome.HOLDS if expected == printed else Outcome.BROKEN
+    return Judgement(identity, outcome, expected, printed)
+
+
+def _judge_in_part(identity: Identity, values: Values) -> Judgement:
+    """Judge an identity of which some cell is unknown."""
+    get = values.get
     parts = [v for cell in identity.parts if (v := get(cell)) is not None]
     sums = [v for cell in identity.sums if (v := get(cell)) is not None]
     whole = len(parts) == len(identity.parts)
-    if whole and len(sums) == len(identity.sums):
-        expected, printed = sum(parts, ZERO), sum(sums, ZERO)
-        outcome = Outcome.HOLDS if expected == printed else Outcome.BROKEN
-        return Judgement(identity, outcome, expected, printed)
     unknown = tuple(cell for cell in identity.cells if get(cell) is None)
     outcome = Outcome.UNCERTAIN
     if whole and len(identity.sums) == 1:

@@ -149,9 +149,10 @@ def _cut(word: Word, table: Lattice) -> list[Word]:
 def rows(table: Lattice, page: int) -> list[list[Cell]]:
     """Return the filled cells row by row, rows without a rule between them told apart."""
     lines = {id(slot): text_lines(slot.words) for slot in table.slots}
+    stacked = _stacked(table, lines)
     offset = [0]
     for j in range(len(table.ys) - 1):
-        offset.append(offset[-1] + _stacked(table, j, lines))
+        offset.append(offset[-1] + stacked.get(j, 1))
     made: list[list[Cell]] = [[] for _ in range(offset[-1])]
     for slot in table.slots:
         own = lines[id(slot)]
@@ -179,17 +180,19 @@ def _figure_lines(own: list[list[Word]]) -> list[float]:
     return heights
 
 
-def _stacked(table: Lattice, row: int, lines: dict[int, list[list[Word]]]) -> int:
-    """Return how many rows of figures stand in one ruled row."""
-    tallies: list[int] = []
+def _stacked(table: Lattice, lines: dict[int, list[list[Word]]]) -> dict[int, int]:
+    """Return for ruled rows how many rows of figures stand in each, where there are several."""
+    tallies: dict[int, list[int]] = {}
     for slot in table.slots:
-        if slot.row == row and slot.rowspan == 1:
-            count = len(_figure_lines(lines[id(slot)]))
-            if count:
-                tallies.append(count)
-    most = max(tallies, default=1)
-    # a long figure wrapped in a narrow cell has two lines too, but stands alone
-    return most if most > 1 and tallies.count(most) >= max(2, 0.6 * len(tallies)) else 1
+        if slot.rowspan == 1 and (count := len(_figure_lines(lines[id(slot)]))):
+            tallies.setdefault(slot.row, []).append(count)
+    found = {}
+    for row, counts in tallies.items():
+        most = max(counts)
+        # a long figure wrapped in a narrow cell has two lines too, but stands alone
+        if most > 1 and counts.count(most) >= max(2, 0.6 * len(counts)):
+            found[row] = most
+    return found
 
 
 def _shares(

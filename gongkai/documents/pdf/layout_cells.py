@@ -36,9 +36,10 @@ def opened_out(table: Lattice) -> tuple[list[list[Word]], list[Lattice]] | None:
 
 
 def _is_prose(slot: Slot) -> bool:
-    if not slot.words:
-        return False
-    texts = [line_text(line) for line in text_lines(slot.words)]
+    words = slot.words
+    if not words or (len(words) == 1 and words[0].text.isascii()):
+        return False  # most cells hold one figure
+    texts = [line_text(line) for line in text_lines(words)]
     whole = "".join(texts)
     if "。" in whole and len(whole) >= _LONG:
         return True
