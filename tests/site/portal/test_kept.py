@@ -24,12 +24,13 @@ from gongkai.publishing.models import Column, Item, ItemVersion
 from gongkai.review.actions import sign
 from gongkai.rules.signoff import Level
 from gongkai.web.pages import folder
+from tests.site.again import again
 from tests.site.cast import NOW, World
 from tests.site.portal import made as reports
 from tests.site.publishing.making import CONTENT, LATER, columns, corrected, draft
 from tests.site.review.made import pass_secrecy, sign_all
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 Commit = Callable[[], AbstractContextManager[object]]
 SOON = LATER + timedelta(days=3)
 
@@ -116,7 +117,8 @@ class Site:
         dropped = before.keys() - now.keys()
         self.keep()  # and what is made now is kept again
         for address, body in self.kept().items():
-            assert officer.get(address).content == body, address
+            if address not in now:
+                assert officer.get(address).content == body, address
         return dropped
 
 
@@ -125,7 +127,8 @@ def site(world: World, commit: Commit, settings, tmp_path) -> Site:
     """A county whose pages are kept."""
     settings.PAGES, settings.DATA = True, tmp_path
     folder.began()
-    made = Site(world, commit, tmp_path / "pages")
+    made = again(lambda world: Site(world, commit, tmp_path / "pages"), world)
+    made.world, made.commit, made.pages = world, commit, tmp_path / "pages"
     assert len(made.kept()) > 40
     return made
 
