@@ -154,6 +154,16 @@ class TableTooLarge(Refused):
     )
 
 
+class Unfinished(Refused):
+    """HTML with so many tags nothing ends that it was made so on purpose, or is badly damaged."""
+
+    code = "bodies.unfinished"
+    says = (
+        "“%(name)s”里有大量没有写完的标记（有“<”，没有对应的“>”或者引号不成对），无法处理；"
+        "请从原文重新复制，或者另存为 DOCX 后上传。"
+    )
+
+
 class TookTooLong(Refused):
     """A file that was still being read when its time was up."""
 

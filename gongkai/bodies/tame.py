@@ -13,11 +13,12 @@ import html
 import re
 from time import monotonic
 
-from gongkai.bodies.errors import TookTooLong
+from gongkai.bodies.errors import TookTooLong, Unfinished
 
 DEEPEST = 60  # elements in one another; Word's own tables in tables stay below twenty
 MOST_ATTRIBUTES = 60
 MOST_SECONDS = 10
+MOST_SOUGHT = 20_000_000  # characters read in vain for the ends of tags that have none
 _NAME = r"[a-zA-Z][^\s/>\x00]*"
 _TOKEN = re.compile(
     r"(?P<text>[^<]+)"
@@ -83,7 +84,8 @@ def tame(source: str) -> str:
 
     What is tame already comes back as it is.
 
-    :raises TookTooLong: it is made to take time
+    :raises Unfinished: very many of its tags have no end
+    :raises TookTooLong: it is made to take time otherwise
     """
     if is_tame(source):
         return source
@@ -118,6 +120,7 @@ class _Writer:
         self.parts: list[str] = []
         self.stack: list[str] = []
         self.until = monotonic() + MOST_SECONDS
+        self.sought = 0
 
     def written(self, source: str) -> str:
         at, count = 0, 0
@@ -137,8 +140,17 @@ class _Writer:
                 self._end(found["end"].lower())
             elif found[0] == "<":
                 self.parts.append("&lt;")
+                self._sought_in_vain(source, at)
         self._close(0)
         return "".join(self.parts)
+
+    def _sought_in_vain(self, source: str, at: int) -> None:
+        """Refuse a text of many tags that nothing ends: each is read to the end of the text."""
+        first = source[at : at + 1]
+        if first.isascii() and first.isalpha():
+            self.sought += len(source) - at
+            if self.sought > MOST_SOUGHT:
+                raise Unfinished(name="正文")
 
     def _start(self, tag: str, rest: str, source: str, at: int) -> int:
         """Write a start tag; return where to go on."""
