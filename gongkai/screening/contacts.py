@@ -25,6 +25,7 @@ _CHAT = re.compile(
     r"(?:微信(?:号码?|账号|ID)?|WeChat|QQ(?:号码?|账号)?)\s*[:是为]\s*([A-Za-z0-9][A-Za-z0-9_-]{4,19})",
     re.IGNORECASE,
 )
+_CHATS = re.compile(r"微信|[Ww][Ee][Cc][Hh]|[Qq]{2}")  # sought first because it is sought fast
 _GROUPS = re.compile(r"公众|群|平台|小程序|视频号|服务号|订阅号|官方")
 _PLATE = re.compile(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-Z]\s?[·•.・-]?\s?"
@@ -37,7 +38,8 @@ def find(passage: Passage, settings: Screening) -> Iterator[Hit]:
     """Yield addresses, accounts and plates that are a person's own."""
     if "@" in passage.flat:
         yield from _emails(passage, settings)
-    for match in _CHAT.finditer(passage.flat):
+    chats = _CHAT.finditer(passage.flat) if _CHATS.search(passage.flat) else ()
+    for match in chats:
         if _GROUPS.search(passage.line(match.start())):
             continue
         sentence = said("个人微信、QQ号：公开前确认是否必要，建议改用办公联系方式。")

@@ -24,12 +24,15 @@ _PERMIT = re.compile(
 )
 _TAIWAN = re.compile(rf"{_EDGE}\d{{8}}(?:\(\w\))?{_END}")
 _CALLED = re.compile(f"{labels.PASSPORT.pattern}|{labels.PERMIT.pattern}", re.IGNORECASE)
+_DIGITS = re.compile(r"[0-9]{6}")  # in a row: no number of a paper has fewer
 _SOLDIER = re.compile(r"[军士警参政后海空]字第?\s*(\d{6,8})\s*号?")
 
 
 def find(passage: Passage, settings: Screening) -> Iterator[Hit]:
     """Yield numbers of travel documents that are called so, or stand beside a name in a list."""
     flat = passage.flat
+    if not _DIGITS.search(flat):
+        return
     for match in _PASSPORT.finditer(flat):
         yield from _paper(passage, match.span(), Kind.PASSPORT, settings)
     for match in _PERMIT.finditer(flat):

@@ -46,6 +46,8 @@ _LANDLINE = re.compile(
     r"(?<![0-9*.-])(?<![0-9] )(?:[(]?0[0-9]{2,3}[)]?[ -]{0,2})"
     r"[1-9][0-9]{2,3}[ -]?[0-9]{4}(?! ?[0-9*])"
 )
+#: what every landline has, sought first because it is sought fast
+_AREA = re.compile(r"0[0-9]{2,3}[)]?[ -]{0,2}[1-9][0-9]{2}")
 _FILE = re.compile(
     r"\.(?:s?html?|jhtml|pdf|docx?|xlsx?|jpe?g|png|gif|mp4|zip|rar)\b", re.IGNORECASE
 )
@@ -131,6 +133,8 @@ def _severity(passage: Passage, number: Number) -> Severity:
 
 def landlines(passage: Passage, settings: Screening) -> Iterator[Hit]:
     """Yield the landlines that stand beside a person's name and are not an office's."""
+    if not _AREA.search(passage.flat):
+        return
     for match in _LANDLINE.finditer(passage.flat):
         start, end = match.span()
         line = passage.line(start)

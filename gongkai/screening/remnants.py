@@ -29,7 +29,8 @@ def find(passage: Passage, settings: Screening) -> Iterator[Hit]:
             for match in pattern.finditer(flat):
                 if 0 < match[0].count("*") < least:
                     yield _hit(passage, match.span(), kind, settings)
-    for match in _FIGURE.finditer(flat):
+    figures = _FIGURE.finditer(flat) if "E+1" in flat or "e+1" in flat else ()
+    for match in figures:
         name = passage.before(match.start()) + passage.heading(match.start())
         if labels.ID.search(name):
             yield _hit(passage, match.span(), Kind.ID_NUMBER, settings, _CUT)

@@ -39,6 +39,12 @@ _INTERNAL = re.compile(
     r"|仅[供限](?:内部|领导|本单位|工作人员)|工作秘密|阅后(?:收回|即焚|退回)|会后收回|注意保密|供领导参阅|此件不(?:予)?公开|此件(?:不得|不宜)公开"
     r"|不公开发布|(?:公开属性|公开方式|公开类别|公开形式)\s?[:\t]\s?不(?:予)?公开|不对外公开|涉密文件|密件"
 )
+#: one of these stands in whatever _INTERNAL finds; sought first because they are sought fast
+_INTERNAL_WORDS = (
+    *("内部", "外传", "扩散", "翻印", "上网", "仅供", "仅限", "工作秘密", "阅后", "会后收回"),
+    *("注意保密", "参阅", "此件", "不公开", "不对外公开", "公开属性", "公开方式", "公开类别"),
+    *("公开形式", "涉密文件", "密件"),
+)
 _NOT_PUBLIC = re.compile(r"此件不|公开(?:属性|方式|类别|形式)\s?[:\t]\s?不|此件(?:不得|不宜)公开")
 _ON_REQUEST = re.compile(r"此件依申请公开|(?:公开属性|公开方式)\s?[:\t]\s?依申请公开")
 _PROSE = re.compile(
@@ -48,6 +54,7 @@ _HEAD, _FOOT = 12, 4  # pieces
 _CORNERS = frozenset(
     {Part.HEADER, Part.FOOTER, Part.TEXT_BOX, Part.PROPERTY, Part.FILE_NAME, Part.ANNOTATION}
 )
+_NAMES = frozenset({Part.FILE_NAME, Part.PROPERTY})
 _LONG = 60  # characters: beyond this a line is prose
 
 
@@ -69,8 +76,9 @@ def find(passage: Passage, settings: Screening) -> Iterator[Hit]:
         for match in _TAGGED.finditer(flat):
             at_edge = _is_at_edge(passage, match.start(1))
             yield _hit(passage, match.span(1), Severity.STOP if at_edge else Severity.WARNING)
-    for match in _IN_NAME.finditer(flat):
-        if passage.piece(match.start(1)).place.part in (Part.FILE_NAME, Part.PROPERTY):
+    named = any(piece.place.part in _NAMES for piece in passage.pieces)
+    for match in _IN_NAME.finditer(flat) if named else ():
+        if passage.piece(match.start(1)).place.part in _NAMES:
             yield _hit(passage, match.span(1), Severity.STOP)
     yield from _internal(passage)
 
@@ -89,7 +97,9 @@ def _bare(passage: Passage, match: re.Match[str]) -> Severity | None:
 
 
 def _internal(passage: Passage) -> Iterator[Hit]:
-    for match in _INTERNAL.finditer(passage.flat):
+    flat = passage.flat
+    may = any(word in flat for word in _INTERNAL_WORDS)
+    for match in _INTERNAL.finditer(flat) if may else ():
         line = passage.line(match.start()).strip()
         around = _bracketed(passage, match.span()) or line
         says_so = bool(_NOT_PUBLIC.search(match[0]))
@@ -103,7 +113,7 @@ def _internal(passage: Passage) -> Iterator[Hit]:
         if around is not line:
             severity = Severity.STOP
         yield _hit(passage, match.span(), severity)
-    for match in _ON_REQUEST.finditer(passage.flat):
+    for match in _ON_REQUEST.finditer(flat) if "依申请公开" in flat else ():
         yield _hit(passage, match.span(), Severity.WARNING)
 
 

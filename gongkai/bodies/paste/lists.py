@@ -73,9 +73,9 @@ def _number(text: str | None) -> int | None:
     return int(plain) if plain.isascii() and plain.isdecimal() and len(plain) < 6 else None
 
 
-def set_word_level(node: LexborNode, form: Para) -> None:
+def set_word_level(style: str, form: Para) -> None:
     """Take the level of a paragraph that Word's HTML puts in a list."""
-    said = declarations(node.attributes.get("style") or "").get("mso-list", "")
+    said = declarations(style).get("mso-list", "")
     found = _LEVEL.search(said)
     if found is not None and "ignore" not in said:
         form.bullet = -int(found[1])  # until its mark tells whether it is one

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-
-from selectolax.lexbor import LexborNode
 
 from gongkai.bodies import allowed
 from gongkai.bodies.shape.blocks import Align, Span
@@ -48,16 +47,16 @@ class Look:
         )
 
 
-def is_hidden(node: LexborNode) -> bool:
+Attributes = Mapping[str, str | None]  # of an element
+
+
+def is_hidden(said: Attributes) -> bool:
     """Tell whether a reader of the page does not see an element."""
-    return bool(_HIDDEN.search(node.attributes.get("style") or "")) or (
-        "hidden" in node.attributes
-    )
+    return "hidden" in said or bool(_HIDDEN.search(said.get("style") or ""))
 
 
-def inside(node: LexborNode, look: Look) -> Look:
+def inside(tag: str, said: Attributes, look: Look) -> Look:
     """Return how text inside an element looks."""
-    tag = node.tag or ""
     if tag in ("b", "strong"):
         look = replace(look, bold=True)
     elif tag in ("i", "em", "cite", "dfn"):
@@ -69,17 +68,17 @@ def inside(node: LexborNode, look: Look) -> Look:
     elif tag in ("sup", "sub"):
         look = replace(look, raised=1 if tag == "sup" else -1)
     elif tag == "a":
-        look = replace(look, href=allowed.link(node.attributes.get("href") or "") or "")
+        look = replace(look, href=allowed.link(said.get("href") or "") or "")
     elif tag == "center":
         look = replace(look, align="centre")
     elif tag == "pre":
         look = replace(look, kept=True)
-    elif tag == "font" and (size := node.attributes.get("size")):
+    elif tag == "font" and (size := said.get("size")):
         look = replace(look, size=_SIZES.get(size, look.size))
-    align = _ALIGNS.get((node.attributes.get("align") or "").lower())
+    align = _ALIGNS.get((said.get("align") or "").lower())
     if align:
         look = replace(look, align=align)
-    style = node.attributes.get("style")
+    style = said.get("style")
     return _styled(style, look) if style else look
 
 

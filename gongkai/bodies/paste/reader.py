@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from gongkai.bodies.body import Body
 from gongkai.bodies.paste import lists, looks
-from gongkai.bodies.paste.looks import Look
+from gongkai.bodies.paste.looks import Attributes, Look
 from gongkai.bodies.paste.pictures import Pictures
 from gongkai.bodies.sanitise import bounded
 from gongkai.bodies.shape.blocks import Block, Cell, Notes, Para, Span, Table
@@ -88,9 +88,11 @@ class _Walker:
         tag = node.tag or ""
         if tag == "-text":
             self._text(node.text_content or "", look)
-        elif tag in _SKIPPED or tag[:1] in "-!":
             return
-        elif looks.is_hidden(node):
+        if tag in _SKIPPED or tag[:1] in "-!":
+            return
+        said = node.attributes  # made anew each time it is asked for
+        if looks.is_hidden(said):
             if (node.text() or "").strip():
                 self._notes.add(HIDDEN)
         elif tag == "del":
@@ -103,20 +105,20 @@ class _Walker:
                 self._spans.append(picture)
         elif tag == "table":
             self.end()
-            self._table(node, looks.inside(node, Look()))
-        elif "mso-list:ignore" in (node.attributes.get("style") or "").lower().replace(" ", ""):
+            self._table(node, looks.inside(tag, said, Look()))
+        elif "mso-list:ignore" in (said.get("style") or "").lower().replace(" ", ""):
             lists.set_mark(node, self._form, self._spans)
         elif tag in _BLOCKS:
-            self._block(node, looks.inside(node, look))
+            self._block(node, tag, said, looks.inside(tag, said, look))
         else:
-            self.walk(node, looks.inside(node, look))
+            self.walk(node, looks.inside(tag, said, look))
 
-    def _block(self, node: LexborNode, look: Look) -> None:
-        tag, kind = node.tag or "", node.attributes.get("class") or ""
+    def _block(self, node: LexborNode, tag: str, said: Attributes, look: Look) -> None:
+        kind, style = said.get("class") or "", said.get("style") or ""
         if _CONTENTS.match(kind):
             self._notes.counted.setdefault(CONTENTS, 1)
             return
-        if "mso-element:comment" in (node.attributes.get("style") or "").replace(" ", ""):
+        if "mso-element:comment" in style.replace(" ", ""):
             self._notes.counted.setdefault(COMMENTS, 1)
             return
         self.end()
@@ -137,7 +139,7 @@ class _Walker:
         elif tag not in ("ul", "ol") and outer.bullet is not None:
             form.bullet = outer.bullet
             self._go_on(node)
-        lists.set_word_level(node, form)
+        lists.set_word_level(style, form)
         self._form = form
         self.walk(node, look)
         self.end()
@@ -177,7 +179,7 @@ class _Walker:
         heads: list[bool] = []
         for row in _rows(node):
             cells = [one for one in _children(row) if one.tag in ("td", "th")]
-            line = [self._cell(cell, looks.inside(row, look)) for cell in cells]
+            line = [self._cell(cell, _inside(row, look)) for cell in cells]
             if line:
                 heads.append(
                     (row.parent is not None and row.parent.tag == "thead")
@@ -198,7 +200,7 @@ class _Walker:
 
     def _cell(self, node: LexborNode, look: Look) -> Cell:
         inner = _Walker(self._notes, self._pictures)
-        styled = looks.inside(node, look)
+        styled = _inside(node, look)
         inner._form = Para([], align=styled.align)
         inner.walk(node, styled)
         inner.end()
@@ -208,6 +210,10 @@ class _Walker:
             colspan=min(_span(node, "colspan"), _WIDEST),
             header=node.tag == "th",
         )
+
+
+def _inside(node: LexborNode, look: Look) -> Look:
+    return looks.inside(node.tag or "", node.attributes, look)
 
 
 def _is_first(node: LexborNode) -> bool:

@@ -25,7 +25,7 @@ def closing(blocks: Sequence[Block]) -> date | None:
         ),
         len(blocks),
     )
-    for limit in (end, len(blocks)):
+    for limit in sorted({end, len(blocks)}):
         for at in range(limit - 1, 0, -1):
             block = blocks[at]
             if isinstance(block, Para) and (found := _signed(block, blocks[at - 1])) is not None:
