@@ -28,8 +28,9 @@ def note(kind: str, pks: Iterable[int], *, now: datetime) -> None:
     """Leave a note about things of a kind; the index looks at them afterwards."""
     rest = iter(pks)
     while batch := list(islice(rest, _BATCH)):
-        rows = [Note(document=ident(kind, pk), at=now) for pk in batch]
-        if len(rows) > _FEW:
-            bulk.create(rows)
+        if len(batch) > _FEW:
+            keys, at = bulk.take_ids(Note, len(batch)), bulk.moment(now)
+            rows = [(key, ident(kind, pk), at) for key, pk in zip(keys, batch, strict=True)]
+            bulk.insert(Note, ("id", "document", "at"), rows)
         else:  # one statement
-            Note.objects.bulk_create(rows)
+            Note.objects.bulk_create(Note(document=ident(kind, pk), at=now) for pk in batch)

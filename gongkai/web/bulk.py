@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from operator import attrgetter
 from typing import Any
 
 from django.db import connection, connections
@@ -16,6 +17,7 @@ _AS_IS: dict[type, tuple[type[Field[Any, Any]], ...]] = {
     str: (CharField, TextField),
     int: (IntegerField, ForeignKey),
 }
+_DAYS = (date, datetime)
 
 
 def take_ids(model: type[Model], count: int) -> range | list[int]:
@@ -70,7 +72,7 @@ def create(rows: Sequence[Model]) -> None:
     for row, key in zip(rows, take_ids(model, len(rows)), strict=True):
         row.pk = key
     fields = model._meta.concrete_fields
-    insert(model, [one.attname for one in fields], (_kept(row, fields) for row in rows))
+    insert(model, [one.attname for one in fields], _kept(rows, fields))
     for row in rows:
         row._state.adding, row._state.db = False, connection.alias
 
@@ -90,22 +92,41 @@ def update(model: type[Model], columns: Sequence[str], rows: Iterable[Model]) ->
     table = quoted(model._meta.db_table)
     sql = f"UPDATE {table} SET {sets} WHERE id = %s"  # noqa: S608  our own names
     watching.written(model._meta.db_table)
-    written = [fields[name] for name in columns]
-    values = [[*_kept(row, written), row.pk] for row in rows]
+    written: list[Any] = [fields[name] for name in columns]
+    written.append(model._meta.pk)
     with connection.cursor() as cursor:
-        cursor.executemany(sql, values)
+        cursor.executemany(sql, list(_kept(rows, written)))
 
 
-def _kept(row: Model, fields: Sequence[Any]) -> list[Any]:
-    """Return a row's values as the database keeps them."""
+def _kept(rows: Iterable[Model], fields: Sequence[Any]) -> Iterator[list[Any]]:
+    """Yield each row's values as the database keeps them."""
     held = connections[connection.alias]  # `connection` looks it up for every value
-    kept = []
-    for one in fields:
-        value = getattr(row, one.attname)
-        if value is not None and not isinstance(one, _AS_IS.get(type(value), ())):
-            value = one.get_db_prep_save(value, held)
-        kept.append(value)
-    return kept
+    values = attrgetter(*(one.attname for one in fields))
+    prepared = [(one, _as_is(one), _Prepared(one, held)) for one in fields]
+    for row in rows:
+        yield [
+            value
+            if value is None or type(value) in as_is
+            else found[value]
+            if type(value) in _DAYS
+            else one.get_db_prep_save(value, held)
+            for value, (one, as_is, found) in zip(values(row), prepared, strict=True)
+        ]
+
+
+def _as_is(field: Field[Any, Any]) -> frozenset[type]:
+    return frozenset(kind for kind, fields in _AS_IS.items() if isinstance(field, fields))
+
+
+class _Prepared(dict[Any, Any]):
+    """Days and moments of a field, which come again and again, as the database keeps them."""
+
+    def __init__(self, field: Any, held: Any) -> None:
+        self._field, self._held = field, held
+
+    def __missing__(self, value: Any) -> Any:
+        made = self[value] = self._field.get_db_prep_save(value, self._held)
+        return made
 
 
 def moment(value: datetime) -> Any:

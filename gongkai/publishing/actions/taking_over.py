@@ -10,13 +10,14 @@ from django.db import transaction
 from gongkai.agencies import access
 from gongkai.agencies.access import Act
 from gongkai.agencies.models import Officer
-from gongkai.ledger.actions import Entered, enter_many
+from gongkai.ledger.bulk import enter_many
 from gongkai.publishing import after
 from gongkai.publishing.actions.publication import first_publication
 from gongkai.publishing.errors import Damaged, NothingToTakeOver
 from gongkai.publishing.lines import entries
 from gongkai.publishing.manifests import intact, manifest_digest
 from gongkai.publishing.models import (
+    Column,
     ImportManifest,
     Item,
     ItemVersion,
@@ -45,23 +46,32 @@ def freeze_import(job: SiteImport, *, now: datetime) -> ImportManifest:
     :raises NothingToTakeOver: everything was public before, or nothing was loaded
     """
     job = SiteImport.objects.select_for_update().select_related("agency", "by").get(pk=job.pk)
-    newest: dict[int, ItemVersion] = {}
     rows = ItemVersion.objects.filter(
         item__origin__site_import=job, item__published_at__isnull=True
-    ).select_related("item")
-    for version in rows.only("digest", "number", "item__index_no").order_by("item", "number"):
-        newest[version.item_id] = version
-    found = sorted(newest.values(), key=lambda one: one.pk)
+    ).order_by("item", "number")
+    newest = {  # by item: key, index number and digest
+        item: (version, number, digest)
+        for item, version, number, digest in rows.values_list(
+            "item", "pk", "item__index_no", "digest"
+        )
+    }
+    found = sorted(newest.values())
     if not found:
         raise NothingToTakeOver(source=job.source)
     manifest = ImportManifest(
         site_import=job, number=job.versions.count() + 1, drafter=job.by, made_at=now,
         count=len(found), provided_by=job.agency.short_name,
     )  # fmt: skip
-    manifest.digest = manifest_digest(manifest, [(one.item.index_no, one.digest) for one in found])
+    manifest.digest = manifest_digest(manifest, [(number, digest) for _, number, digest in found])
     manifest.save()
-    bulk.create(
-        [ManifestEntry(manifest=manifest, version=one, digest=one.digest) for one in found]
+    keys = bulk.take_ids(ManifestEntry, len(found))
+    bulk.insert(
+        ManifestEntry,
+        ("id", "manifest_id", "version_id", "digest"),
+        [
+            (key, manifest.pk, version, digest)
+            for key, (version, _, digest) in zip(keys, found, strict=True)
+        ],
     )
     job.state = State.SIGNING
     job.save(update_fields=["state"])
@@ -149,14 +159,12 @@ def show_batch(job: SiteImport, *, by: Officer, now: datetime) -> int:
     waiting = ItemVersion.objects.filter(
         manifest_entries__manifest=job.live_id, item__published_at__isnull=True
     )
-    versions = list(
-        waiting.select_related("item__column", "item__agency")
-        .defer("body", "text")
-        .order_by("pk")[:BATCH]
-    )
+    versions = list(waiting.select_related("item").defer("body", "text").order_by("pk")[:BATCH])
+    columns = Column.objects.in_bulk({version.item.column_id for version in versions})
     items: list[Item] = []
     for version in versions:
         item = version.item
+        item.agency, item.column = job.agency, columns[item.column_id]
         first_publication(item, version, now)
         item.live, item.title, item.expires_on = version, version.title, version.expires_on
         items.append(item)
@@ -165,7 +173,8 @@ def show_batch(job: SiteImport, *, by: Officer, now: datetime) -> int:
         job.save(update_fields=["state"])
         return 0
     bulk.update(Item, _SHOWN, items)
-    enter_many(Entered(one, item.agency, by, now) for item in items for one in entries(item))
+    # none of them was public, so none has its line: the ledger's own constraint is check enough
+    enter_many((one for item in items for one in entries(item)), agency=job.agency, by=by, now=now)
     after.published(list(zip(items, versions, strict=True)), now)
     job.shown += len(items)
     job.save(update_fields=["shown"])

@@ -7,7 +7,7 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 from html import escape, unescape
 from typing import Any
@@ -42,6 +42,7 @@ _PLACES = (
     ".v_news_content", ".article-content", ".article_content", ".article-con", "#articleContent",
     "#content .content", "article", "main",
 )  # fmt: skip
+_ANYWHERE = ", ".join(_PLACES)
 _PICTURE = re.compile(r"(<img\b[^>]*?\bsrc\s*=\s*)([\"'])(.*?)\2", re.IGNORECASE | re.DOTALL)
 _SEPARATORS = re.compile(r"[;；|\n、]+")
 _PICTURE_KINDS = {FileKind.PNG, FileKind.JPEG, FileKind.GIF, FileKind.WEBP}
@@ -82,7 +83,7 @@ class Ready:
 
     def plain(self) -> dict[str, Any]:
         """Return it as JSON has it."""
-        return asdict(self)
+        return {name: getattr(self, name) for name in self.__slots__}
 
 
 @dataclass(slots=True)
@@ -196,7 +197,7 @@ class Converter:
             coded = base64.b64encode(data).decode()
             return f"{match[1]}{match[2]}data:{checked.media};base64,{coded}{match[2]}"
 
-        return _PICTURE.sub(inlined, html)
+        return _PICTURE.sub(inlined, html) if "<img" in html.lower() else html
 
     def _attach(
         self, path: str, names: str, files: list[dict[str, str]], wrong: list[Wrong], digest: Any
@@ -248,16 +249,25 @@ def content(html: str, selector: str) -> str:
     :raises Missing: the page has nothing in the place the table names
     """
     tree = LexborHTMLParser(html)
-    for place in (selector,) if selector else _PLACES:
-        try:
-            found = tree.css_first(place)
-        except (SelectolaxError, ValueError) as error:
-            raise Missing(f"正文位置“{place[:40]}”不是选择器") from error
-        if found is not None and found.html and (selector or len(found.text(strip=True)) > 1):
-            return found.html
-    if selector:
+    if not selector:
+        return _usual_place(tree) or html
+    try:
+        found = tree.css_first(selector)
+    except (SelectolaxError, ValueError) as error:
+        raise Missing(f"正文位置“{selector[:40]}”不是选择器") from error
+    if found is None or not found.html:
         raise Missing(f"网页里没有正文位置“{selector[:40]}”")
-    return html
+    return found.html
+
+
+def _usual_place(tree: LexborHTMLParser) -> str | None:
+    """Return what stands where sites put their texts, in the narrowest place that has words."""
+    there = tree.css(_ANYWHERE)  # at one go, for most pages have one of them
+    places = _PLACES if len(there) > 1 else ()
+    for found in filter(None, map(tree.css_first, places)) if places else there:
+        if found.html and len(found.text(strip=True)) > 1:
+            return found.html
+    return None
 
 
 def _in_place(body: Body) -> Body:

@@ -80,11 +80,15 @@ def _entered(job: SiteImport, rows: list[dict[str, Any]], source: Source, now: d
     new = [row for row in rows if row["address"] not in known]
     items = _items(job, new, now)
     pairs = list(zip(items, new, strict=True))
-    bulk.create([
-        Origin(agency=job.agency, address=row["address"], item=item, content=row["content"],
-               site_import=job)
-        for item, row in pairs
-    ])  # fmt: skip
+    keys = bulk.take_ids(Origin, len(pairs))
+    bulk.insert(
+        Origin,
+        ("id", "agency_id", "address", "item_id", "content", "site_import_id"),
+        [
+            (key, job.agency_id, row["address"], item.pk, row["content"], job.pk)
+            for key, (item, row) in zip(keys, pairs, strict=True)
+        ],
+    )
     numbers = [1] * len(pairs)
     again = []
     for row in rows:
@@ -96,7 +100,8 @@ def _entered(job: SiteImport, rows: list[dict[str, Any]], source: Source, now: d
                 numbers.append(origin.item.versions.count() + 1)
                 origin.content = row["content"]
             origin.site_import = job
-    Origin.objects.bulk_update(again, ["content", "site_import"])
+    if again:
+        Origin.objects.bulk_update(again, ["content", "site_import"])
     _versions(job, pairs, numbers, source, now)
     return len(new) + len(again)
 

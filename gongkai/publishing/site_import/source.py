@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
+import stat
 import unicodedata
 import zipfile
 from pathlib import Path
@@ -50,15 +52,17 @@ class Folder:
 
     def __init__(self, place: Path) -> None:
         self._root = place.resolve()
+        self._folders: dict[str, Path | None] = {}  # of the root, with every link followed
 
     def read(self, path: str) -> bytes:
         """Return a file's bytes."""
         found = self._found(path)
         if found is None:
             raise Missing("文件夹里没有这个文件")
-        if found.stat().st_size > MOST_FILE:
-            raise Missing(f"文件超过{MOST_FILE >> 20} MB")
-        return found.read_bytes()
+        with found.open("rb", buffering=0) as read:
+            if os.fstat(read.fileno()).st_size > MOST_FILE:
+                raise Missing(f"文件超过{MOST_FILE >> 20} MB")
+            return read.readall()
 
     def has(self, path: str) -> bool:
         """Tell whether there is such a file."""
@@ -68,8 +72,26 @@ class Folder:
         inside = within(path)
         if inside is None:
             return None
-        found = (self._root / inside).resolve()
-        return found if found.is_relative_to(self._root) and found.is_file() else None
+        above, name = posixpath.split(inside)
+        if above not in self._folders:
+            self._folders[above] = self._inside(self._root / above)
+        folder = self._folders[above]
+        if folder is None:
+            return None
+        found = folder / name
+        try:
+            kind = os.lstat(found).st_mode
+        except (OSError, ValueError):
+            return None
+        if stat.S_ISREG(kind):
+            return found
+        linked = self._inside(found) if stat.S_ISLNK(kind) else None
+        return linked if linked is not None and linked.is_file() else None
+
+    def _inside(self, place: Path) -> Path | None:
+        """Follow the links of a place; None where they lead out of the folder."""
+        found = place.resolve()
+        return found if found.is_relative_to(self._root) else None
 
 
 class Zip:
