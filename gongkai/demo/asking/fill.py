@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -41,14 +42,18 @@ def fill_requests(units: Units, people: People, now: datetime) -> int:
     asked = _applications(file, dice)
     staff = _staff(office, people)
     timed: list[Timed] = []
-    serial = 0
+    serial, often = 0, None
     for way in file["ways"]:
         if way.get("charged") and not settings.CHARGE_FEES:
             continue
         for back in way["back"]:
             serial += 1
             channel = Channel(way["channel"]) if "channel" in way else _CHANNELS[serial % 2]
-            walk = Walk(office, staff, calendar, next(asked), channel, way, serial)
+            one = next(asked)
+            if way.get("often"):  # all of these came from one and the same
+                often = often or one
+                one = replace(often, description=one.description)
+            walk = Walk(office, staff, calendar, one, channel, way, serial)
             timed += timetable(walk, way["steps"], back, last)
     begun = days_back(calendar, last, _OLD_SPAN[1])
     old = [

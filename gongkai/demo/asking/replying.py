@@ -12,11 +12,36 @@ from gongkai.disputes.casework import Then, settle_case
 from gongkai.requests import actions, identity
 from gongkai.requests.models import ReplyVersion
 from gongkai.requests.replying.composing import composed
+from gongkai.requests.replying.known import basis_of, known
 from gongkai.rules.contents import Sort, contents_of
-from gongkai.rules.outcomes import OUTCOMES
 from gongkai.rules.signoff import Level
 from gongkai.rules.wizard import path_to
 
+#: what a reply of the demonstration says, by the names of `rules.contents`
+_SAYS = {
+    "information": "{asked}1份（演示）",
+    "route": "县人民政府门户网站“政府信息公开”栏目（演示）",
+    "why_reasonable": "所涉内容属于第三方的商业秘密，第三方说明了理由",
+    "withheld": "所附的讨论记录",
+    "withheld_ground": "WITHHOLD_PROCESS",
+    "searched": "本机关档案室和公文系统，近三年，以名称和主题词检索",
+    "searched_by": "办公室档案员（演示）",
+    "responsible": "示例县财政局（演示）",
+    "contact": "见该局政府信息公开指南",
+}
+_THOUGHTS = "讨论记录不是最后的决定，公开会妨碍坦率的讨论，也会使人误以为已经决定。"
+#: why, by the code of the reply
+_REASONS = {
+    "PARTIAL": _THOUGHTS,
+    "WITHHOLD_PROCESS": _THOUGHTS,
+    "WITHHOLD_THIRD_PARTY": "第三方书面说明该信息含有其商业秘密，理由合理，公开会损害其合法权益。",
+    "WITHHOLD_INTERNAL": "该信息只涉及本机关的内部管理，对外不产生权利义务。",
+    "WITHHOLD_ENFORCEMENT": "该信息是执法活动中形成并归入案卷的材料，公开会影响执法活动。",
+    "NOT_EXIST": "本机关没有制作、也没有获取过该信息。",
+    "NOT_RESPONSIBLE": "该信息由其他机关制作和保存，本机关没有保存。",
+    "STILL_UNCLEAR": "补正后仍没有写明文件的特征，无法确定所要的信息。",
+    "EXCESSIVE": "同类申请的数量、频次明显超过合理范围，所述理由与申请没有关系。",
+}
 _NO = {code: value for code, value in ANSWERS.items() if code != "form"}
 
 
@@ -32,18 +57,21 @@ def write(walk: Walk) -> None:
     """Write the reply and send it to review."""
     code = walk.said.get("outcome", "DISCLOSE")
     draft = actions.open_reply(walk.case, **walk.by)
-    contents = {}
+    contents = known(walk.case, code)
     for one in contents_of(code):
-        if one.choices:
-            contents[one.name] = one.choices[0]
+        if one.name in contents:
+            continue
+        if one.name in _SAYS:
+            contents[one.name] = _SAYS[one.name].replace("{asked}", walk.case.description)
         elif one.sort is Sort.DAY:
             contents[one.name] = walk.day.isoformat()
         else:
-            contents[one.name] = f"{walk.case.description}（演示）"
-    outcome = OUTCOMES[code]
+            contents[one.name] = one.choices[0]
+    names = {one.name for one in contents_of(code)}
     draft = actions.save_reply(
-        draft, revision=draft.revision, path=path_to(code), basis=outcome.basis,
-        reasons="经审查，依据上述规定作出本答复（演示）。", contents=contents, **walk.by,
+        draft, revision=draft.revision, path=path_to(code),
+        basis=basis_of(code, contents.get("withheld_ground", "")), reasons=_REASONS.get(code, ""),
+        contents={name: said for name, said in contents.items() if name in names}, **walk.by,
     )  # fmt: skip
     text = composed(walk.case, draft, walk.now)
     draft = actions.save_reply(draft, revision=draft.revision, text=text, **walk.by)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.conf import settings
+
 from gongkai.demo.asking.walk import Step, Walk
 from gongkai.requests import actions
-from gongkai.requests.models import Opinion
+from gongkai.requests.counting import counts_by_month
+from gongkai.requests.models import Opinion, PaperKind
 from gongkai.rules.fees import Charge
 from gongkai.rules.receipt import CONFIRMED
 from gongkai.rules.reply import Whom
@@ -48,9 +51,10 @@ def assign(walk: Walk) -> None:
 @step
 def ask_to_correct(walk: Walk) -> None:
     points = ["请写明所需信息的年度", "请写明文件名称、文号或者其他便于查询的特征"]
-    letter = walk.letter("申请内容不明确，请补正：", *points, "逾期不补正的，视为放弃申请。")
+    last = walk.calendar.after(walk.day, settings.CORRECTION_DAYS)
+    letter = walk.letter(PaperKind.CORRECTION, points=points, last_on=last)
     actions.ask_to_correct(
-        walk.case, points=points, paper=letter, service=walk.service(), **walk.by
+        walk.case, points=points, last_on=last, paper=letter, service=walk.service(), **walk.by
     )
 
 
@@ -67,18 +71,22 @@ def find_unclear(walk: Walk) -> None:
 
 @step
 def abandon_correction(walk: Walk) -> None:
-    letter = walk.letter("您逾期没有补正，也没有说明正当理由，不再处理该申请。")
+    notice = walk.case.correctionnotices.get()
+    letter = walk.letter(
+        PaperKind.NO_LONGER, asked_on=notice.served_on, last_on=notice.last_on, today=walk.day
+    )
     actions.abandon_correction(walk.case, paper=letter, service=walk.service(), **walk.by)
 
 
 @step
 def ask_reason(walk: Walk) -> None:
     last = walk.calendar.after(walk.day, 7)
-    letter = walk.letter("您申请的数量、频次明显超过合理范围，请说明理由。")
+    why = "一个月内就同类事项多次申请，明显超过合理范围。"
+    counts = counts_by_month(walk.case)
+    letter = walk.letter(PaperKind.REASON, why=why, counts=counts, last_on=last)
     actions.ask_reason(
-        walk.case, why="一个月内就同类事项多次申请。", last_on=last, paper=letter,
-        service=walk.service(), **walk.by,
-    )  # fmt: skip
+        walk.case, why=why, last_on=last, paper=letter, service=walk.service(), **walk.by
+    )
 
 
 @step
@@ -93,10 +101,15 @@ def refuse_reason(walk: Walk) -> None:
 
 @step
 def notice_fee(walk: Walk) -> None:
-    letter = walk.letter("按量计收信息处理费；请在收到之日起20个工作日内缴纳。")
+    pages = walk.said.get("pages", 120)
+    how = "凭本通知到县财政指定的代收银行缴纳（演示）。"
+    fee = actions.reckon(walk.case, Charge.PAGES, pages)
+    letter = walk.letter(
+        PaperKind.FEE, charge=Charge.PAGES.value, reckoning=fee.sentences(), yuan=fee.total,
+        how_to_pay=how,
+    )  # fmt: skip
     actions.notice_fee(
-        walk.case, charge=Charge.PAGES, units=walk.said.get("pages", 120),
-        how_to_pay="凭本通知到县财政指定的代收银行缴纳（演示）。", approved_by=walk.staff.head,
+        walk.case, charge=Charge.PAGES, units=pages, how_to_pay=how, approved_by=walk.staff.head,
         paper=letter, service=walk.service(), **walk.by,
     )  # fmt: skip
 
@@ -111,19 +124,33 @@ def pay_fee(walk: Walk) -> None:
 
 @step
 def abandon_fee(walk: Walk) -> None:
-    letter = walk.letter("您逾期没有缴纳信息处理费，不再处理该申请。")
+    notice = walk.case.feenotices.get()
+    letter = walk.letter(
+        PaperKind.NO_LONGER, asked_on=notice.served_on, last_on=notice.last_on,
+        yuan=notice.fen // 100, today=walk.day,
+    )  # fmt: skip
     actions.abandon_fee(walk.case, paper=letter, service=walk.service(), **walk.by)
+
+
+_ASKING = {
+    Whom.THIRD_PARTY: PaperKind.THIRD_PARTY,
+    Whom.DETERMINATION: PaperKind.DETERMINATION,
+}
 
 
 def _consult(walk: Walk, whom: Whom) -> None:
     third = whom is Whom.THIRD_PARTY
-    letter = walk.letter("请就是否同意公开提出意见，收到之日起15个工作日内书面回复。")
-    tell = walk.letter("本机关正在书面征求意见，所需时间不计算在答复期限内。")
+    to = "示例建设有限公司（演示）" if third else "示例县自然资源局（演示）"
+    about = f"{walk.case.description}。"
+    letter = walk.letter(
+        _ASKING.get(whom, PaperKind.AGENCY), to=to, about=about, joint=whom is Whom.JOINT_AGENCY
+    )
+    tell = walk.letter(PaperKind.TELL_APPLICANT, whom=whom.value, sent_on=walk.day)
     walk.kept["asked"] = actions.consult(
-        walk.case, whom=whom, about="是否同意公开，理由是什么", paper=letter,
+        walk.case, whom=whom, about=about, paper=letter,
         service=walk.service(), tell=(tell, walk.service()) if third else None,
-        party={"name": "示例建设有限公司（演示）"} if third else None,
-        agency_name="" if third else "示例县自然资源局（演示）", **walk.by,
+        party={"name": to} if third else None,
+        agency_name="" if third else to, **walk.by,
     )  # fmt: skip
 
 
@@ -183,7 +210,8 @@ def extend(walk: Walk) -> None:
     approved = actions.approve_extension(
         walk.kept["extension"], by=walk.staff.head, now=walk.now - timedelta(minutes=5)
     )
-    letter = walk.letter("因需要核对档案，答复期限延长20个工作日。")
+    due = walk.calendar.after(walk.case.due_on or walk.day, approved.days)
+    letter = walk.letter(PaperKind.EXTENSION, days=approved.days, reason=approved.reason, due=due)
     actions.extend(approved, paper=letter, service=walk.service(), **walk.by)
 
 

@@ -10,7 +10,8 @@ from typing import Any
 from gongkai.agencies.models import Agency, Officer
 from gongkai.demo.days import at
 from gongkai.requests.actions import Application
-from gongkai.requests.models import InfoRequest
+from gongkai.requests.desk.letters import addressed, composed
+from gongkai.requests.models import InfoRequest, PaperKind
 from gongkai.requests.papers import Service, Written
 from gongkai.rules.calendar import Calendar
 from gongkai.rules.receipt import Channel
@@ -61,11 +62,12 @@ class Walk:
         """A letter posted today."""
         return Service(Method.MAIL, self.day, receipt_no=f"XB{self.serial:08}65")
 
-    def letter(self, *lines: str) -> Written:
-        """A letter of these paragraphs, with its number and the agency below."""
-        day = f"{self.day.year}年{self.day.month}月{self.day.day}日"
-        head = f"本机关收到的{self.case.number}号政府信息公开申请（{self.case.description}）。"
-        return Written("\n".join(("{文号}", head, *lines, self.agency.name, day)))
+    def letter(self, kind: PaperKind, *, to: str = "", **facts: Any) -> Written:
+        """A letter as the desk composes it; `to` is whom it asks, where not the applicant."""
+        text = composed(kind, self.case, **facts)
+        for place in ("{第三方}", "{机关}"):
+            text = text.replace(place, to)
+        return Written(addressed(text, self.case))
 
 
 Step = Callable[[Walk], None]
