@@ -32,6 +32,10 @@ from gongkai.web.sealed import CannotOpen, seal, unseal
 
 #: what a text has in the place of its number, before it gets one
 NUMBER = "{文号}"
+#: what stands in a text where something is still to be said
+BLANK = "____"
+#: what must have become a name, or a number, before a paper goes out
+_PLACES = ("{申请人}", "{第三方}", "{机关}")
 #: what says no, or yes, for good: it names the remedies
 _DECISIONS = frozenset({PaperKind.REPLY, PaperKind.NO_LONGER})
 
@@ -87,6 +91,26 @@ def prefix_of(agency: Agency, kind: str) -> str:
     return own.prefix if own is not None else f"{agency.short_name}公开{PAPER_MARKS[kind]}"
 
 
+def refuse_blanks(field: str, text: str) -> None:
+    """
+    Refuse a text in which something is still to be filled in, by us or by who issues it.
+
+    :raises NotComplete: a blank, or a name in braces that nothing took the place of
+    """
+    for place in (BLANK, *_PLACES):
+        at = text.find(place)
+        if at < 0:
+            continue
+        line = text.count("\n", 0, at) + 1
+        why = said(
+            "第%(line)s行还有“%(blank)s”没有填上；请写好，或者删去。"
+            "留给对方填写的地方，请用空格。",
+            line=line,
+            blank=place,
+        )
+        raise NotComplete(field=field, why=why)
+
+
 def issue(
     case: InfoRequest,
     kind: str,
@@ -106,6 +130,7 @@ def issue(
     """
     if not written.text.strip():
         raise NotComplete(field=PaperKind(kind).label, why="没有正文；请先写好再发出。")
+    refuse_blanks(str(PaperKind(kind).label), written.text)
     number = number or next_number(case.agency, kind, local_day(now).year)
     text = written.text.replace(NUMBER, number)
     digests = sorted(file.sha256 for file in written.files)

@@ -78,7 +78,7 @@ class WriteForm(LetterForm):
                 self.case,
                 asked=what,
                 amended=given["result"] == "yes",
-                result=given["found"].strip() or GAP,
+                result=given["found"].strip() or ("" if passed else GAP),
                 transferred_to=self._unit() if passed else "",
             )
         if kind == PaperKind.CONVERSION:

@@ -29,7 +29,7 @@ from gongkai.requests.models import (
     ReplyVersion,
     RequestFile,
 )
-from gongkai.requests.papers import NUMBER, next_number
+from gongkai.requests.papers import NUMBER, next_number, refuse_blanks
 from gongkai.rules.contents import refuse_unsaid, refuse_without_remedy
 from gongkai.rules.states import Act, State
 from gongkai.rules.wizard import PathOpen, outcome_of, path_to, refuse_unfounded
@@ -116,6 +116,7 @@ def send_for_review(
     refuse_unsaid(outcome.code, draft.contents, basis=draft.basis, reasons=draft.reasons)
     if not draft.text.strip():
         raise NotComplete(field="答复书正文", why="没有填写；请先写好正文，再送审。")
+    refuse_blanks("答复书正文", draft.text)
     refuse_without_remedy(outcome.code, draft.text)
     if not reply.number:
         reply.number = next_number(reply.agency, PaperKind.REPLY, file.today.year)

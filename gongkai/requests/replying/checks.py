@@ -75,7 +75,7 @@ def _text(case: InfoRequest, draft: ReplyDraft, who: Asked) -> Iterator[Check]:
         return
     if GAP in text:
         says = _("正文里还有空白（%(gap)s）；请填上。") % {"gap": GAP}
-        yield Check("warning", _("正文的空白"), says, "text")
+        yield Check("error", _("正文的空白"), says, "text")
     if NUMBER not in text:
         says = _("正文里没有{文号}；文号会单独记录，正文里看不到。")
         yield Check("warning", _("文号"), says, "text")

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Protocol
 
 from gongkai.requests.models import InfoRequest, ReplyDraft
+from gongkai.requests.papers import BLANK
 
 
 class Composer(Protocol):
@@ -29,8 +30,7 @@ class Composer(Protocol):
     ) -> str: ...
 
 
-#: what stands in a text where something is still to be said
-GAP = "____"
+GAP = BLANK
 _composers: list[Composer] = []
 
 

@@ -78,6 +78,12 @@ def test_what_a_paper_needs_is_asked_for(of: Office):
         actions.issue_paper(
             case, PaperKind.OTHER, paper=Written("正文"), service=None, by=of.handler, now=at(DAY)
         )
+    for text in ("{申请人}：\n　　请查收。", "　　关于____的说明。"):  # still to be filled in
+        with pytest.raises(NotComplete, match="没有填上"):
+            actions.issue_paper(
+                case, PaperKind.OTHER, paper=Written(text), service=by_mail(DAY),
+                by=of.handler, now=at(DAY),
+            )  # fmt: skip
     assert not Paper.objects.exists()
 
 

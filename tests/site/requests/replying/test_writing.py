@@ -261,6 +261,11 @@ def test_the_check_names_what_is_missing_and_the_action_refuses_it(of: Office):
     checked = desk.get("check")
     assert stopped(checked)  # review comes first, and it does not say so
     assert "正文里还有空白" in words(checked)
+    right = "不予公开（____）。应当自收到之日起60日内先申请行政复议；仍不服的，可以提起行政诉讼。"
+    desk.post("text", revision=desk.draft.revision, text=right)
+    blank = desk.post("check", revision=desk.draft.revision, key="k2")
+    assert blank.status_code == 422 and "没有填上" in words(blank)
+    assert not ReplyVersion.objects.exists()
 
 
 def test_files_are_supplied_attached_and_taken_off(of: Office):
