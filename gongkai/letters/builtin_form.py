@@ -19,7 +19,8 @@ def builtin_form() -> bytes:
     made = docx_styles.document()
     made.core_properties.author = ""
     made.add_paragraph("{{ 标题 }}", style="Title")
-    _plain(made.add_paragraph("{{ 落款 }}　　文号：{{ 文号 }}　　{{ 日期 }}"), 12)
+    for line in ("{{ 落款 }}", "文号：{{ 文号 }}　　{{ 日期 }}"):
+        _plain(made.add_paragraph(line), 12)
     table = made.add_table(rows=3, cols=2, style="Table Grid")
     table.autofit = False
     rows = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from gongkai.letters.compose.days import on
+from gongkai.letters.compose.replies import articles_of
 from gongkai.requests.models import PaperKind, ReplyLegalReview, ReplyVersion
 from gongkai.requests.papers import NUMBER, Written
 from gongkai.rules.outcomes import OUTCOMES
@@ -27,7 +28,7 @@ def draft_approval(version: ReplyVersion) -> Written:
         ("所需信息", " ".join(case.description.split())),
         ("答复期限", on(case.due_on) if case.due_on else ""),
         ("答复类型", OUTCOMES[version.outcome].label),
-        ("法律依据", version.basis),
+        ("法律依据", articles_of(version.basis, version.outcome)),
         ("理由", " ".join(version.reasons.split())),
         ("拟稿", f"{version.drafter.name}　{_day(version.made_at)}　第{version.number}稿"),
         ("保密审查意见", _opinion(secrecy) if secrecy is not None else _WAITS),

@@ -10,6 +10,17 @@ def on(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def month(text: str) -> str:
+    """Return a month as official documents write it: 2024-03 as 2024年3月."""
+    year, number = text.split("-")
+    return f"{year}年{int(number)}月"
+
+
+def quoted(text: str) -> str:
+    """Return what is quoted within a sentence: without the stop at its end."""
+    return text.strip().removesuffix("。")
+
+
 def ended(text: str) -> str:
     """Return what an officer filled in as a sentence: with the stop it was left without."""
     text = text.strip()

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 
-from gongkai.letters.compose.days import ended, on
+from gongkai.letters.compose.days import ended, month, on
 from gongkai.letters.compose.office import OFFICE
 from gongkai.letters.compose.remedy import remedy_of
 from gongkai.requests.models import InfoRequest, PaperKind
@@ -29,7 +29,8 @@ def draft(document: str, case: InfoRequest, **facts: Any) -> Written:
     body = TEXTS[document](case, facts)
     agency = case.agency
     office = agency.office or f"{agency.short_name}政府信息公开工作机构"
-    contact = f"联系单位：{office}" + (f"　联系电话：{agency.phone}" if agency.phone else "")
+    told = {"联系电话": agency.phone, "地址": "" if agency.phone else agency.address}
+    contact = f"联系单位：{office}" + "".join(f"　{k}：{v}" for k, v in told.items() if v)
     title = title_of(document)
     to = _TO.get(document, "{申请人}：")
     head = [title, "{文号}", "", *([to] if to else [])]
@@ -68,8 +69,8 @@ def _correction(case: InfoRequest, facts: Mapping[str, Any]) -> list[str]:
 
 
 def _reason(case: InfoRequest, facts: Mapping[str, Any]) -> list[str]:
-    """`why`, `counts` (month → number), `last_on`."""
-    counts = "、".join(f"{month}共{count}件" for month, count in facts["counts"].items())
+    """`why`, `counts` ("2024-03" → number), `last_on`."""
+    counts = "、".join(f"{month(one)}共{count}件" for one, count in facts["counts"].items())
     return [
         f"{_received(case)}据登记，您向本机关提出的申请：{counts}。{ended(facts['why'])}",
         "　　根据《中华人民共和国政府信息公开条例》第三十五条，请您"
@@ -136,7 +137,7 @@ def _fee(case: InfoRequest, facts: Mapping[str, Any]) -> list[str]:
         "　　二、收费标准和计算：",
         *(f"　　　　{one}" for one in facts["reckoning"]),
         f"　　三、数额：{facts['yuan']}元。",
-        f"　　四、缴纳方式：{facts['how_to_pay']}。",
+        f"　　四、缴纳方式：{ended(facts['how_to_pay'])}",
         "　　请自收到本通知次日起20个工作日内缴纳。逾期未缴纳的，视为放弃申请，"
         "本机关不再处理该政府信息公开申请。",
     ]
@@ -147,7 +148,7 @@ def _third_party(case: InfoRequest, facts: Mapping[str, Any]) -> list[str]:
     return [
         f"　　本机关收到政府信息公开申请（编号{case.number}），所申请的信息"
         "涉及您（你单位）的合法权益：",
-        f"　　{facts['about']}",
+        f"　　{ended(facts['about'])}",
         "　　根据《中华人民共和国政府信息公开条例》第十五条、第三十二条，"
         "现书面征求您（你单位）的意见。"
         "请自收到本征求意见书之日起15个工作日内提出意见，填写所附征求意见确认函；不同意公开的，"
@@ -178,7 +179,7 @@ def _agency(case: InfoRequest, facts: Mapping[str, Any]) -> list[str]:
         )
     return [
         f"　　本机关收到政府信息公开申请（编号{case.number}），所申请的信息涉及你单位：",
-        f"　　{facts['about']}",
+        f"　　{ended(facts['about'])}",
         rule,
     ]
 
@@ -187,7 +188,7 @@ def _determination(case: InfoRequest, facts: Mapping[str, Any]) -> list[str]:
     """`about`."""
     return [
         f"　　本机关收到政府信息公开申请（编号{case.number}），对下列信息不能确定是否可以公开：",
-        f"　　{facts['about']}",
+        f"　　{ended(facts['about'])}",
         "　　根据《中华人民共和国政府信息公开条例》第十七条第三款，现报请确定。",
     ]
 
@@ -207,7 +208,7 @@ def _tell_third_party(case: InfoRequest, facts: Mapping[str, Any]) -> list[str]:
     return [
         f"　　关于政府信息公开申请（编号{case.number}），本机关曾征求您（你单位）的意见。",
         "　　经审查，本机关认为不公开可能对公共利益造成重大影响，决定公开下列内容："
-        f"{facts['about']}",
+        f"{ended(facts['about'])}",
         f"　　理由：{ended(facts['reasons'])}",
         "　　根据《中华人民共和国政府信息公开条例》第三十二条，现书面告知。",
     ]

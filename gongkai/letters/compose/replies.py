@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from gongkai.letters.compose.days import ended, on
+from gongkai.letters.compose.days import ended, on, quoted
 from gongkai.letters.compose.decisions import GAP, decision
 from gongkai.letters.compose.remedy import remedy_of
 from gongkai.requests.models import InfoRequest
@@ -43,12 +43,13 @@ def draft_reply(
     articles = articles_of(basis, outcome)
     after = f"根据{articles}，现答复如下：" if articles else "现答复如下："
     received = on(case.received_on) if case.received_on else GAP
+    told = contents.get("opinion", "")  # the decision says it, and it is not said twice
     lines = [
         NUMBER,
         "",
         f"　　本机关于{received}收到您提出的政府信息公开申请（编号{case.number}），"
-        f"内容为：“{case.description.strip()}”。",
-        *(f"　　{fact}" for fact in facts_of(case)),
+        f"内容为：“{quoted(case.description)}”。",
+        *(f"　　{one}" for one in facts_of(case) if quoted(one) not in told),
         f"　　经审查，{after}",
         *(f"　　{line}" for line in decision(outcome, contents)),
     ]

@@ -131,7 +131,7 @@ DOCUMENTS: dict[str, tuple[dict, tuple[str, ...]]] = {
         ("1．名称不明确", "2．特征不明确", "2024年3月5日", "视为放弃申请", "请写明文号"),
     ),
     PaperKind.REASON: (
-        {"why": "明显超过", "counts": {"2024年1月": 31}, "last_on": DAY},
+        {"why": "明显超过", "counts": {"2024-01": 31}, "last_on": DAY},
         ("2024年1月共31件", "明显超过", "2024年3月5日", "第三十五条"),
     ),
     PaperKind.EXTENSION: (
@@ -187,6 +187,16 @@ DOCUMENTS: dict[str, tuple[dict, tuple[str, ...]]] = {
 }
 
 
+def _names(facts: dict[str, Any]) -> dict[str, Any]:
+    """Return what is a name, or made by the program, and so has no stop."""
+    return {name: facts[name] for name in ("charge", "unit", "whom") if name in facts}
+
+
+def _body(text: str) -> list[str]:
+    """Return the paragraphs of a letter: what is set in, but for the rows of a reckoning."""
+    return [one for one in text.splitlines() if one.startswith("　　") and one[2] != "　"]
+
+
 def test_each_document_of_a_case_says_what_it_must(of: Office):
     case = processing(of)
     assert set(DOCUMENTS) == set(TEXTS)
@@ -196,6 +206,11 @@ def test_each_document_of_a_case_says_what_it_must(of: Office):
         for words in (*needed, "{文号}", case.number, written.title, "示例县住房和城乡建设局"):
             assert words in written.text, (document, words)
         assert MARK not in written.text and "（星期" not in written.text
+        # what officers write with a stop at its end, or without, is a sentence
+        stops = {name: f"{one}。" if isinstance(one, str) else one for name, one in facts.items()}
+        assert "。。" not in draft(document, case, **{**stops, **_names(facts)}).text, document
+        for line in _body(written.text):
+            assert line.endswith(("。", "：", "？", "；")), (document, line)
 
 
 def test_letters_are_chinese_whatever_language_the_officer_reads(of: Office, world: World):

@@ -172,7 +172,7 @@ def test_a_refused_extension_says_why_and_another_may_be_asked_for(of: Office):
 def test_reasons_are_asked_for_and_judged(of: Office):
     case = processing(of)
     ask = {"why": "一月内多次提出", "last_on": "2023-06-26", "key": "r", **MAIL}
-    assert "2023-06共1件" in words(act(of, case, "ask-reason", ARRIVED, **ask))
+    assert "2023年6月共1件" in words(act(of, case, "ask-reason", ARRIVED, **ask))
     assert act(of, case, "ask-reason", ARRIVED, text="说明", **ask).status_code == 302
     found = {"on": "2023-06-13", "found": "理由成立"}
     later = act(of, case, "accept-reason", ARRIVED + DAY, delayed_until="2023-09-01", **found)
