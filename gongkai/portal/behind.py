@@ -46,6 +46,7 @@ WORDS: dict[str, str] = {
     Kind.ITEM_PUBLISHED: gettext_noop("公开信息"),
     Kind.ISSUE_FIXED: gettext_noop("问题整改销号"),
     Kind.MEETING_HELD: gettext_noop("召开调度会"),
+    Kind.TRAINING_HELD: gettext_noop("举办培训"),
     Kind.COLUMN_ADDED: gettext_noop("增设栏目"),
     Kind.COLUMN_MERGED: gettext_noop("合并栏目"),
     Kind.REMINDER_ISSUED: gettext_noop("印发工作提醒"),

@@ -23,6 +23,7 @@ _KINDS = {
     Kind.ITEM_PUBLISHED: "公开的信息",
     Kind.ISSUE_FIXED: "整改销号的问题",
     Kind.MEETING_HELD: "召开的调度会",
+    Kind.TRAINING_HELD: "举办的培训",
     Kind.COLUMN_ADDED: "增设的栏目",
     Kind.COLUMN_MERGED: "合并的栏目",
     Kind.REMINDER_ISSUED: "印发的工作提醒",

@@ -612,6 +612,24 @@ _ALL = (
         "05 §6 [D]",
         _SERVICE,
     ),
+    Setting(
+        "training_pass_mark",
+        "培训测验多少分算合格？",
+        "80：百分之八十",
+        "其他百分比",
+        "条例第四十八条只要求定期培训，没有规定测验。",
+        "01 §6 [D]",
+        _SERVICE,
+    ),
+    Setting(
+        "training_days",
+        "“定期”培训多久一次，一个单位才算完成？",
+        "365：最近一年内参加过",
+        "其他天数",
+        "条例第四十八条没有规定多久。",
+        "01 §6 [U]",
+        _SERVICE,
+    ),
 )
 
 SETTINGS: dict[str, Setting] = {setting.name: setting for setting in _ALL}

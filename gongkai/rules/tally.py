@@ -41,6 +41,7 @@ class Kind(StrEnum):
     ITEM_PUBLISHED = "item.published"
     ISSUE_FIXED = "issue.fixed"
     MEETING_HELD = "meeting.held"
+    TRAINING_HELD = "training.held"
     COLUMN_ADDED = "column.added"
     COLUMN_MERGED = "column.merged"
     REMINDER_ISSUED = "reminder.issued"
@@ -80,6 +81,7 @@ LINES: dict[Kind, tuple[str, str]] = {
         "where it was found: third_party, bulletin, inspection, …",
     ),
     Kind.MEETING_HELD: ("", ""),
+    Kind.TRAINING_HELD: ("session, or people: how many came", ""),
     Kind.COLUMN_ADDED: ("", "code of the column"),
     Kind.COLUMN_MERGED: ("", "code of the column that is no more"),
     Kind.REMINDER_ISSUED: ("", ""),

@@ -172,6 +172,8 @@ RECORDED: dict[str, Recorded] = {
     "assessment.rounds": Recorded((Term(Kind.ASSESSMENT_FINAL),), own=True),
     "accountability.cases": Recorded((Term(Kind.ACCOUNTABILITY),), own=True),
     "meetings.held": Recorded((Term(Kind.MEETING_HELD),), own=True),
+    "training.sessions": Recorded((Term(Kind.TRAINING_HELD, who="session"),), own=True),
+    "training.people": Recorded((Term(Kind.TRAINING_HELD, who="people"),), own=True),
     "reminders.issued": Recorded((Term(Kind.REMINDER_ISSUED),), own=True),
     "notices.issued": Recorded((Term(Kind.NOTICE_ISSUED),), own=True),
     "bulletins.issued": Recorded((Term(Kind.BULLETIN_ISSUED),), own=True),
