@@ -147,6 +147,10 @@ SURVEY_LEAST = count("GONGKAI_SURVEY_LEAST", "30")
 OBJECTION_DAYS = days("GONGKAI_OBJECTION_DAYS", "5")
 #: the least number of units of an assessment that are ranked
 RANK_MINIMUM = days("GONGKAI_RANK_MINIMUM", "5")
+#: right answers in a hundred with which a quiz is passed
+TRAINING_PASS_MARK = days("GONGKAI_TRAINING_PASS_MARK", "80")
+#: days after which a unit must have been trained again
+TRAINING_DAYS = days("GONGKAI_TRAINING_DAYS", "365")
 #: days for which closed issues are looked at again by `gongkai issues-due`
 RECHECK_CLOSED_DAYS = days("GONGKAI_RECHECK_CLOSED_DAYS", "30")
 #: the code an index number begins with: organisation (9 characters) or credit (18)
@@ -218,6 +222,7 @@ INSTALLED_APPS = [
     "gongkai.supervision.organisation",
     "gongkai.supervision.directives",
     "gongkai.supervision.notices",
+    "gongkai.supervision.training",
     "gongkai.supervision.assessment",
     "gongkai.portal",
 ]

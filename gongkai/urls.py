@@ -31,6 +31,7 @@ urlpatterns = [
     path("desk/", include("gongkai.supervision.directives.urls_meetings")),
     path("desk/", include("gongkai.supervision.organisation.urls")),
     path("desk/", include("gongkai.supervision.notices.urls")),
+    path("desk/", include("gongkai.supervision.training.urls")),
     path("shenqing/", include("gongkai.requests.urls_public")),
     path("liuyan/", include("gongkai.engagement.messages.urls_public")),
     path("xinmeiti/", include("gongkai.engagement.media.urls_public")),

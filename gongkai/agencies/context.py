@@ -71,6 +71,7 @@ SUPERVISION: tuple[tuple[str, str, tuple[Act, ...]], ...] = (
     (gettext_noop("调度会"), "meetings:list", (Act.VIEW, Act.WATCH)),
     (gettext_noop("组织领导"), "organisation:list", (Act.VIEW, Act.WATCH)),
     (gettext_noop("提醒通报"), "notices:list", (Act.VIEW, Act.WATCH)),
+    (gettext_noop("培训"), "training:list", (Act.VIEW, Act.WATCH)),
 )
 
 

@@ -29,6 +29,7 @@ from gongkai.demo.records import enter_disputes, enter_documents, enter_fees
 from gongkai.demo.reports import draft_2023, publish_2022, unit_reports
 from gongkai.demo.supervision import fill_supervision
 from gongkai.demo.surveys import enter_surveys
+from gongkai.demo.training import fill_training
 from gongkai.demo.units import COUNTY_CODE, Units, make_units
 from gongkai.rules.errors import RuleError
 from gongkai.rules.tally import FEN_PER_WAN
@@ -104,6 +105,7 @@ def load(*, say: Callable[[str], None] = lambda words: None, now: datetime | Non
     say(f"上级文件 {documents} 份，{YEAR}年调度会 {meetings} 次，分解的任务 {tasks} 项")
     issues, papers = fill_supervision(units, people, now)
     say(f"问题整改 {issues} 个，提醒、推送、督查、通报 {papers} 份")
+    say(f"{YEAR}年培训 2 次，参训 {fill_training(units, people, now)} 人次")
     states = unit_reports(units, people, YEAR)
     say(f"{YEAR}年度单位报告：" + "，".join(f"{name} {n} 份" for name, n in states.items()))
     draft_2023(units, people)

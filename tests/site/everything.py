@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from gongkai.budgets.actions import record_approval
@@ -48,6 +49,7 @@ from gongkai.supervision.notices.desk.detail import NAMES as NOTICE_ACTS
 from gongkai.supervision.notices.desk.detail import UNIT_NAMES as NOTICE_ANSWERS
 from gongkai.supervision.organisation.actions import name_person
 from gongkai.supervision.rectification.desk.acting import NAMES as ISSUE_ACTS
+from gongkai.supervision.training import actions as training
 from tests.redaction.pages import body as pdf_body
 from tests.screening.office import body as docx_body
 from tests.site.cast import NOW, World
@@ -196,6 +198,12 @@ def _supervised(world: World) -> dict[str, int]:
         meeting, held_on=date(2024, 1, 12), course=PLAIN, decisions=PLAIN,
         came={world.housing.pk: Came("present", "阿依")}, **made,
     )  # fmt: skip
+    given = training.Given(PLAIN, date(2024, 1, 12), Decimal(2), PLAIN, PLAIN)
+    session = training.plan(world.county, given, **made)
+    file = store.keep([b"slides"], media_type="text/plain", now=NOW)
+    material = training.add_material(session, file, "a.txt", **made)
+    asked = training.questions_for(world["ayi"], 1)
+    sitting = training.hand_in(world["ayi"], 1, [one.right for one in asked], now=NOW)
     person = name_person(
         world.housing, duty="officer", name="张某", post="干部", since=date(2024, 1, 1), **made
     )
@@ -205,6 +213,9 @@ def _supervised(world: World) -> dict[str, int]:
         "task": task.pk,
         "task_event": task.events.get(act="do").pk,
         "meeting": meeting.pk,
+        "training": session.pk,
+        "material": material.pk,
+        "sitting": sitting.pk,
     }
 
 
@@ -435,6 +446,12 @@ _ARGUMENTS: dict[str, Any] = {
     "meetings:minutes": lambda v: [{"pk": v["meeting"], "form": "docx"}],
     "organisation:unit": lambda v: [{"agency": "housing"}],
     "organisation:end": lambda v: [{"agency": "housing", "pk": v["responsible"]}],
+    "training:session": lambda v: [{"pk": v["training"]}],
+    "training:act": lambda v: [
+        {"pk": v["training"], "act": act} for act in ("people", "tick", "hold", "material", "void")
+    ],
+    "training:material": lambda v: [{"pk": v["material"]}],
+    "training:result": lambda v: [{"pk": v["sitting"]}],
     "tasks:task": lambda v: [{"pk": v["task"]}],
     "tasks:act": lambda v: [
         {"pk": v["task"], "act": act} for act in ("do", "accept", "return", "extend", "withdraw")

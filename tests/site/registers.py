@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from gongkai.budgets.actions import record_approval
@@ -12,6 +13,7 @@ from gongkai.engagement.media import actions as media
 from gongkai.engagement.messages.actions import rate
 from gongkai.publishing import actions
 from gongkai.publishing.actions.cleanups import Decided
+from gongkai.supervision.training import actions as training
 from tests.site.cast import NOW, World
 from tests.site.catalogues.made import school
 from tests.site.engagement.messages.making import public, written
@@ -73,6 +75,16 @@ def fill(world: World) -> None:
         kept = media.register(account, **given)
     media.announce(kept, why="很少更新，并入县级账号", **given)
     closed_survey(world)
+    _training(world)
+
+
+def _training(world: World) -> None:
+    made: dict[str, Any] = {"by": world["hewei"], "now": NOW}
+    given = training.Given("条例培训", date(2024, 1, 12), Decimal(2), "县政府办", "条例\n期限")
+    session = training.plan(world.county, given, **made)
+    training.mark(session, [training.Person(world.housing, "阿依", "干部")], **made)
+    answers: list[int | None] = [0] * 10
+    training.hand_in(world["hewei"], 1, answers, now=NOW)
 
 
 def _clean_ups(world: World, documents: list[int], given: dict[str, Any]) -> None:

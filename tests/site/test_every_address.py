@@ -31,7 +31,10 @@ COMMON = {
     "web:gallery",
 }
 #: parts of supervision: whoever watches the county sees them, its leader acts in them
-SUPERVISION = ("rectification:", "notices:", "directives:", "tasks:", "media:", "monitoring:")
+SUPERVISION = (
+    *("rectification:", "notices:", "directives:", "tasks:", "media:", "monitoring:"),
+    "training:",
+)
 WATCHERS = ("superior", "leader")
 #: at the housing bureau nobody of these has a post
 STRANGERS = ("aili", "aili_clerk", "aili_first", "nobody", "superior", "leader")

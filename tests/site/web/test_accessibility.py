@@ -140,6 +140,8 @@ CLERK = (
     OF_COLUMNS + "new/",
     OF_COLUMNS + "changes/",
     OF_COLUMNS + "column/minsheng/",
+    *(f"/desk/supervision/training/{part}" for part in ("", "new/", "1/", "units/", "rules/")),
+    *(f"/desk/supervision/training/quiz/{part}" for part in ("", "next/", "1/")),
 )
 DESKS = {"admin": DESK, "ayi": RECORDS, "hewei": CLERK, "bate": REVIEW}
 GRAVE = ("serious", "critical")
