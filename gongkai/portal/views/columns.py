@@ -34,7 +34,7 @@ def column(request: HttpRequest, agency: str, code: str) -> HttpResponse:
     tree = tree_of(office.pk, office.code, today)
     node = tree.find(code)
     if node is None:
-        return _elsewhere(office, code)
+        return _elsewhere(request, office, code)
     if node.href != request.path:
         return HttpResponsePermanentRedirect(node.href)
     whose = (node.pk, None)
@@ -106,8 +106,8 @@ def _asked(agency: int, code: str) -> QuerySet[Column]:
     return Column.objects.filter(agency=agency, code=code).select_related("merged_into")
 
 
-def _elsewhere(office: Office, code: str) -> HttpResponse:
-    """Lead from a column that was merged or retired to where it went."""
+def _elsewhere(request: HttpRequest, office: Office, code: str) -> HttpResponse:
+    """Lead from a column that was merged or retired to where it went, or say that it is empty."""
     gone = _asked(office.pk, code).first()
     seen: set[int] = set()
     while gone is not None and gone.merged_into is not None and gone.pk not in seen:
@@ -120,4 +120,14 @@ def _elsewhere(office: Office, code: str) -> HttpResponse:
         return HttpResponsePermanentRedirect(address(office.code, gone.code, top))
     if gone.retired_on is not None:  # not for good: it may be opened again
         return redirect("portal:agency", office.code)
-    raise Http404
+    return _empty(request, office, gone)
+
+
+def _empty(request: HttpRequest, office: Office, gone: Column) -> HttpResponse:
+    """Say of a column that addresses lead to that it shows nothing; any other is not there."""
+    came = list(Column.objects.filter(merged_into=gone).order_by("-retired_on", "pk"))
+    if not came:
+        raise Http404
+    values = {"office": office, "gone": gone, "came": came}
+    keys = (kept.tree_key(office.pk), kept.code_key(gone.code), kept.column_key(gone.pk))
+    return answered.page(request, "portal/column_empty.html", values, keys)

@@ -93,6 +93,20 @@ def test_a_merged_column_leads_for_good_to_where_it_went(world: World):
     assert (answer.status_code, answer["Location"]) == (301, XINWEN)
 
 
+def test_a_merged_column_leads_to_words_where_what_it_went_into_shows_nothing(world: World):
+    found = columns(world)
+    actions.merge_column(
+        found["gonggao"], into=found["xinwen"], reason="重复", by=world["hewei"], now=LATER
+    )
+    answer = Client().get("/agencies/county/columns/gonggao/", follow=True)
+    page = answer.content.decode()
+    assert (answer.status_code, answer.redirect_chain) == (200, [(XINWEN, 301)])
+    assert "目前没有公开的信息" in page and "“通知公告”已于" in page and "noindex" in page
+    assert "zhengce" in found
+    published(world, "xinwen", now=LATER + timedelta(hours=1))
+    assert "目前没有公开的信息" not in words(XINWEN)
+
+
 def test_a_column_retired_without_merging_leads_to_its_agency(world: World):
     found = columns(world)
     actions.retire_column(found["gonggao"], reason="停用", by=world["hewei"], now=NOW)
