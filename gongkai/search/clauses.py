@@ -55,6 +55,10 @@ class Clauses:
         """Return the texts with all words in the title."""
         return self._narrowed(_all(self._phrase("title2", word) for word in self._asked.words))
 
+    def in_titles(self, word: str) -> Query:
+        """Return the texts with a folded word in the title."""
+        return self._narrowed(self._phrase("title2", word))
+
     def titles_sharing(self, characters: Iterable[str], least: int) -> Query:
         """Return the texts with so many of some characters in the title, those with most first."""
         shared = [(Occur.Should, self._term("title1", one)) for one in characters]

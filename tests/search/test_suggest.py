@@ -35,7 +35,10 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
         ("anual report", "Annual report"),
         ("乡村震兴 资金", "乡村振兴 资金"),
         ("乡村振兴", None),  # found as it is
-        ("医保", None),  # too short to guess
+        ("振行", "振兴"),  # of two characters: one that sounds alike
+        ("兴振", "振兴"),  # or the two exchanged
+        ("医保", None),  # 活保 stands in a title, and is no word
+        ("龘龘", None),
         ("完全没有关系的话", None),
         ("，", None),
         ("字" * 200, None),
@@ -43,6 +46,21 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
 )
 def test_what_may_have_been_meant(index: Index, typed: str, meant: str | None):
     assert index.instead(read(typed)) == meant
+
+
+def test_a_pair_is_guessed_by_its_look_only_where_it_is_a_word_of_several_titles(tmp_path: Path):
+    titles = (
+        "扶贫资金公告",
+        "2023年扶贫项目",
+        "关于扶贫工作的通知",
+        "扶持办法",
+        "扶持办法",
+        "扶持办法",
+    )
+    index = index_of(tmp_path, [document(at, title) for at, title in enumerate(titles)])
+    assert index.instead(read("扶贪")) == "扶贫"
+    assert index.instead(read("扶贪 项目")) == "扶贫 项目"
+    assert index.instead(read("乡贪")) is None
 
 
 def test_a_guess_that_finds_nothing_is_not_made(index: Index):
