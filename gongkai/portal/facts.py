@@ -50,7 +50,7 @@ def facts(one: Shown, about: Around, today: date) -> list[Fact]:
         (_("公开方式"), one.live__disclosure_mode),
         (_("有效性"), state.value if state is not None else ""),
         (_("施行日期"), iso(one.live__effective_on) if one.live__effective_on else ""),
-        (_("有效期至"), iso(one.live__expires_on) if one.live__expires_on else ""),
+        (_("有效期至"), _until(one, about.banner)),
         (_("解读形式"), _form(one)),
         (_("公开对象"), one.live__audience),
         (_("主题词"), one.live__keywords),
@@ -111,6 +111,25 @@ def _not_simply_valid(one: Shown, banner: Banner | None, state: Validity) -> Not
         says += _("有效期到 %(day)s 为止。") % {"day": day(until)}
     kind = "info" if state in (*IN_FORCE, Validity.NOT_YET) else "warning"
     return Notice(kind, says, links)
+
+
+def _until(one: Shown, banner: Banner | None) -> str:
+    """
+    Return the last day of validity: the register's, and beside it what the text itself says.
+
+    A clean-up may prolong a document (04 §7); what was signed and published stays as it was.
+    """
+    said = one.live__expires_on
+    if banner is None or banner.until is None or banner.until == said:
+        return iso(said) if said else ""
+    if not banner.prolonged:
+        return iso(banner.until)
+    last = banner.prolonged[0]
+    told = _("%(day)s（%(on)s 由%(act)s延长）")
+    if said:
+        told = _("%(day)s（原定 %(said)s，%(on)s 由%(act)s延长）")
+    values = {"day": iso(banner.until), "on": iso(last.on), "act": last.act}
+    return told % (values | {"said": iso(said) if said else ""})
 
 
 def _form(one: Shown) -> str:

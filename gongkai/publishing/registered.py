@@ -41,8 +41,8 @@ class Banner:
     """
     What a page says of the document it shows: its validity, and what made it so, newest first.
 
-    `until`: the last day of its validity, where it has one. `effective`: the day it comes into
-    force, where that is still ahead.
+    `until`: the last day of its validity, where it has one, and `prolonged` what moved it, newest
+    first. `effective`: the day it comes into force, where that is still ahead.
     """
 
     doc_no: str
@@ -50,6 +50,7 @@ class Banner:
     done: tuple[Done, ...]
     until: date | None
     effective: date | None
+    prolonged: tuple[Done, ...] = ()
 
 
 def banner_of(item: Item, today: date) -> Banner | None:
@@ -67,7 +68,15 @@ def banner(document: NormativeDocument, today: date) -> Banner:
         done=tuple(_done(document, validity, today)),
         until=document.expires_on,
         effective=document.effective_on if validity is Validity.NOT_YET else None,
+        prolonged=tuple(_prolonged(document)),
     )
+
+
+def _prolonged(document: NormativeDocument) -> Iterable[Done]:
+    if document.expires_on is None:  # nothing to prolong, and no question to the database
+        return
+    for deed in standing_deeds().filter(document=document, kind=Deed.EXTENDED).order_by("-id"):
+        yield Done(deed.on, deed.act, public_number(deed.acting_item))
 
 
 def _done(document: NormativeDocument, validity: Validity, today: date) -> Iterable[Done]:

@@ -132,9 +132,17 @@ def extend_document(
         )
     before, document.expires_on = document.expires_on, until
     document.save(update_fields=["expires_on"])
+    _tell_lists(document)
     changes = {"expires_on": [before.isoformat(), until.isoformat()]}
     _tell(document, Deed.EXTENDED, by, now, on, act, index_no, cleanup, changes)
     return document
+
+
+def _tell_lists(document: NormativeDocument) -> None:
+    """Let lists go by the last day that is in force, not by the one the text names."""
+    Item.objects.filter(pk=document.item_id, expires_on__isnull=False).update(
+        expires_on=document.expires_on
+    )
 
 
 @transaction.atomic
@@ -182,6 +190,8 @@ def take_back_deed(
         setattr(document, act, "")
         document.turn += 1
     document.save()
+    if deed.kind == Deed.EXTENDED:
+        _tell_lists(document)
     settle(document, by=by, now=now, note="撤销登记")
     document_changed(document, now)
     DocumentDeed.objects.create(

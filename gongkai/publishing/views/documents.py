@@ -34,6 +34,8 @@ from gongkai.publishing.forms.documents import (
 from gongkai.publishing.models import Deed, DocumentDeed, Item, NormativeDocument, OpeningStock
 from gongkai.publishing.views.document_history import history
 from gongkai.rules.classification import Validity
+from gongkai.screening.days import year_of_number
+from gongkai.web.filters import iso
 from gongkai.web.keyset import page
 from gongkai.web.refused import refused_at
 
@@ -184,8 +186,10 @@ def _entry(
         given = dict(form.cleaned_data)
         agency = chosen(agencies, given.pop("agency"))
         with refused_at(form):
-            action(agency=agency, by=who.officer, now=who.now, **given)
+            made = action(agency=agency, by=who.officer, now=who.now, **given)
             messages.success(request, _("已登记并记账。"))
+            if isinstance(made, NormativeDocument) and _numbered_in(made):  # its page warns
+                return redirect("publishing:document", made.pk)
             return redirect("publishing:documents")
     values = {"form": form, "title": title}
     return render(request, "publishing/form.html", values, status=422 if form.errors else 200)
@@ -198,6 +202,23 @@ def _one(request: HttpRequest, pk: int) -> NormativeDocument:
     if not access.may(who.officer, Act.VIEW, one, who.today):
         raise Http404
     return one
+
+
+def _numbered_in(one: NormativeDocument) -> int | None:
+    """Return the year of a document's number where it is not the year it was issued in."""
+    year = year_of_number(one.doc_no)
+    return year if year != one.issued_on.year else None
+
+
+def _other_year(one: NormativeDocument, year: int) -> str:
+    """Say that a number and a day of issue disagree: likely a slip, but no reason to refuse."""
+    told = {"doc_no": one.doc_no, "year": year, "day": iso(one.issued_on)}
+    return (
+        _(
+            "文号%(doc_no)s是%(year)s年的，制发日期是%(day)s，不在同一年；请核对，确实如此的不用改。"
+        )
+        % told
+    )
 
 
 @login_required
@@ -216,6 +237,7 @@ def _document(
         "banner": registered.banner(one, who.today),
         "validity": Validity,
         "over": not one.ended and one.expires_on is not None and one.expires_on < who.today,
+        "numbered": _other_year(one, year) if (year := _numbered_in(one)) else "",
         "may_record": access.may(who.officer, Act.RECORD, one, who.today),
         "history": told.steps,
         "last": told.last,

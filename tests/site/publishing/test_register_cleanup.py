@@ -18,9 +18,10 @@ from gongkai.publishing.errors import (
     NotInForce,
     RegisteredAlready,
 )
-from gongkai.publishing.models import CleanUp, NormativeDocument
+from gongkai.publishing.models import CleanUp, Deed, DocumentDeed, Item, NormativeDocument
 from gongkai.rules.classification import Validity
 from tests.site.cast import TODAY, World
+from tests.site.publishing.making import published
 from tests.site.publishing.test_documents import issued
 from tests.site.publishing.test_register import by, table_two, verified
 
@@ -178,3 +179,28 @@ def test_a_clean_up_is_filled_in_and_applied_at_the_desk(world: World):
     assert "2028-12-31" in page
     assert NormativeDocument.objects.in_force(TODAY).count() == 4
     assert client.post(f"{address}discard/").status_code == 422
+
+
+def test_the_public_reads_the_prolonged_day_and_what_the_text_itself_said(world: World):
+    days = {"expires_on": date(2024, 3, 31)}
+    item = published(
+        world, "guifan", formed_on=date(2023, 6, 1), doc_no="示政规〔2023〕1号", **days
+    )
+    document = issued(world, doc_no="示政规〔2022〕1号", item=item, **days)
+    cleanup = opened(world)
+    decided = {document.pk: Decided("keep", until=date(2028, 12, 31))}
+    actions.decide_cleanup(cleanup, decided, **by(world))
+    actions.apply_cleanup(cleanup, **by(world))
+
+    page = Client().get(f"/items/{item.index_no}/").content.decode()
+
+    assert "2028-12-31（原定 2024-03-31，2023-12-20 由关于公布规范性文件清理结果的决定" in page
+    assert Item.objects.get(pk=item.pk).expires_on == date(2028, 12, 31), "lists go by it too"
+    client = Client()
+    client.force_login(world["ayi"])
+    desk = client.get(f"/desk/documents/{document.pk}/").content.decode()
+    assert "文号示政规〔2022〕1号是2022年的，制发日期是2023-06-01，不在同一年" in desk
+    deed = DocumentDeed.objects.get(kind=Deed.EXTENDED)
+    actions.take_back_deed(deed, why="登记有误", **by(world))
+    assert "2028" not in Client().get(f"/items/{item.index_no}/").content.decode()
+    assert Item.objects.get(pk=item.pk).expires_on == date(2024, 3, 31)
