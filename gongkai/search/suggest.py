@@ -70,7 +70,7 @@ def _pair(word: str, searcher: tantivy.Searcher, clauses: Clauses) -> str | None
     Its two exchanged, or one of them replaced: by one that sounds alike, as input methods offer
     it, or else by any other, where that makes a word of several titles and not a cut through one.
     """
-    first, second = word
+    first, second = word[0], word[1]
     made = {second + first: True}
     for one in _characters():
         made.setdefault(one + second, _sounds_alike(one, first))

@@ -140,9 +140,9 @@ def extend_document(
 
 def _tell_lists(document: NormativeDocument) -> None:
     """Let lists go by the last day that is in force, not by the one the text names."""
-    Item.objects.filter(pk=document.item_id, expires_on__isnull=False).update(
-        expires_on=document.expires_on
-    )
+    if document.item_id is not None:
+        shown = Item.objects.filter(pk=document.item_id, expires_on__isnull=False)
+        shown.update(expires_on=document.expires_on)
 
 
 @transaction.atomic
