@@ -14,6 +14,7 @@ from gongkai.agencies.models import Agency, Officer
 from gongkai.agencies.roles import Role
 from gongkai.demo.asking import fill_requests
 from gongkai.demo.bulk import publish_items
+from gongkai.demo.catalogues import show_catalogues, with_catalogues
 from gongkai.demo.columns import Columns, add_columns, make_columns, merge_columns
 from gongkai.demo.days import at
 from gongkai.demo.decisions import enter_decisions
@@ -126,7 +127,10 @@ def _year(
 ) -> None:
     added = add_columns(units, people, columns, year)
     planned = items_of(units, columns, year, full=size is FULL) if size.share else []
+    if size is FULL:
+        planned = with_catalogues(planned, units, people, columns)
     published = publish_items(planned, people, f"items{year}")
+    catalogues = show_catalogues(published) if size is FULL else 0
     merged = merge_columns(units, people, columns, year)
     shown = {item.live.doc_no: item for item in published if item.live and item.live.doc_no}
     documents = enter_documents(units, people, year, shown)
@@ -138,5 +142,5 @@ def _year(
     say(
         f"{year}年：公开信息 {len(published)} 条，决定 {decisions} 件，"
         f"收费 {fen / FEN_PER_WAN:.2f} 万元，规范性文件 {documents} 件，复议诉讼 {disputes} 件，"
-        f"栏目增设 {added} 个、合并 {merged} 个"
+        f"栏目增设 {added} 个、合并 {merged} 个，逐条登记的标准目录 {catalogues} 个"
     )

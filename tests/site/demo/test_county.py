@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from decimal import Decimal
 from importlib.resources import files
 from pathlib import Path
@@ -14,6 +15,8 @@ from gongkai.agencies.models import Agency, Officer, Post
 from gongkai.agencies.roles import AgencyKind, Role
 from gongkai.audit.finding import Severity
 from gongkai.audit.run import run
+from gongkai.catalogues.coverage import behind, coverage
+from gongkai.catalogues.models import Edition
 from gongkai.decisions.models import Decision, FeeIncome
 from gongkai.demo.county import loaded
 from gongkai.demo.people import LOGINS, PASSWORD
@@ -331,3 +334,14 @@ def _value(facts, name):
     stated = facts.get(name)
     assert stated is not None, name
     return stated.value
+
+
+def test_five_standard_catalogues_can_be_read_entry_by_entry_some_of_them_behind(county):
+    shown = list(Edition.objects.public().select_related("catalogue"))
+
+    assert len(shown) == 5
+    counts = [coverage(behind(one), date(2023, 12, 31)) for one in shown]
+    assert all(one.covered > 0 for one in counts)
+    assert any(one.covered < one.linked for one in counts), "a column with nothing in it"
+    assert any(one.linked < one.entries for one in counts), "an entry nobody has linked"
+    assert any(one.late for one in counts)

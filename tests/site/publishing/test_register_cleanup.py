@@ -182,11 +182,9 @@ def test_a_clean_up_is_filled_in_and_applied_at_the_desk(world: World):
 
 
 def test_the_public_reads_the_prolonged_day_and_what_the_text_itself_said(world: World):
-    days = {"expires_on": date(2024, 3, 31)}
-    item = published(
-        world, "guifan", formed_on=date(2023, 6, 1), doc_no="示政规〔2023〕1号", **days
-    )
-    document = issued(world, doc_no="示政规〔2022〕1号", item=item, **days)
+    until = date(2024, 3, 31)
+    item = published(world, "guifan", formed_on=date(2023, 6, 1), expires_on=until)
+    document = issued(world, doc_no="示政规〔2022〕1号", item=item, expires_on=until)
     cleanup = opened(world)
     decided = {document.pk: Decided("keep", until=date(2028, 12, 31))}
     actions.decide_cleanup(cleanup, decided, **by(world))
