@@ -63,9 +63,12 @@ def _entered(one: PlannedItem, field: str, people: People, columns: Columns) -> 
 
 
 def _row(row: dict[str, str], one: PlannedItem, number: int) -> Row:
-    told = {name: row[name] for name in ("first", "second", "content", "basis", "time_limit")}
     return Row(
-        **told,
+        first=row["first"],
+        second=row["second"],
+        content=row["content"],
+        basis=row["basis"],
+        time_limit=row["time_limit"],
         serial=str(number),
         subject=one.agency.short_name,
         channels=list(_CHANNELS),
