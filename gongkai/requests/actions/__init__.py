@@ -72,7 +72,7 @@ from gongkai.requests.actions.opinions import (
     silence,
     tell_third_party,
 )
-from gongkai.requests.actions.recovering import hand_out, mail_code, recover
+from gongkai.requests.actions.recovering import hand_out, join_by_mail, mail_code, recover
 from gongkai.requests.actions.redacting import (
     add_marks,
     attach_redacted,
@@ -135,6 +135,7 @@ __all__ = [
     "import_case",
     "issue_paper",
     "join",
+    "join_by_mail",
     "keep_search_record",
     "letter_reached",
     "link",

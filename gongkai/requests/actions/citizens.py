@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.contrib.auth.hashers import check_password, make_password
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX, check_password, make_password
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
@@ -19,6 +19,8 @@ from gongkai.web.days import local_day
 #: what an account is signed in to with, among what it keeps sealed
 LOGIN = "login"
 _PURPOSE = "requests.citizen"
+#: how long an account waits for the code that sets its password
+_UNSET = timedelta(1)
 
 
 class LoginTaken(RuleError):
@@ -52,11 +54,15 @@ def join(*, login: str, password: str, now: datetime) -> Citizen:
 
     :raises LoginTaken: there is one already
     """
+    return _made(login, make_password(password), now)
+
+
+def _made(login: str, password: str, now: datetime) -> Citizen:
     if _of(login) is not None:
         raise LoginTaken
     citizen = Citizen(
         login=login_digest(login),
-        password=make_password(password),
+        password=password,
         kind="person",
         applicant_class="natural",
         made_at=now,
@@ -68,6 +74,20 @@ def join(*, login: str, password: str, now: datetime) -> Citizen:
         raise LoginTaken from None
     _seal(citizen, {LOGIN: login.strip()})
     return citizen
+
+
+@transaction.atomic
+def join_unset(*, login: str, now: datetime) -> bool:
+    """
+    Make an account that nobody can sign in to before a code sent to its address sets a password.
+
+    Return whether it is new; the daily job takes away what was not finished within a day.
+    """
+    try:
+        _made(login, make_password(None), now)
+    except LoginTaken:
+        return False
+    return True
 
 
 def sign_in(*, login: str, password: str, now: datetime) -> Citizen:
@@ -115,11 +135,16 @@ def close_unused(now: datetime) -> int:
     """
     Close the accounts nobody signed in to for GONGKAI_ACCOUNT_YEARS; return how many.
 
+    And those for which the code that was mailed was not used within a day.
+
     The cases stay and are found with number and code.
     """
     before = now - settings.ACCOUNT_YEARS * timedelta(366)
     never = Q(used_on=None, made_at__lt=before)
-    unused = Citizen.objects.filter(Q(used_on__lt=local_day(before)) | never)
+    unset = Q(
+        used_on=None, made_at__lt=now - _UNSET, password__startswith=UNUSABLE_PASSWORD_PREFIX
+    )
+    unused = Citizen.objects.filter(Q(used_on__lt=local_day(before)) | never | unset)
     found = unused.count()
     unused.delete()
     return found

@@ -18,7 +18,7 @@ from gongkai.agencies import access
 from gongkai.agencies.access import Act
 from gongkai.agencies.models import Agency, Officer
 from gongkai.requests import identity
-from gongkai.requests.actions.citizens import account_of, new_password
+from gongkai.requests.actions.citizens import account_of, join_unset, new_password
 from gongkai.requests.models import Citizen, Recovery
 from gongkai.rules.errors import RuleError
 from gongkai.web.blind import blind, is_blind
@@ -72,6 +72,15 @@ def mail_code(*, login: str, now: datetime) -> str | None:
     """Return a code to be mailed to the address an account has; None where there is none."""
     citizen = account_of(login)
     return _new(citizen, now + BY_MAIL, now) if citizen is not None else None
+
+
+@transaction.atomic
+def join_by_mail(*, login: str, now: datetime) -> tuple[str, bool]:
+    """Return a code to be mailed to who wants an account with that address; True: it is new."""
+    new = join_unset(login=login, now=now)
+    citizen = account_of(login)
+    assert citizen is not None  # noqa: S101  made just now, or there before
+    return _new(citizen, now + BY_MAIL, now), new
 
 
 @transaction.atomic

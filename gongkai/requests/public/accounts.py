@@ -165,28 +165,6 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return render(request, "asking/sign_in.html", {"form": form}, status=status)
 
 
-@offered
-def join(request: HttpRequest) -> HttpResponse:
-    """Make an account."""
-    form = JoinForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        now = timezone.now()
-        try:
-            limits.attempt(limits.What.JOIN, request, now=now)
-            citizen = actions.join(now=now, **form.cleaned_data)
-        except limits.TooOften:
-            form.add_error(
-                None, gettext("从您的网络注册得太频繁；请过一小时再试，申请不需要账户。")
-            )
-        except RuleError as error:
-            form.add_error("login", str(error))
-        else:
-            messages.success(request, gettext("账户已经建立。"))
-            return enter(redirect("asking:account"), citizen)
-    status = 422 if form.errors else 200
-    return render(request, "asking/join.html", {"form": form}, status=status)
-
-
 def signed_in(view: View) -> View:
     """Give a view the account of this browser."""
 

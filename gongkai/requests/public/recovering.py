@@ -83,26 +83,32 @@ def _asked(request: HttpRequest) -> HttpResponse:
         return _page(request, form, status=422)
     code = actions.mail_code(login=login, now=now)
     if code is not None:
-        # not waited for: how long it takes would tell who has an account
-        Thread(target=_send, args=(_message(login, code),), daemon=True).start()
+        body = gettext(
+            "有人要为这个邮箱的申请人账户重设密码。一次性代码：\n\n%(code)s\n\n"
+            "一小时内有效，只能用一次。不是您本人要求的，不必理会，密码没有改变。\n"
+        )
+        mailed(login, gettext("重设密码的代码"), body, code)
     messages.success(
         request, gettext("有这个账户的，代码已经发到邮箱，一小时内有效；请填在下面。")
     )
     return _page(request, form)
 
 
-def _message(address: str, code: str) -> EmailMessage:
-    body = gettext(
-        "有人要为这个邮箱的申请人账户重设密码。一次性代码：\n\n%(code)s\n\n"
-        "一小时内有效，只能用一次。不是您本人要求的，不必理会，密码没有改变。\n"
-    )
-    return EmailMessage(
-        subject=gettext("重设密码的代码"),
+def mailed(address: str, subject: str, body: str, code: str) -> None:
+    """Send a code, without waiting: how long it takes would tell who has an account."""
+    message = EmailMessage(
+        subject=subject,
         body=body % {"code": f"{code[:4]} {code[4:8]} {code[8:]}"},
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[address],
         headers={"Auto-Submitted": "auto-generated"},
     )
+    Thread(target=_send, args=(message,), daemon=True).start()
+
+
+def code_page(request: HttpRequest, login: str) -> HttpResponse:
+    """Return the page on which a code that was mailed is filled in."""
+    return _page(request, NewPasswordForm(initial={"login": login}))
 
 
 def _send(message: EmailMessage) -> None:

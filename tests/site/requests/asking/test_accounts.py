@@ -182,6 +182,36 @@ def test_a_code_by_mail_where_there_is_mail_and_the_same_words_where_there_is_no
     assert "太频繁" in page(last)
 
 
+def test_whether_an_address_has_an_account_is_told_to_its_owner_alone(
+    of: Office, settings, monkeypatch
+):
+    monkeypatch.setattr(recovering, "Thread", At)
+    joined()
+    settings.MAIL = "smtp://localhost"
+    assert "下一步" in page(Client().get(JOIN))
+    said = set()
+    for login in ("someone@example.com", "another@example.com"):
+        answer = Client().post(JOIN, {"login": login, "password": ""})
+        said.add((answer.status_code, page(answer).replace(login, "").split("csrf")[0]))
+        assert "代码已经发到邮箱" in page(answer)
+    assert len(said) == 1
+    taken, new = django_mail.outbox
+    assert "已经有账户" in str(taken.body) and "有账户" not in str(new.body).split("没有账户")[0]
+    (code,) = re.findall(r"[A-Z0-9]{4} [A-Z0-9]{4} [A-Z0-9]{4}", str(new.body))
+    wanted = {"login": "another@example.com", "password": "another-plain-2"}
+    assert Client().post(SIGN_IN, wanted).status_code == 422  # not before the code
+    assert Client().post(SIGN_IN, LOGIN).status_code == 302  # who had one signs in as before
+    assert Client().post(FORGOTTEN, {**wanted, "code": code}).headers["Location"] == ACCOUNT
+    assert Client().post(SIGN_IN, wanted).status_code == 302
+    # a number has no mailbox: its password is set at once
+    assert "密码现在就要设" in page(Client().post(JOIN, {"login": "13900000000", "password": ""}))
+    number = {"login": "13900000000", "password": "long-and-plain-1"}
+    assert Client().post(JOIN, number).headers["Location"] == ACCOUNT
+    actions.join_by_mail(login="third@example.com", now=timezone.now())
+    assert actions.close_unused(timezone.now() + timedelta(hours=23)) == 0
+    assert actions.close_unused(timezone.now() + timedelta(hours=25)) == 1
+
+
 def test_a_code_ends_and_so_does_an_account_nobody_uses(of: Office, settings):
     joined()
     now = timezone.now()
