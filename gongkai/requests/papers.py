@@ -37,7 +37,7 @@ BLANK = "____"
 #: what must have become a name, or a number, before a paper goes out
 _PLACES = ("{申请人}", "{第三方}", "{机关}")
 #: what says no, or yes, for good: it names the remedies
-_DECISIONS = frozenset({PaperKind.REPLY, PaperKind.NO_LONGER})
+_DECISIONS = frozenset({PaperKind.REPLY, PaperKind.NO_LONGER, PaperKind.TELL_THIRD_PARTY})
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,9 +108,14 @@ def _no_longer(case: InfoRequest, facts: Mapping[str, Any]) -> list[str]:
     ]
 
 
-def _remedy(case: InfoRequest, outcome: str, today: date) -> str:
-    """Return the remedies, in the words of a letter that is no reply (答复书)."""
-    return remedy_of(case, outcome, today).replace("本答复", "本告知")
+def _remedy(case: InfoRequest, outcome: str, today: date, online: str | None = None) -> str:
+    """
+    Return the remedies, in the words of a letter that is no reply (答复书).
+
+    :param online: where a review is applied for on line; None: as the applicant's way has it
+    """
+    text = remedy_of(case, outcome, today, online_channel=online)
+    return text.replace("本答复", "本告知")
 
 
 def _unpaid(case: InfoRequest, facts: Mapping[str, Any]) -> list[str]:
@@ -204,13 +209,14 @@ def _tell_applicant(case: InfoRequest, facts: Mapping[str, Any]) -> list[str]:
 
 
 def _tell_third_party(case: InfoRequest, facts: Mapping[str, Any]) -> list[str]:
-    """`about`: what is given, `reasons` of public interest."""
+    """`about`: what is given, `reasons` of public interest; `today`. They may turn against it."""
     return [
         f"　　关于政府信息公开申请（编号{case.number}），本机关曾征求您（你单位）的意见。",
         "　　经审查，本机关认为不公开可能对公共利益造成重大影响，决定公开下列内容："
         f"{ended(facts['about'])}",
         f"　　理由：{ended(facts['reasons'])}",
         "　　根据《中华人民共和国政府信息公开条例》第三十二条，现书面告知。",
+        f"　　{_remedy(case, 'DISCLOSE_OVER_OBJECTION', facts['today'], settings.ONLINE_REVIEW)}",
     ]
 
 

@@ -260,7 +260,11 @@ class DecidedForm(LetterForm):
         """Return the notice."""
         given = self.cleaned_data
         return composed(
-            PaperKind.TELL_THIRD_PARTY, self.case, about=given["about"], reasons=given["reasons"]
+            PaperKind.TELL_THIRD_PARTY,
+            self.case,
+            about=given["about"],
+            reasons=given["reasons"],
+            today=self.who.today,
         )
 
     def chosen(self) -> Consultation:

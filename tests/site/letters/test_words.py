@@ -155,8 +155,8 @@ DOCUMENTS: dict[str, tuple[dict, tuple[str, ...]]] = {
         ("所需时间不计算在答复期限内", "第三十三条第三款"),
     ),
     PaperKind.TELL_THIRD_PARTY: (
-        {"about": "中标价", "reasons": "涉及公共利益"},
-        ("中标价", "涉及公共利益", "第三十二条"),
+        {"about": "中标价", "reasons": "涉及公共利益", "today": DAY},
+        ("中标价", "涉及公共利益", "第三十二条", EITHER.replace("本答复", "本告知")),
     ),
     PaperKind.AGENCY: (
         {"about": "联合发文", "joint": True},
