@@ -28,6 +28,7 @@ ALL = (
     "bench_requests",
     "bench_search",
     "bench_copies",
+    "bench_monitoring",
 )
 
 

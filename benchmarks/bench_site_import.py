@@ -46,7 +46,8 @@ class Lap(NamedTuple):
         return max(self.here, (self.here + self.workers) / _CORES)
 
 
-def _now() -> Lap:
+def now() -> Lap:
+    """Return what the clock and the processor say."""
     spent = os.times()
     return Lap(
         time.perf_counter(), spent.user + spent.system, spent.children_user + spent.children_system
@@ -104,11 +105,11 @@ def imported(folder: Path, table: bytes, who: dict[str, Any]) -> dict[str, Lap]:
     from gongkai.rules import secrecy_form
     from gongkai.rules.signoff import Level
 
-    took, begun = {}, _now()
+    took, begun = {}, now()
 
     def lap(name: str) -> None:
         nonlocal begun
-        ended = _now()
+        ended = now()
         took[name] = Lap(*(end - start for end, start in zip(ended, begun, strict=True)))
         begun = ended
 

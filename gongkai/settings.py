@@ -54,6 +54,14 @@ def days(name: str, default: str) -> int:
     return int(value)
 
 
+def number(name: str, default: str) -> int:
+    """Return a setting that is a number from 1."""
+    value = env(name, default)
+    if not value.isdecimal() or int(value) < 1:
+        raise ImproperlyConfigured(f"{name} 应当是1以上的整数，如 {default}，现在是 {value!r}。")
+    return int(value)
+
+
 def years(name: str, default: str, *, least: int) -> int:
     """Return a setting that is a number of years, of which there is a least."""
     value = env(name, default)
@@ -119,6 +127,8 @@ UPLOAD_MB = megabytes("GONGKAI_UPLOAD_MB", "100")
 MONITORING = dict(
     one.strip().split("=", 1) for one in env("GONGKAI_MONITORING", "").split(",") if "=" in one
 )
+#: processes that read texts in a run of the monitoring
+MONITORING_PROCESSES = number("GONGKAI_MONITORING_PROCESSES", "2")
 LIST_EXPIRED = flag("GONGKAI_LIST_EXPIRED", "yes")
 #: whether a normative document needs a unified registration number (统一登记号)
 UNIFIED_NUMBERS = flag("GONGKAI_UNIFIED_NUMBERS", "no")

@@ -47,13 +47,16 @@ class Copies:
 
     def add(self, texts: Iterable[tuple[str, str]]) -> int:
         """Make texts known, by id, in place of those known by it; return how many."""
+        return self.add_signed((ident, sign(text).keys) for ident, text in texts)
+
+    def add_signed(self, texts: Iterable[tuple[str, frozenset[int]]]) -> int:
+        """Make texts known by the keys of their signatures, signed elsewhere; return how many."""
         rest, count = iter(texts), 0
-        while batch := list(islice(rest, _BATCH)):
-            signed = [(ident, sign(text).keys) for ident, text in batch]
+        while signed := list(islice(rest, _BATCH)):
             used = self._store.used(frozenset().union(*(keys for _, keys in signed)))
             common = {key for key, times in used.items() if times >= _COMMON}
             self._store.put((ident, keys - common) for ident, keys in signed)
-            count += len(batch)
+            count += len(signed)
         return count
 
     def remove(self, ids: Iterable[str]) -> None:

@@ -24,8 +24,9 @@ from gongkai.copies.bare import bare
 VERSION = 1
 SHINGLE = 5  # characters
 WINDOW = 32  # shingles
-_PERMUTATIONS, _BANDS, _SEED = 128, 16, 20190515
-_ROWS = _PERMUTATIONS // _BANDS
+BANDS = 16  # keys of every text
+_PERMUTATIONS, _SEED = 128, 20190515
+_ROWS = _PERMUTATIONS // BANDS
 _ROW = Struct(f"<{_ROWS}I")
 
 
@@ -72,7 +73,7 @@ def _bands(runs: list[str]) -> frozenset[int]:
     values = minhash.digest()
     return frozenset(
         _number(bytes([band]) + _ROW.pack(*values[band * _ROWS : (band + 1) * _ROWS]))
-        for band in range(_BANDS)
+        for band in range(BANDS)
     )
 
 

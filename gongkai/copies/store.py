@@ -37,6 +37,7 @@ class Store(Protocol):
 
 
 _AT_ONCE = 900  # keys in one question; older SQLite takes 999
+_NEAR = "SELECT b.id FROM keys a JOIN keys b ON b.key = a.key WHERE a.id = ?"
 _TABLES = """
 CREATE TABLE IF NOT EXISTS keys (key INTEGER, id TEXT, PRIMARY KEY (key, id)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS keys_id ON keys (id);
@@ -84,6 +85,14 @@ class SqliteStore:
         """Return the texts that share most keys."""
         shared = Counter(ident for _, ident in self._rows(keys))
         return sorted(shared.items(), key=lambda row: (-row[1], row[0]))[:most]
+
+    def near(self, ident: str, most: int) -> tuple[int, Sequence[tuple[str, int]]]:
+        """Return a known text's number of keys, and the texts that share most of them."""
+        with self._lock:
+            rows = self._database.execute(_NEAR, (ident,)).fetchall()
+        shared = Counter(other for (other,) in rows)
+        keys = shared.pop(ident, 0)
+        return keys, sorted(shared.items(), key=lambda row: (-row[1], row[0]))[:most]
 
     def text(self, ident: str) -> str | None:
         """Return a text to compare with."""

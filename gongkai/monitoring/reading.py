@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from itertools import islice
+from operator import itemgetter
 
-from gongkai.copies.signature import shingles, sign
+from django.conf import settings
+from django.db import transaction
+
+from gongkai.copies.signature import BANDS, shingles
 from gongkai.monitoring import wrong_words
 from gongkai.monitoring.detectors.likeness import LEAST_SHARED, MOST_COMPARED, likeness
 from gongkai.monitoring.models import Checked
+from gongkai.monitoring.pool import Readers
+from gongkai.monitoring.texts import Told
 from gongkai.publishing import repeats
 from gongkai.publishing.models import Item
 from gongkai.rules.detecting import Limits
-from gongkai.screening.days import closing_day
-from gongkai.screening.text import screen_text
 
 _AT_ONCE = 500
 _LEAST = 40  # shingles of a text that is compared
@@ -23,21 +26,24 @@ _Row = tuple[int, int, datetime, str]
 
 def follow(limits: Limits) -> int:
     """Read what has not been read with today's list of words; return how many versions."""
-    repeats.follow(None)
     known = wrong_words.words()
     mark = wrong_words.stamp(known)
     done = 0
-    rows = _unread(mark)
-    while batch := list(islice(rows, _AT_ONCE)):
-        made = [_read(row, known, mark, limits) for row in batch]
-        Checked.objects.filter(version__in=[row[1] for row in batch]).delete()
-        Checked.objects.bulk_create(made)
-        done += len(batch)
+    with Readers(known, settings.MONITORING_PROCESSES) as readers:
+        repeats.follow(None, lambda batches: readers.signed(batches, itemgetter(2)))
+        for batch, found in readers.told(_unread(mark), itemgetter(3)):
+            made = [
+                _checked(row, one, mark, limits) for row, one in zip(batch, found, strict=True)
+            ]
+            with transaction.atomic():
+                Checked.objects.filter(version__in=[row[1] for row in batch]).delete()
+                Checked.objects.bulk_create(made)
+            done += len(batch)
     return done
 
 
-def _unread(mark: str) -> Iterator[_Row]:
-    """Yield item, version, moment and text of public versions not read with this list."""
+def _unread(mark: str) -> Iterator[list[_Row]]:
+    """Yield batches of item, version, moment and text of public versions not read with a list."""
     after = 0
     while True:
         read = Checked.objects.filter(stamp=mark, version__gt=after).values("version")
@@ -50,19 +56,18 @@ def _unread(mark: str) -> Iterator[_Row]:
         )
         if not rows:
             return
-        yield from rows  # type: ignore[misc]
+        yield rows  # type: ignore[misc]
         after = rows[-1][1] or after
 
 
-def _read(row: _Row, known: dict[str, str], mark: str, limits: Limits) -> Checked:
+def _checked(row: _Row, found: Told, mark: str, limits: Limits) -> Checked:
     item, version, moment, text = row
-    closing = closing_day(text)
     return Checked(
         version_id=version,
-        closing=None if closing is None else closing.day,
+        closing=found.closing,
         likes=_likes(item, version, moment, text, limits),
-        leaks=[f"{hit.kind.label}（{hit.place}）" for hit in screen_text(text) if hit.stops],
-        wrong=wrong_words.found_in(text, known),
+        leaks=found.leaks,
+        wrong=found.wrong,
         stamp=mark,
     )
 
@@ -71,19 +76,11 @@ def _likes(
     item: int, version: int, moment: datetime, text: str, limits: Limits
 ) -> list[tuple[int, float, float]]:
     """Return the public items, earlier than this one, that its text is like."""
-    signature = sign(text)
-    if signature.size < _LEAST:
+    keys, sharing = repeats.store().near(str(version), MOST_COMPARED)
+    least = (keys - BANDS) * LEAST_SHARED  # of the anchors, which a copy shares if no band
+    near = [int(ident) for ident, count in sharing if count >= least]
+    if not near or len(ours := shingles(text)) < _LEAST:
         return []
-    store = repeats.store()
-    least = len(signature.anchors) * LEAST_SHARED
-    near = [
-        int(ident)
-        for ident, count in store.sharing(signature.anchors, MOST_COMPARED + 1)
-        if count >= least and ident != str(version)
-    ]
-    if not near:
-        return []
-    ours = shingles(text)
     found = []
     others = Item.objects.public().filter(live__in=near, published_at__lt=moment).exclude(pk=item)
     for pk, theirs in others.values_list("pk", "live__text"):

@@ -24,11 +24,13 @@ from gongkai.monitoring.detectors.watch import of_day, of_item
 from gongkai.monitoring.gathering import Read, past_of, unit_of
 from gongkai.monitoring.indicators import LABELS as INDICATORS
 from gongkai.monitoring.indicators import indicators
+from gongkai.monitoring.interaction import LABELS as INTERACTION
+from gongkai.monitoring.interaction import interaction
 from gongkai.monitoring.models import Observation, Run
 from gongkai.rules.detecting import Limits
 from gongkai.web.days import local_day
 
-LABELS = {**INDICATORS, **CODES}
+LABELS = {**INDICATORS, **INTERACTION, **CODES}
 _MONTHS = timedelta(400)  # the twelve months before a window, and the window
 
 
@@ -76,6 +78,7 @@ def findings_of(agency: Agency, today: date, chosen: Limits | None = None) -> It
             over = replace(context, rounds=[one])
             yield from bursts(one.cut_off, unit, past, over)
     yield from indicators(agency, today)
+    yield from interaction(agency, today)
 
 
 def run(

@@ -50,15 +50,6 @@ def stamp(known: dict[str, str]) -> str:
     return hashlib.sha256(repr((_FORM, sorted(known.items()))).encode()).hexdigest()[:16]
 
 
-def found_in(text: str, known: dict[str, str]) -> list[tuple[str, str]]:
-    """Return the wrong words of a text; one that is part of the right one is passed over."""
-    return [
-        (word, right)
-        for word, right in known.items()
-        if word in text and not (right and word in right and word not in text.replace(right, ""))
-    ]
-
-
 def add(
     agency: Agency, *, word: str, right: str, note: str, by: Officer, now: datetime
 ) -> WrongWord:

@@ -8,13 +8,16 @@ grows; whether one is still on show is asked when it is found.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 from django.conf import settings
 
 from gongkai.copies import Copies, SqliteStore
+from gongkai.copies.signature import sign
 from gongkai.publishing.models import ItemVersion
 
 FOLDER = "copies"
@@ -27,30 +30,40 @@ def store() -> SqliteStore:
     return _store(Path(settings.DATA) / FOLDER / "keys.sqlite3")
 
 
-def follow(most: int | None = _AT_ONCE) -> int:
+Row = tuple[int, str, str]  # number, digest and text of a version
+#: batches of versions, each with the keys of its texts
+Signing = Callable[[Iterable[list[Row]]], Iterable[tuple[Sequence[Row], Iterable[frozenset[int]]]]]
+
+
+def follow(most: int | None = _AT_ONCE, signing: Signing | None = None) -> int:
     """
     Make versions known that are not yet, the oldest first; return how many are left.
 
     :param most: how many at once; None for all
+    :param signing: signs the texts, in several processes maybe
     """
     mark = _mark()
     newer = ItemVersion.objects.filter(pk__gt=max(0, mark - _AGAIN)).order_by("pk")
     rows = newer.values_list("pk", "digest", "text")
     if most is not None:
         rows = rows[: most + _AGAIN]
-    copies, batch = Copies(store()), list[tuple[int, str, str]]()
-    for row in rows.iterator(chunk_size=_AT_ONCE):
-        batch.append(row)
-        if len(batch) >= _AT_ONCE:
-            _add(copies, batch, mark)
-            batch = []
-    if batch:
-        _add(copies, batch, mark)
+    copies = Copies(store())
+    for batch, keys in (signing or _signed)(_batches(rows.iterator(chunk_size=_AT_ONCE))):
+        _add(copies, batch, keys, mark)
     return ItemVersion.objects.filter(pk__gt=_mark()).count()
 
 
-def _add(copies: Copies, batch: list[tuple[int, str, str]], mark: int) -> None:
-    copies.add((str(pk), text) for pk, _digest, text in batch)
+def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
+    while batch := list(islice(rows, _AT_ONCE)):
+        yield batch
+
+
+def _signed(batches: Iterable[list[Row]]) -> Iterator[tuple[list[Row], list[frozenset[int]]]]:
+    return ((batch, [sign(text).keys for _pk, _digest, text in batch]) for batch in batches)
+
+
+def _add(copies: Copies, batch: Sequence[Row], keys: Iterable[frozenset[int]], mark: int) -> None:
+    copies.add_signed((str(row[0]), found) for row, found in zip(batch, keys, strict=True))
     last, digest, _text = batch[-1]
     if last > mark:
         _mark_file().parent.mkdir(parents=True, exist_ok=True)

@@ -51,11 +51,15 @@ def closing_day(text: str) -> Written | None:
     """
     lines = text.split("\n")
     filled = [number for number, line in enumerate(lines, 1) if line.strip()]
-    last = set(filled[-_LAST_LINES:])
+    if not filled:
+        return None
+    above = filled[-_LAST_LINES:][0] - 1  # what stands above the last lines is not looked at
+    before = sum(len(line) + 1 for line in lines[:above])
     closing = None
-    for one in days_in(text):
+    for found in days_in(text[before:]):
+        one = Written(found.day, found.start + before, found.end + before, found.line + above)
         line = lines[one.line - 1].strip()
-        if one.line not in last or len(line) > _LONGEST_CLOSING:
+        if len(line) > _LONGEST_CLOSING:
             continue
         written = text[one.start : one.end].strip()
         if line.endswith(written) and not re.search(r"[，。；：、,;:至到—]", line):
