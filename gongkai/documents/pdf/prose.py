@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from itertools import pairwise
-from statistics import median
 
 from gongkai.documents.grid import Paragraph
 from gongkai.documents.headings import heading_in
@@ -49,13 +49,30 @@ def _left_margin(starts: list[float], size: float) -> float:
     return starts[0]
 
 
+def _is_head(text: str) -> bool:
+    """Tell whether a line is a chapter heading: a short report has more of them than of text."""
+    heading = heading_in(text)
+    return heading is not None and heading.exact
+
+
+def _common(lines: list[Line], of: Callable[[Line], float]) -> float:
+    """Return the measure of most of the text, the lines that have none left out."""
+    values = sorted((value, len(line.text)) for line in lines if (value := of(line)))
+    half = sum(weight for _, weight in values) / 2
+    for value, weight in values:
+        half -= weight
+        if half <= 0:
+            return value
+    return 0.0
+
+
 class Prose:
     """The margins of a document's running text, and how its paragraphs begin."""
 
     def __init__(self, lines: list[Line]) -> None:
-        self.size = median(line.size for line in lines) if lines else 10.0
-        advances = [line.advance for line in lines if line.advance]
-        self._advance = median(advances) if advances else 0.0
+        told = [line for line in lines if not _is_head(line.text)] or lines
+        self.size = _common(told, lambda line: line.size) or 10.0
+        self._advance = _common(told, lambda line: line.advance)
         sizes = [line.size for line in lines if line.advance and self._plain(line.advance)]
         self._heights = (min(sizes), max(sizes)) if sizes else (0.0, 0.0)
         body = [line for line in lines if 1 - SAME < self._times(line) < 1 + SAME]
