@@ -14,14 +14,18 @@ from gongkai.documents.entries import BLANK, FIGURE, LABEL, OTHER, Entry, Rows, 
 from gongkai.documents.four import TableFour
 from gongkai.documents.grid import Cell, Grid
 
+_COLUMNS_OF_THREE, _COLUMNS_OF_A_SUMMARY = 7, 3
+
 
 def rows_of(grids: Sequence[tuple[int, Grid]]) -> Rows:
     """Find the rows of the three statutory tables in a file's grids, in document order."""
     rows = Rows()
     four = TableFour(rows)
     last: set[int] = set()
-    for index, grid in grids:
-        has = _tables_in(grid) or {t for t in last if _goes_on(grid, t, rows)}
+    named = [_tables_in(grid) for _, grid in grids]
+    _leave_out_summaries(grids, named)
+    for (index, grid), own in zip(grids, named, strict=True):
+        has = own or {t for t in last if _goes_on(grid, t, rows)}
         if not has:
             continue
         last = has
@@ -62,6 +66,23 @@ def _tables_in(grid: Grid) -> set[int]:
     if outcomes >= 2:
         has.add(4)
     return has
+
+
+def _leave_out_summaries(grids: Sequence[tuple[int, Grid]], named: list[set[int]]) -> None:
+    """
+    Take table three from grids of a label and a number a row, where another grid is the table.
+
+    Reports put such summaries of the year's requests into chapter one.
+    """
+    of_three = [at for at, tables in enumerate(named) if 3 in tables]
+    if len(of_three) < 2:
+        return
+    wide = [max((len(line) for line in grids[at][1].rows), default=0) for at in of_three]
+    if max(wide) < _COLUMNS_OF_THREE:
+        return
+    for at, cells in zip(of_three, wide, strict=True):
+        if cells <= _COLUMNS_OF_A_SUMMARY:
+            named[at] = named[at] - {3}
 
 
 def _goes_on(grid: Grid, table: int, rows: Rows) -> bool:

@@ -346,3 +346,16 @@ def test_a_page_that_breaks_off_says_how_far_it_was_read(part: float) -> None:
 
     assert error.value.reason == "truncated"
     assert "第三章" in str(error.value)
+
+
+def test_a_summary_of_the_requests_in_chapter_one_is_not_table_three():
+    rows = (("本年新收", 8), ("上年结转", 1), ("本年办结", 8), ("结转下年", 1))
+    drawn = "".join(f"<tr><td>{name}</td><td>{count}</td></tr>" for name, count in rows)
+    head = "<tr><td>依申请公开情况</td><td>件数</td></tr>"
+    summary = f"<p>申请情况见附表。</p><table>{head}{drawn}</table>"
+    first = "<p><b>二、"
+
+    with_summary = pages.page(NEW).replace(first, summary + first, 1)
+
+    assert summary in with_summary
+    assert same(read(with_summary), NEW)

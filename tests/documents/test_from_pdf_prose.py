@@ -261,3 +261,19 @@ def test_a_heading_of_larger_characters_begins_a_paragraph_though_its_font_says_
     found = Prose(lines).paragraphs(lines)
 
     assert "一、总体情况" in [one.text for one in found]
+
+
+def test_text_of_a_short_report_is_joined_though_headings_are_most_of_its_lines():
+    name, made = font(), io.BytesIO()
+    canvas = Canvas(made, pagesize=(595, 842))
+    first = "全区公开信息2815条。2020年新制作文件3件，新公开3件。收到申请16件，其中自然"
+    lines = [(14, 46, "一、总体情况"), (12, 70, first), (12, 46, "人15件，法人或其他组织3件。")]
+    lines += [(14, 46, f"{number}、存在的主要问题及改进情况") for number in "二三四五六"]
+    for at, (size, left, text) in enumerate(lines):
+        canvas.setFont(name, size)
+        canvas.drawString(left, 780 - 20 * at, text)
+    canvas.save()
+
+    paragraphs = [block.text for block in flow(made.getvalue()).blocks]
+
+    assert first + "人15件，法人或其他组织3件。" in paragraphs

@@ -7,6 +7,7 @@ from gongkai.audit.narrative import (
     dates,
     parts,
     slips,
+    stocks,
 )
 from gongkai.audit.narrative.reading import figures
 from gongkai.audit.narrative.text_figure import TextFigure
@@ -20,4 +21,5 @@ __all__ = [
     "figures",
     "parts",
     "slips",
+    "stocks",
 ]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gongkai.audit.narrative import words
-from gongkai.audit.narrative.composed import composed
+from gongkai.audit.narrative.composed import composed, of_share, of_years
 from gongkai.audit.narrative.concepts import RESULTS, Concept
 from gongkai.audit.narrative.instalments import instalments
 from gongkai.audit.narrative.item import Item, is_share
@@ -140,6 +140,8 @@ def itemisations(prose: Prose) -> Iterator[Itemisation]:
             yield from listed_before(statement)
             yield from sums_of_figures(statement)
             yield from composed(statement)
+            yield from of_years(statement)
+            yield from of_share(statement)
             yield from instalments(statement)
     yield from _across(prose)
     yield from sorted_in_ways(prose)

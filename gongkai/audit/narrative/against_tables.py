@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -11,12 +12,13 @@ from gongkai.audit.narrative.across import itemisations
 from gongkai.audit.narrative.charity import may_be_of_others, stated_in_pieces
 from gongkai.audit.narrative.comparison import contradicted, in_wan, places, reading, text_place
 from gongkai.audit.narrative.concepts import label_of
+from gongkai.audit.narrative.doubt import is_swapped
 from gongkai.audit.narrative.reading import prose_of
 from gongkai.audit.narrative.received import with_carried
 from gongkai.audit.narrative.scope import OWN
 from gongkai.audit.narrative.text_figure import TextFigure
 from gongkai.audit.narrative.wider import counts_more_bodies
-from gongkai.documents.report import Report
+from gongkai.documents.report import Place, Report
 from gongkai.rules.words import said
 
 _SOURCE = "条例 第五十条；国办公开办函〔2021〕30号"
@@ -77,6 +79,50 @@ def text_agrees_with_tables(report: Report) -> Iterator[Remark]:
             cause=_cause(report, figure, cell),
             severity=Severity.NOTICE if may_be_of_others(report, prose, figure, cell) else None,
         )
+
+
+#: words for more than was decided: 办理行政许可事项1386件
+_HANDLED = re.compile(
+    r"(?:办理|办结|审批|核准|受理|作出|实施|查处)[^，。；#]{0,6}行政(?P<what>许可|处罚|强制)(?:事项|业务|案件)?(?:共|合计)?#$"
+)
+_NAMES = {"许可": "permits", "处罚": "penalties", "强制": "coercion"}
+
+
+@check("TEXT-SWAPPED", family="TEXT_VS_TABLE", source=_SOURCE, severity=Severity.WARNING)
+def handled_cases_are_no_slip_of_those_decided(report: Report) -> Iterator[Remark]:
+    """正文所写许可、处罚、强制办件数，不应只是表二数字中相邻两位颠倒。"""
+    for statement in prose_of(report).statements:
+        for item, concept, scope in zip(
+            statement.items, statement.concepts, statement.scopes, strict=True
+        ):
+            match = _HANDLED.search(f"{item.lead}#")
+            if concept is not None or scope != OWN or match is None or item.tail:
+                continue
+            name = _NAMES[match["what"]]
+            cell = reading(report, name)
+            if cell is None or not is_swapped(item.quantity.value, cell):
+                continue
+            yield Remark(
+                said(
+                    "正文写%(stated)s件，表二%(label)s为%(cell)s，相邻两位数字颠倒。",
+                    stated=item.quantity.value,
+                    label=label_of(name),
+                    cell=cell,
+                ),
+                (
+                    Place(
+                        report.file,
+                        2,
+                        name,
+                        "decisions",
+                        chapter=statement.sentence.chapter,
+                        sentence=statement.sentence.text,
+                    ),
+                    report.figure(2, name, "decisions").place,
+                ),
+                expected=cell,
+                printed=item.quantity.value,
+            )
 
 
 def _short_in_its_list(report: Report, figure: TextFigure) -> Decimal | None:

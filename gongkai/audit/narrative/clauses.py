@@ -58,6 +58,8 @@ def items_of(sentence: Sentence, found: list[Quantity]) -> list[Item]:
         number_first = not lead
         if not lead and marks and gap[marks[-1] - 1] in "：）":
             lead = _before_colon(gap[: marks[-1]])
+            if i and lead == items[-1].tail:
+                lead = ""  # 收到10件申请：4件予以公开: those words are of the number before
         elif not lead and gap.endswith("（"):
             lead = _named_before(gap)
         elif most := words.MOST.search(gap):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
 
 from gongkai.audit.narrative.item import Item
 from gongkai.audit.narrative.itemisation import Itemisation, figures_of, usable
@@ -23,6 +25,14 @@ _GRADE = re.compile(
 )
 _GRADES = re.compile(r"优秀|良好|较好|合格|达标|较差|等次")  # of which grade, and so no total
 _FEWEST = 2
+#: several years together: 2022年390条，2021年362条，两年累计752条
+_OF_YEARS = re.compile(
+    r"^(?P<many>[两二三四五])年(?:来|间|共)?(?:累计|合计|共计?|总计)[^，。；]{0,8}$"
+)
+#: …273条，约占全年公开总量702条的38.9%
+SHARE_OF = re.compile(r"^约?占[^，。；]*(?:总量|总数|总件数|总条数|全部)$")
+_YEAR = re.compile(r"20\d\d(?=年)")
+_MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 
 
 def composed(statement: Statement) -> Iterator[Itemisation]:
@@ -39,6 +49,51 @@ def composed(statement: Statement) -> Iterator[Itemisation]:
                 yield Itemisation(
                     statement, total, tuple(parts), whole=not graded, partial=graded, names=names
                 )
+
+
+def of_years(statement: Statement) -> Iterator[Itemisation]:
+    """Yield what several years were together, each of them told before it."""
+    for total in statement.items:
+        match = _OF_YEARS.match(total.lead)
+        many = _MANY[match["many"]] if match else 0
+        parts = statement.items[total.index - many : total.index] if total.index >= many else []
+        if not parts or not usable([total, *parts]):
+            continue
+        years = [_YEAR.findall(part.gap) for part in parts]
+        if any(len(one) != 1 for one in years) or len({one[0] for one in years}) != many:
+            continue
+        if all(part.quantity.unit == total.quantity.unit for part in parts):
+            names = figures_of(statement, [total, *parts])
+            yield Itemisation(
+                statement, total, tuple(parts), whole=True, partial=False, names=names
+            )
+
+
+def of_share(statement: Statement) -> Iterator[Itemisation]:
+    """Yield a sum whose share is given, where the share is that of what stands before it."""
+    items = statement.items
+    for base, rate in pairwise(items):
+        if base.index < _FEWEST + 1 or not SHARE_OF.search(base.lead) or rate.quantity.unit != "%":
+            continue
+        total = items[base.index - 1]
+        parts: list[Item] = []
+        for item in reversed(items[: total.index]):
+            if (
+                item.quantity.unit != total.quantity.unit
+                or item.changes
+                or item.parent is not None
+            ):
+                break
+            parts.insert(0, item)
+        if len(parts) < _FEWEST or not usable([total, base, *parts]) or not base.quantity.value:
+            continue
+        sum_ = sum((part.quantity.value for part in parts), Decimal(0))
+        exact = 100 * sum_ / base.quantity.value
+        if abs(exact - rate.quantity.value) <= Decimal("0.051"):
+            names = figures_of(statement, [total, *parts])
+            yield Itemisation(
+                statement, total, tuple(parts), whole=True, partial=False, names=names
+            )
 
 
 def _made_of(statement: Statement, total: Item) -> list[Item]:

@@ -25,6 +25,8 @@ _OF_SOME = re.compile(
     r"应诉#|驳回|撤销|撤诉|终止|不予受理|败诉|胜诉|确认违法|调解|和解|变更|责令|答复(?!不服|引)|出庭|率|化解|引发|建议"
 )
 _CASES = re.compile(r"复议|诉讼")
+#: papers of cases, and what was asked for of them: 涉及行政复议案卷查阅5件
+_OF_PAPERS = re.compile(r"(?:复议|诉讼)(?:案件)?(?:案?卷|卷宗|档案|材料|决定书|文书|法(?!院))")
 _NOT_CASES = frozenset({"次", "人", "人次", "场", "批", "卷", "期", "页"})
 _OF_OTHER_MATTERS = re.compile(
     r"(?:处罚|许可|征地|征收|征迁|土地|房屋|拆迁|拆除|工伤|劳动|社保|登记|强制|执法|招投?标|林权)"
@@ -65,6 +67,8 @@ def of_dispute(
     lead, phrase = _RULED.sub("被", item.lead), _RULED.sub("被", item.phrase)
     if _OF_OTHER_MATTERS.search(item.gap) or (joins(item) and _OTHER_CASES in context.said):
         context.said.add(_OTHER_CASES)
+        return None
+    if _OF_PAPERS.search(phrase):
         return None
     named_case = "复议" in item.gap
     if named_case and (item.lead.startswith("占") or _REVIEWER.search(item.gap)):

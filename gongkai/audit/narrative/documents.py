@@ -36,7 +36,7 @@ _DOCUMENTS_ALONE = re.compile(
 
 #: of documents named before: 清理规范性文件13件，废止4件，新制定1件，现行有效8件
 _DOCUMENTS_TOLD = re.compile(
-    r"^(?:(?P<stock>(?:截至[^，]*|目前|现)?现行有效)|新(?:制定|制发|出台))$"
+    r"^(?:(?P<stock>(?:截至[^，]*|目前|现)?现行有效)|(?:本年度?|今年|年内|当年|20\d\d年度?)?新?(?:制定|制发|出台))$"
 )
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gongkai.audit.narrative.changes import Change, Share, agrees
+from gongkai.audit.narrative.composed import SHARE_OF
 from gongkai.audit.narrative.item import Item
 from gongkai.audit.narrative.itemisation import Itemisation
 from gongkai.audit.narrative.numbers import same_kind
@@ -22,14 +23,18 @@ from gongkai.audit.narrative.text_figure import Prose, Statement
 
 #: a measure of one thing, or what is beside the list: 最多的1893条 · 人均3件 · 另有2件
 _NO_PART = re.compile(r"最[多少高低大小快慢]|[单人日月年户件]均|平均|^(?:另|此外|比|较|同比|环比)")
+_SUM = re.compile(r"合计|小计|共|[两二三]者|[上前]述|以上")
 _BODIES = frozenset({"个", "家"})  # of bodies, people and places more than of things
 _HALF = Decimal("0.5")
+_LONG = 3  # digits of a number that is not like another by chance
 _BY_CHANCE = 10  # sums below it are met with everywhere
 
 
 def is_misread(found: Itemisation) -> bool:
     """Whether a list that does not add up is hardly a list of the parts of that total."""
     if any(_NO_PART.search(item.lead) for item in found.items):
+        return True
+    if _has_a_subtotal(found):
         return True
     units = {item.quantity.unit for item in found.items} - {""}
     total = found.of.quantity.unit
@@ -39,6 +44,22 @@ def is_misread(found: Itemisation) -> bool:
     if len(units) > 1 and units & _BODIES and not summed_up:
         return True  # 11个乡镇中，有4个乡镇收到申请，共9件
     return not (summed_up or _slipped(found))
+
+
+def _has_a_subtotal(found: Itemisation) -> bool:
+    """
+    Whether a part is said to be the sum of those before it, or the total is what a share is of.
+
+    公开9件，部分公开4件，两者合计13件 · 三类信息122条、87条、64条，共273条，占全年总量702条的38.9%
+    """
+    if SHARE_OF.search(found.of.lead):
+        return True
+    values = [value for _, value in found.parts]
+    return any(
+        value == sum(values[:at]) and _SUM.search(found.items[at].lead)
+        for at, value in enumerate(values)
+        if at > 1
+    )
 
 
 def is_of_another_total(prose: Prose, found: Itemisation) -> bool:
@@ -53,6 +74,16 @@ def is_slip(one: Decimal, other: Decimal) -> bool:
         differ = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
         return len(differ) == 1 or sorted(a) == sorted(b)
     return len(b) - len(a) == 1 and any(a == b[:i] + b[i + 1 :] for i in range(len(b)))
+
+
+def is_swapped(one: Decimal, other: Decimal) -> bool:
+    """Whether two long numbers differ by two neighbouring digits that changed places."""
+    a, b = str(one), str(other)
+    differ = [at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
+    if len(a) != len(b) or len(a) < _LONG or len(differ) != 2:
+        return False
+    first, second = differ
+    return second == first + 1 and a[first] == b[second] and a[second] == b[first]
 
 
 def _slipped(found: Itemisation) -> bool:

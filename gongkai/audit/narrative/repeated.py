@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from gongkai.audit.finding import Remark
 from gongkai.audit.narrative.comparison import text_place
+from gongkai.audit.narrative.doubt import is_swapped
 from gongkai.audit.narrative.item import Item
 from gongkai.audit.narrative.scope import OWN
 from gongkai.audit.narrative.sentences import Sentence
@@ -15,7 +16,7 @@ from gongkai.documents.report import Report
 from gongkai.rules.words import said
 
 _FILLER = re.compile(
-    r"20\d\d年度?|全年|本年度?|今年|截至[^，]*|共计?|累计|总共|一共|合计|总计|通过|利用|在|我[局县市区委办]|本[局机关]+"
+    r"20\d\d年度?|全年|本年度?|今年|截至[^，]*|共计?|累计|总共|一共|合计|总计|仅仅?|通过|利用|在|我[局县市区委办]|本[局机关]+"
     r"|[：为达了约：，]|其中|新|^(?:虽然?|尽管|我们|一年来)+"
 )
 _SAYS_WHOLE = re.compile(r"年|共|累计|总")
@@ -46,6 +47,14 @@ _SENT = re.compile(
 )
 _SENT_AGAIN = re.compile(
     r"^(?:虽然?|尽管)?(?:全年|今年|一年来|本年度?|20\d\d年度?)(?:虽然?)?(?:累计|共计?|总计)?(?:公开)?发布(?:各类)?信息(?:共计?|达)?$"
+)
+_SAYS_PUBLISHED = re.compile(
+    r"公开(?:各类|各级)?(?:政府|政务)?信息(?:共计?|总数|总量|合计|累计|达到?)*$"
+)
+_LATER = 5  # the chapter on what was wanting
+_BARE_ACT = re.compile(r"^(?:虽然?|尽管|只)?(?P<act>举办|开展|组织|召开)(?:了|过)?$")
+_BARE_THING = re.compile(
+    r"^(?:政务公开|政府信息公开|业务|专题)?(?P<thing>培训|会议|座谈会|推进会)$"
 )
 _OF_ALL_SENT = re.compile(r"(?:全年|今年|本年度?|20\d\d年度?)(?:公开)?发布的$")
 _INFORMATION_OF_THEM = re.compile(r"^(?:政府|政务)?信息(?:当?中|里|之中)")
@@ -119,10 +128,70 @@ def repeated(report: Report, prose: Prose) -> Iterator[Remark]:
             restated = earlier.chapter != sentence.chapter and (whole or all_then)
             if restated or (whole and all_then):
                 yield _told_otherwise(report, core, (sentence, item), (earlier, one))
+    for statement, item, told, one in _swapped(prose):
+        yield _told_otherwise(
+            report, said("公开信息"), (statement.sentence, item), (told.sentence, one)
+        )
+    for statement, item, told, one in _bare_again(prose):
+        yield _told_otherwise(report, item.tail, (statement.sentence, item), (told.sentence, one))
     for statement, item, told, one in _of_all_sent_out(prose):
         yield _told_otherwise(
             report, said("发布信息"), (statement.sentence, item), (told.sentence, one)
         )
+
+
+def _swapped(prose: Prose) -> Iterator[tuple[Statement, Item, Statement, Item]]:
+    """
+    Yield two totals of information made public that are one another with two digits swapped.
+
+    公开政府信息3368条 … 合计公开政府信息3638条: by chance two totals are hardly ever so alike.
+    """
+    told: list[tuple[Statement, Item]] = []
+    for statement in prose.statements:
+        for item, scope in zip(statement.items, statement.scopes, strict=True):
+            if (
+                scope != OWN
+                or item.quantity.approximate
+                or item.changes
+                or item.parent is not None
+            ):
+                continue
+            if not _SAYS_PUBLISHED.search(item.lead) or item.quantity.unit not in (
+                "条",
+                "件",
+                "份",
+            ):
+                continue
+            for earlier, one in told:
+                if one.quantity.unit == item.quantity.unit and is_swapped(
+                    one.quantity.value, item.quantity.value
+                ):
+                    yield statement, item, earlier, one
+            told.append((statement, item))
+
+
+def _bare_again(prose: Prose) -> Iterator[tuple[Statement, Item, Statement, Item]]:
+    """Yield acts told again in few words: 虽举办了5次培训 beside 举办政务公开培训3次."""
+    for statement in prose.statements:
+        if statement.sentence.chapter < _LATER:
+            continue
+        for item in statement.items:
+            act = _BARE_ACT.match(_FILLER.sub("", item.lead))
+            thing = _BARE_THING.match(item.tail)
+            if act is None or thing is None or item.quantity.approximate:
+                continue
+            told = [
+                (before, one)
+                for before in prose.statements
+                if before.sentence.chapter == 1
+                for one, scope in zip(before.items, before.scopes, strict=True)
+                if scope == OWN
+                and one.quantity.unit == item.quantity.unit
+                and thing["thing"] in one.lead
+                and act["act"] in one.lead
+            ]
+            if len(told) == 1 and told[0][1].quantity.value != item.quantity.value:
+                yield statement, item, *told[0]
 
 
 def _told_otherwise(

@@ -35,6 +35,9 @@ _RESULTS = re.compile(r"(?:办理|办结|处理|答复)(?:情况|结果)[^，。
 #: what those received were about, not how they were answered: 其中执法案卷类12件
 _BY_MATTER = re.compile(r"(?:秘密|隐私|事务|过程性|案卷|查询|登记)(?:信息)?类(?:信息|申请)?$")
 _REASONED = frozenset({"dn", "un", "rj"})
+_BARE_TAIL = re.compile(r"(?:答复|答复为|给予|依法|作出|为)*公开")  # 3件答复公开
+#: 上述申请中4件为重复申请
+_AMONG_THEM = re.compile(r"^(?:上述|以上|这些|全部|所收|收到的|受理的)+申请(?:当)?中$")
 _EXCEPT = re.compile(r"之外|以外|除了?")
 _LEFT = re.compile(r"其余|另外|余下|剩余|剩下|另$|另有$|还有$")
 REQUEST = re.compile(words.REQUEST)
@@ -67,7 +70,7 @@ def result(item: Item, context: Context, parent: Concept | None) -> Concept | No
             if name in _REASONED and text == item.lead + "#":
                 return _by_reason(item, name)
             return Concept(name, _other(context) if name == "ot" else ())
-        if words.RECEIVE and REQUEST.search(text):
+        if REQUEST.search(text) and not _AMONG_THEM.match(item.lead):
             break
     if context.said & RESULTS and (short := SHORT_ROW.match(item.lead)):
         return Concept("r1" if short["r1"] else "r2")
@@ -80,7 +83,10 @@ def result(item: Item, context: Context, parent: Concept | None) -> Concept | No
     )
     if listed and (
         words.BARE_GRANTED.search(item.lead + "#")
-        or (item.tail == "公开" and (item.lead in ("", "为", "是") or HEADING.search(item.lead)))
+        or (
+            _BARE_TAIL.fullmatch(item.tail)
+            and (item.lead in ("", "为", "是") or HEADING.search(item.lead))
+        )
     ):
         return Concept(_granted(item))
     sibling = (parent is not None or item.index > 0) and not context.said & ORGANISATIONS

@@ -12,12 +12,12 @@ from gongkai.audit.narrative.reading import prose_of
 from gongkai.audit.narrative.scope import LAST_YEAR, OTHER_YEAR
 from gongkai.audit.narrative.sentences import Sentence
 from gongkai.audit.year import settled_year
-from gongkai.documents.report import Report
+from gongkai.documents.report import Place, Report
 from gongkai.rules.words import said
 
 _SOURCE = "国办公开办函〔2021〕30号"
 _LEADING = re.compile(
-    r"^(?:（[一二三四五六七八九十]+）[^。，]{0,20}[。：]?)?(?P<year>20\d\d)年度?(?:，|(?=[我本全]|(?:共|累计)?(?:收到|受理|新收|接收|主动公开|公开|发布|办理|答复)(?!的)|[\u4e00-\u9fff]{2,12}?[局县市区镇乡委办厅]))"
+    r"^(?:（[一二三四五六七八九十]+）[^。，]{0,20}[。：]?)?(?P<year>20\d\d)年度?(?:，|(?=[我本全]|(?:共|累计)?(?:收到|受理|新收|接收|主动公开|公开|发布|办理|答复|未|没有|无)(?!的)|[\u4e00-\u9fff]{2,12}?[局县市区镇乡委办厅]))"
 )
 _EXCUSED = re.compile(
     r"上年|去年|相比|同比|以来|截至|计划|(?<!现)将|力争|起|印发|出台|实施|成立|修订|开始|至今|延续|工作安排|要点|打算|下一步|拟|争取|明年|目标|"
@@ -25,6 +25,7 @@ _EXCUSED = re.compile(
 )
 _FEES = re.compile(r"收取|收费|处理费|费用")
 _SURE, _LARGE = 2, 20  # so many figures, or one so large, are not alike by chance
+_FORM_OF_2021 = 2021
 _FIGURE = re.compile(r"\d")
 _OTHER_YEAR = re.compile(r"今年|上年|去年")
 
@@ -64,6 +65,37 @@ def statements_are_of_the_reports_year(report: Report) -> Iterator[Remark]:
         if _has_numbers_of_its_own(report, body):
             continue
         yield _another_year(report, body, year, stated)
+
+
+_LATER_YEAR = re.compile(
+    r"^(?P<year>20\d\d)年度?，(?!.*(?:计划|将|拟|力争|争取|打算|下一步|目标))"
+)
+
+
+@check("TITLE-YEAR-LATER", family="YEAR", source=_SOURCE, severity=Severity.WARNING)
+def title_is_of_the_year_told_of(report: Report) -> Iterator[Remark]:
+    """标题年度早于所用表格的启用年度，而正文已写到次年的，标题年度有误。"""
+    year = report.year
+    if year is None or year >= _FORM_OF_2021 or report.edition != "2021":
+        return
+    for sentence in prose_of(report).sentences:
+        match = _LATER_YEAR.match(sentence.plain)
+        if match is None or sentence.chapter not in (1, 3, 4) or int(match["year"]) <= year:
+            continue
+        yield Remark(
+            said(
+                "标题写%(year)s年，用的却是2021年度起的表格，正文也写“%(told)s年”。",
+                year=year,
+                told=match["year"],
+            ),
+            (
+                Place(report.file, chapter=0, sentence=report.title),
+                text_place(report, sentence.chapter, sentence.text),
+            ),
+            expected=int(match["year"]),
+            printed=year,
+        )
+        return
 
 
 def _another_year(report: Report, body: Sentence, year: int, stated: int) -> Remark:

@@ -21,6 +21,8 @@ NO_REQUEST = re.compile(
 _OF_SOME = re.compile(
     r"[\d一二三四五六七八九十百]+(?:个|家)[^，。；：、\d]{0,12}$|(?:^|[，；。：有])(?:其余|其[他它])[^，。；：\d]{0,10}$"
 )
+#: what was not taken in is a fee: 未收取依申请公开信息处理费
+_OF_A_FEE = re.compile(r"[^，。；：]{0,12}(?:费(?!者|时)|收费)")
 _WHICH = re.compile(r"的(?:共?有|为|是|单位|部门|机关|乡镇|镇|街道|\d)")
 _NOT_NEW = re.compile(
     r"复议|诉讼|重复|结转|许可|补正|正当|费|超期|逾期|投诉|举报|纠纷|因|引|不予|越权|未答复|积压|遗漏"
@@ -91,6 +93,7 @@ def zeros(plain: str, chapter: int, about: bool) -> Iterator[tuple[str, int, int
             and not _OF_BODIES.search(plain, 0, match.start())
             and not _OF_SOME.search(plain, 0, match.start())
             and not _WHICH.match(plain, match.end())
+            and not _OF_A_FEE.match(plain, match.end())
             and "申请人" not in plain[match.start() : match.end() + 1]
         ):
             yield "new", match.start(), match.end()
@@ -112,7 +115,7 @@ def zeros(plain: str, chapter: int, about: bool) -> Iterator[tuple[str, int, int
         for match in NO_FEE.finditer(plain):
             if re.search(r"事业性", match[0]):
                 yield "fees", match.start(), match.end()
-            elif chapter == 6 or re.search(r"信息|处理费|公开", plain):
+            elif chapter == 6 or about or re.search(r"信息|处理费|公开", plain):
                 yield "processing_fee", match.start(), match.end()
     if "规范性文件" in plain:
         for match in NO_NORMATIVE.finditer(plain):

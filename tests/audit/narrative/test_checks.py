@@ -337,3 +337,47 @@ def test_many_numbers_in_one_sentence_are_read_in_reasonable_time():
     findings(report(sections=sections(text)))
 
     assert time.process_time() - start < 5
+
+
+def test_a_total_with_two_digits_swapped_is_told_wherever_it_stands():
+    def found(*chapters):
+        return families(report(sections=sections(*chapters)))
+
+    first = "2023年，全县主动公开政府信息3368条。县政府网站、政务新媒体等合计公开政府信息{}条。"
+    assert "TEXT_VS_TEXT" in found(first.format(3638))
+    assert "TEXT_VS_TEXT" not in found(first.format(2214))
+
+
+def test_decisions_handled_that_only_swap_two_digits_of_the_table_are_found():
+    def found(text):
+        one = report(t2={"permits": "1368"}, sections=sections(text))
+        return [f.places[0] for f in findings(one) if f.code == "TEXT-SWAPPED"]
+
+    (place,) = found("全年办理行政许可事项1386件。")
+    assert (place.table, place.row, place.col, place.chapter) == (2, "permits", "decisions", 1)
+    assert found("全年办理行政许可事项2214件。") == []
+
+
+@pytest.mark.parametrize("again", ["全年仅举办政务公开培训5次", "2023年虽举办了5次培训"])
+def test_an_act_told_again_in_few_words_is_the_same_act(again):
+    def found(times):
+        first = f"2023年，我局举办政务公开培训{times}次，参训140人次。"
+        one = report(sections=sections(first, "", "", "", f"{again}，但针对性不强。"))
+        return "TEXT_VS_TEXT" in families(one)
+
+    assert found(3)
+    assert not found(5)
+
+
+def test_a_title_of_an_earlier_year_than_its_tables_and_its_text_is_found():
+    text = "全年公开信息188条。\n2021年，我局修订政务公开制度2项。"
+    one = replace(report(sections=sections(text)), year=2020, title="某县民政局2020年年度报告")
+
+    assert "TITLE-YEAR-LATER" in {f.code for f in findings(one)}
+
+
+def test_no_fee_at_all_and_a_fee_contradict_each_other():
+    first, last = "全年收到申请3件，没有收取任何费用。", "本年度收取信息处理费120元。"
+    one = report(sections=sections(first, "", "", "", "", last))
+
+    assert "TEXT_VS_TEXT" in families(one)

@@ -1,0 +1,139 @@
+"""What there was, what came, what went and what there is: 年初36个，新增5个、撤并8个，年末33个."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from gongkai.audit.finding import Remark, Severity, check
+from gongkai.audit.narrative.comparison import text_place
+from gongkai.audit.narrative.item import Item
+from gongkai.audit.narrative.reading import prose_of
+from gongkai.audit.narrative.scope import OWN
+from gongkai.audit.narrative.text_figure import Statement
+from gongkai.audit.narrative.words import NORMATIVE
+from gongkai.documents.report import Place, Report
+from gongkai.rules.words import said
+
+_SOURCE = "国办公开办函〔2021〕30号"
+_BEFORE = re.compile(r"(?:上一?年|去年|20\d\d年)度?年?[底末]|年初|期初|原(?:有|共有)")
+_AFTER = re.compile(r"年[底末]|期末|现有|目前|保留|现行有效|存续|实有|剩余|20\d\d年12月31日|截至")
+_CAME = re.compile(r"新(?:增|建|开|设|制|出|发|印)|增设|增加|制发|制定|出台|印发")
+_WENT = re.compile(r"废止|失效|撤并|撤销|关停|注销|清退|减少|停用|停止")
+#: two become one, or one becomes another: by how much the number changes is not said
+_UNCLEAR = re.compile(r"合并|整合|修[订改]|调整|转|划|其中|比|较|同")
+_STAGES = ("new", "cin", "tot", "cout")
+
+
+@check("TEXT-STOCK", family="STOCK_CARRY", source=_SOURCE, severity=Severity.WARNING)
+def stocks_in_the_text_go_on(report: Report) -> Iterator[Remark]:
+    """正文一句中期初数加新增、减撤销，等于期末数。"""
+    for statement in prose_of(report).statements:
+        for first, last in _runs(statement.items):
+            items = statement.items[first : last + 1]
+            expected = items[0].quantity.value + sum(
+                (_signed(item) for item in items[1:-1]), Decimal(0)
+            )
+            stated = items[-1].quantity.value
+            if expected != stated:
+                yield Remark(
+                    said(
+                        "正文由期初%(before)s和本年增减算得期末应为%(expected)s，正文写%(stated)s。",
+                        before=items[0].quantity.value,
+                        expected=expected,
+                        stated=stated,
+                    ),
+                    (_place(report, statement),),
+                    expected=expected,
+                    printed=stated,
+                )
+
+
+def _place(report: Report, statement: Statement) -> Place:
+    """Return the sentence, at the cell of the documents in force where it is of them."""
+    sentence = statement.sentence
+    if not NORMATIVE.search(sentence.plain):
+        return text_place(report, sentence.chapter, sentence.text)
+    return Place(
+        report.file,
+        2,
+        "normative",
+        "in_force",
+        chapter=sentence.chapter,
+        sentence=sentence.text,
+    )
+
+
+def _runs(items: list[Item]) -> Iterator[tuple[int, int]]:
+    """Yield first and last of numbers that are a stock, its changes, and the stock after them."""
+    for first, item in enumerate(items):
+        if not _BEFORE.search(item.gap) or _UNCLEAR.search(item.gap):
+            continue
+        last = first + 1
+        while last < len(items) and _alike(item, items[last]) and _is_change(items[last]):
+            last += 1
+        if last - first < 2 or last == len(items):
+            continue
+        end = items[last]
+        if _alike(item, end) and _AFTER.search(end.gap) and not _UNCLEAR.search(end.gap):
+            yield first, last
+
+
+def _alike(one: Item, other: Item) -> bool:
+    units = one.quantity.unit == other.quantity.unit
+    exact = not (one.quantity.approximate or other.quantity.approximate)
+    return units and exact and other.quantity.is_count and not other.changes
+
+
+def _is_change(item: Item) -> bool:
+    if _UNCLEAR.search(item.gap):
+        return False
+    return bool(_CAME.search(item.gap)) is not bool(_WENT.search(item.gap))
+
+
+def _signed(item: Item) -> Decimal:
+    return item.quantity.value if _CAME.search(item.gap) else -item.quantity.value
+
+
+@check("TEXT-BALANCE-OTHERS", family="TEXT_BALANCE", source=_SOURCE, severity=Severity.WARNING)
+def requests_of_others_balance(report: Report) -> Iterator[Remark]:
+    """正文一句中所述下属单位或上年的新收加结转，等于办结加结转下年。"""
+    for statement in prose_of(report).statements:
+        stated = _stages_of_others(statement)
+        if len(stated) < len(_STAGES):
+            continue
+        new, cin, tot, cout = (stated[name] for name in _STAGES)
+        if new + cin == tot + cout:
+            continue
+        yield Remark(
+            said(
+                "正文中新收%(new)s加上年结转%(cin)s为%(into)s，"
+                "办结%(tot)s加结转下年%(cout)s为%(out)s，两者不等。",
+                new=new,
+                cin=cin,
+                into=new + cin,
+                tot=tot,
+                cout=cout,
+                out=tot + cout,
+            ),
+            (text_place(report, statement.sentence.chapter, statement.sentence.text),),
+            expected=new + cin,
+            printed=tot + cout,
+        )
+
+
+def _stages_of_others(statement: Statement) -> dict[str, Decimal]:
+    """Return the four stages where one sentence gives each once, for others than this body."""
+    found: dict[str, Decimal] = {}
+    scopes = set()
+    for item, concept, scope in zip(
+        statement.items, statement.concepts, statement.scopes, strict=True
+    ):
+        if concept is None or concept.name not in _STAGES or scope == OWN:
+            continue
+        if concept.name in found or item.quantity.approximate:
+            return {}
+        found[concept.name] = item.quantity.value
+        scopes.add(scope)
+    return found if len(scopes) == 1 else {}
