@@ -274,6 +274,7 @@ def test_text_of_a_short_report_is_joined_though_headings_are_most_of_its_lines(
         canvas.drawString(left, 780 - 20 * at, text)
     canvas.save()
 
-    paragraphs = [block.text for block in flow(made.getvalue()).blocks]
+    blocks = flow(made.getvalue()).blocks
+    paragraphs = [block.text for block in blocks if isinstance(block, Paragraph)]
 
     assert first + "人15件，法人或其他组织3件。" in paragraphs
