@@ -32,6 +32,7 @@ urlpatterns = [
     path("desk/", include("gongkai.supervision.organisation.urls")),
     path("desk/", include("gongkai.supervision.notices.urls")),
     path("desk/", include("gongkai.supervision.training.urls")),
+    path("desk/", include("gongkai.supervision.leader.urls")),
     path("shenqing/", include("gongkai.requests.urls_public")),
     path("liuyan/", include("gongkai.engagement.messages.urls_public")),
     path("xinmeiti/", include("gongkai.engagement.media.urls_public")),

@@ -64,6 +64,7 @@ DESK: tuple[tuple[str, str, tuple[Act, ...]], ...] = (
 #: the parts below 监督, shown on the pages of each of them; the heading leads to the first
 SUPERVISION: tuple[tuple[str, str, tuple[Act, ...]], ...] = (
     (gettext_noop("总览"), "supervision:home", (Act.VIEW, Act.WATCH)),
+    (gettext_noop("领导一览"), "leader:board", (Act.SUPERVISE,)),
     (gettext_noop("问题整改"), "rectification:list", (Act.VIEW, Act.WATCH)),
     (gettext_noop("日常监测"), "monitoring:overview", (Act.VIEW, Act.WATCH)),
     (gettext_noop("上级文件"), "directives:list", (Act.VIEW, Act.WATCH)),

@@ -66,13 +66,14 @@ def found(request: HttpRequest) -> HttpResponse:
     who = asked(request)
     agencies = list(_seen(who))
     rows = Observation.objects.filter(agency__in=agencies).select_related("agency")
-    agency, code = request.GET.get("agency", ""), request.GET.get("code", "")
+    agency = request.GET.get("agency", "")
+    codes = [code for code in request.GET.getlist("code") if code in LABELS]
     severity, gone = request.GET.get("severity", ""), request.GET.get("gone") == "1"
     rows = rows.filter(gone_at__isnull=not gone)
     if agency:
         rows = rows.filter(agency__code=agency)
-    if code in LABELS:
-        rows = rows.filter(code=code)
+    if codes:
+        rows = rows.filter(code__in=codes)
     if severity in dict(SEVERITIES):
         rows = rows.filter(severity=severity)
     values = {
@@ -80,7 +81,12 @@ def found(request: HttpRequest) -> HttpResponse:
         "agencies": agencies,
         "codes": LABELS,
         "severities": SEVERITIES,
-        "chosen": {"agency": agency, "code": code, "severity": severity, "gone": gone},
+        "chosen": {
+            "agency": agency,
+            "code": codes[0] if len(codes) == 1 else "",
+            "severity": severity,
+            "gone": gone,
+        },
     }
     return render(request, "monitoring/found.html", values)
 

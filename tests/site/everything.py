@@ -446,6 +446,9 @@ _ARGUMENTS: dict[str, Any] = {
     "meetings:minutes": lambda v: [{"pk": v["meeting"], "form": "docx"}],
     "organisation:unit": lambda v: [{"agency": "housing"}],
     "organisation:end": lambda v: [{"agency": "housing", "pk": v["responsible"]}],
+    "rectification:from_media": lambda v: [{"pk": v["account"]}],
+    "leader:paper": lambda v: [{"form": "docx"}],
+    "leader:lines": lambda v: [{"code": "messages"}],
     "training:session": lambda v: [{"pk": v["training"]}],
     "training:act": lambda v: [
         {"pk": v["training"], "act": act} for act in ("people", "tick", "hold", "material", "void")

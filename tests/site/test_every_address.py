@@ -33,7 +33,7 @@ COMMON = {
 #: parts of supervision: whoever watches the county sees them, its leader acts in them
 SUPERVISION = (
     *("rectification:", "notices:", "directives:", "tasks:", "media:", "monitoring:"),
-    "training:",
+    *("training:", "leader:"),
 )
 WATCHERS = ("superior", "leader")
 #: at the housing bureau nobody of these has a post

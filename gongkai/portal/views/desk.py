@@ -20,6 +20,7 @@ from gongkai.portal.desk.reports import drafts, reopened, reports_due
 from gongkai.portal.desk.requests import requests_due
 from gongkai.portal.desk.sent_back import items_sent_back
 from gongkai.portal.desk.signing import count_waiting, waiting_for
+from gongkai.portal.desk.supervision import supervision_due
 from gongkai.portal.desk.task import SOON, Task, in_order
 from gongkai.portal.desk.to_publish import items_to_publish
 from gongkai.portal.desk.urgent import urgent
@@ -38,7 +39,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     tasks += expiring_documents(officer, today) + items_to_publish(officer, today)
     tasks += items_sent_back(officer, today)
     tasks += incomplete_guides(officer, today) + requests_due(officer, today)
-    tasks += messages_due(officer, today)
+    tasks += messages_due(officer, today) + supervision_due(officer, today)
     listed = in_order(waiting + tasks)
     watched = agencies_for(officer, Act.WATCH, today)
     posts = Post.objects.on(today).filter(officer=officer)
@@ -49,6 +50,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "watches": AnnualReport.objects.filter(
             agency__in=watched, scope=Scope.CONSOLIDATED
         ).exists(),
+        "leads": bool(keys_for(officer, Act.SUPERVISE, today)),
         "keeps": bool(keys_for(officer, Act.KEEP_AGENCIES, today)),
         "recent": recent(officer, today),
         "posts": list(

@@ -141,6 +141,7 @@ CLERK = (
     OF_COLUMNS + "changes/",
     OF_COLUMNS + "column/minsheng/",
     *(f"/desk/supervision/training/{part}" for part in ("", "new/", "1/", "units/", "rules/")),
+    *(f"/desk/supervision/leader/{part}" for part in ("", "overdue/", "week/")),
     *(f"/desk/supervision/training/quiz/{part}" for part in ("", "next/", "1/")),
 )
 DESKS = {"admin": DESK, "ayi": RECORDS, "hewei": CLERK, "bate": REVIEW}

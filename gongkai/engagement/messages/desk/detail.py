@@ -30,6 +30,7 @@ from gongkai.engagement.messages.desk.forms import (
     WriteForm,
 )
 from gongkai.engagement.messages.models import Kind, Message
+from gongkai.engagement.messages.owner import owner_of
 from gongkai.engagement.messages.public.form import units
 from gongkai.engagement.messages.reach import seen_by
 from gongkai.engagement.messages.screened import proposed, stops
@@ -120,6 +121,7 @@ def _shown(
 
 def _assign_form(who: Asked, one: Message, data: Any = None) -> AssignForm:
     known = one.addressed or (one.agency if one.agency_id != one.intake_id else None)
+    known = known or owner_of(one.page_url)  # whoever put the page there puts it right
     initial = {
         "agency": known.code if known else "",
         "handled_as": one.handled_as,

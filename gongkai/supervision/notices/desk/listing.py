@@ -13,6 +13,7 @@ from gongkai.agencies.access import Act as Access
 from gongkai.agencies.asked import Asked, asked, year_of
 from gongkai.supervision.notices.desk import reach
 from gongkai.supervision.notices.desk.standing import standing
+from gongkai.supervision.notices.due import unanswered
 from gongkai.supervision.notices.models import Addressee, Kind, Notice
 from gongkai.web.days import year_span
 from gongkai.web.keyset import listed, moment_mark
@@ -65,9 +66,4 @@ def notices(request: HttpRequest) -> HttpResponse:
 def waiting(who: Asked) -> list[Addressee]:
     """Return what was issued to the officer's units and waits for their answer or receipt."""
     own = who.agencies(Access.RECTIFY)
-    rows = Addressee.objects.filter(
-        agency__in=own, notice__state=Notice.State.ISSUED, concluded_at__isnull=True
-    ).filter(
-        Q(acknowledged_at__isnull=True) | Q(notice__due_on__isnull=False, answered_at__isnull=True)
-    )
-    return list(rows.select_related("notice", "agency").order_by("notice__due_on", "pk")[:50])
+    return list(unanswered(own)[:50])

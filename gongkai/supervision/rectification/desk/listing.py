@@ -23,7 +23,7 @@ from gongkai.rules.errors import RuleError
 from gongkai.supervision.rectification import actions
 from gongkai.supervision.rectification.desk import reach
 from gongkai.supervision.rectification.desk.standing import left, standing
-from gongkai.supervision.rectification.models import Issue, Kind, Source, Stand
+from gongkai.supervision.rectification.models import Issue, Kind, Severity, Source, Stand
 from gongkai.web.keyset import page
 from gongkai.web.refused import answered
 
@@ -37,6 +37,7 @@ FLAGS = {
     "immediate": gettext_noop("立行立改"),
     "pushed": gettext_noop("点对点推送"),
     "either": gettext_noop("立行立改或者点对点"),
+    "veto": gettext_noop("单项否决"),
 }
 MOST = 200  # issues in one batch
 
@@ -90,6 +91,8 @@ def narrowed(who: Asked, rows: QuerySet[Issue], by: Filters) -> QuerySet[Issue]:
         rows = rows.filter(imported=int(by.batch))
     if by.flag == "either":
         rows = rows.filter(Q(immediate=True) | Q(pushed=True))
+    elif by.flag == "veto":
+        rows = rows.filter(severity=Severity.VETO)
     elif by.flag:
         rows = rows.filter(**{by.flag: True})
     if by.year:
