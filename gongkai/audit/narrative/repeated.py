@@ -148,6 +148,8 @@ def _swapped(prose: Prose) -> Iterator[tuple[Statement, Item, Statement, Item]]:
     """
     told: list[tuple[Statement, Item]] = []
     for statement in prose.statements:
+        if "公开" not in statement.sentence.plain:
+            continue
         for item, scope in zip(statement.items, statement.scopes, strict=True):
             if (
                 scope != OWN

@@ -23,6 +23,7 @@ _CAME = re.compile(r"新(?:增|建|开|设|制|出|发|印)|增设|增加|制发
 _WENT = re.compile(r"废止|失效|撤并|撤销|关停|注销|清退|减少|停用|停止")
 #: two become one, or one becomes another: by how much the number changes is not said
 _UNCLEAR = re.compile(r"合并|整合|修[订改]|调整|转|划|其中|比|较|同")
+_FEWEST = 4  # what there was, what came, what went, what there is
 _STAGES = ("new", "cin", "tot", "cout")
 
 
@@ -30,6 +31,8 @@ _STAGES = ("new", "cin", "tot", "cout")
 def stocks_in_the_text_go_on(report: Report) -> Iterator[Remark]:
     """正文一句中期初数加新增、减撤销，等于期末数。"""
     for statement in prose_of(report).statements:
+        if len(statement.items) < _FEWEST:
+            continue
         for first, last in _runs(statement.items):
             items = statement.items[first : last + 1]
             expected = items[0].quantity.value + sum(
@@ -127,6 +130,8 @@ def _stages_of_others(statement: Statement) -> dict[str, Decimal]:
     """Return the four stages where one sentence gives each once, for others than this body."""
     found: dict[str, Decimal] = {}
     scopes = set()
+    if len(statement.items) < len(_STAGES):
+        return found
     for item, concept, scope in zip(
         statement.items, statement.concepts, statement.scopes, strict=True
     ):
