@@ -18,7 +18,7 @@ def packed(entries: Mapping[str, bytes], *, compressed: bool = True) -> bytes:
     """Make a ZIP."""
     made = io.BytesIO()
     how = zipfile.ZIP_DEFLATED if compressed else zipfile.ZIP_STORED
-    with zipfile.ZipFile(made, "w", how) as package:
+    with zipfile.ZipFile(made, "w", how, compresslevel=1) as package:
         for name, content in entries.items():
             package.writestr(name, content)
     return made.getvalue()
