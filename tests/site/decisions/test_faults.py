@@ -19,7 +19,7 @@ import pytest
 
 from tests.site.decisions.tables import as_csv, heads, penalty
 
-ROWS = 6000
+ROWS = 1500
 _SETUP = """
 import django; django.setup()
 from tests.site.cast import world
@@ -94,7 +94,7 @@ def counted(place: Path) -> dict[str, object]:
     return found
 
 
-@pytest.mark.parametrize("row", [1000, ROWS + 1000])  # among the decisions; among the lines
+@pytest.mark.parametrize("row", [500, ROWS + 500])  # among the decisions; among the lines
 def test_a_killed_import_leaves_nothing_and_can_be_begun_again(place: Path, row: int):
     job = python(place, _IMPORT, str(place / "x.csv"), str(row))
     assert job.stdout is not None

@@ -25,12 +25,16 @@ _PRINTED = re.compile("reports:(chapter|fact)|redacting:|replying:")
 
 def shown(page: bytes) -> Iterator[str]:
     """Yield what a page says in Chinese outside what is marked as Chinese."""
-    for node in html.fromstring(page).iter():
+    waiting = [html.fromstring(page)]
+    while waiting:
+        node = waiting.pop()
         if not isinstance(node.tag, str) or node.tag in ("script", "style", "textarea", "code"):
             continue
-        if any(one.get("lang", "en") != "en" for one in (node, *node.iterancestors())):
+        if node.get("lang", "en") != "en":
             continue
-        said = [node.text, *(child.tail for child in node), *map(node.get, _READ_ALOUD)]
+        children = list(node)
+        waiting.extend(children)
+        said = [node.text, *(child.tail for child in children), *map(node.get, _READ_ALOUD)]
         yield from (words.strip() for words in said if words and _HAN.search(words))
 
 
