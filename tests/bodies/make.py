@@ -14,11 +14,11 @@ import openpyxl
 END, FREE, FAT = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
 
 
-def packed(entries: Mapping[str, bytes], *, compressed: bool = True) -> bytes:
-    """Make a ZIP."""
+def packed(entries: Mapping[str, bytes], *, compressed: bool = True, level: int = 1) -> bytes:
+    """Make a ZIP, packed lightly: many are made while the tests are collected."""
     made = io.BytesIO()
     how = zipfile.ZIP_DEFLATED if compressed else zipfile.ZIP_STORED
-    with zipfile.ZipFile(made, "w", how, compresslevel=1) as package:
+    with zipfile.ZipFile(made, "w", how, compresslevel=level) as package:
         for name, content in entries.items():
             package.writestr(name, content)
     return made.getvalue()
