@@ -18,6 +18,8 @@ from django.conf import settings
 from django.core import signing
 from django.utils.translation import gettext, gettext_lazy
 
+from gongkai.rules.words import shown
+
 SOONEST = timedelta(seconds=3)
 LATEST = timedelta(hours=8)
 #: the hidden field: its name invites machines, people never see it
@@ -80,7 +82,10 @@ class Gated(forms.Form):
         self.token, self.now = token, now
         one, other = question_of(token)
         said = gettext("%(one)s加%(other)s等于几？用来确认不是机器在填。")
-        self.fields["sum"].help_text = said % {"one": _DIGITS[one], "other": _DIGITS[other]}
+        self.fields["sum"].help_text = said % {
+            "one": shown(_DIGITS[one]),
+            "other": shown(_DIGITS[other]),
+        }
         self.order_fields([name for name in self.fields if name != "sum"])
 
     def clean_sum(self) -> int:

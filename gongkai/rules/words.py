@@ -120,6 +120,22 @@ def listed(things: Iterable[object], between: str = "、") -> Said:
     return Listed(between, {str(number): one for number, one in enumerate(things)})
 
 
+def kept(thing: object) -> Any:
+    """Return words as plain data with their parts, for a row of the database; see `told`."""
+    if isinstance(thing, Said) and thing.fields:
+        parts = {name: kept(one) for name, one in thing.fields.items()}
+        return {"listed" if isinstance(thing, Listed) else "said": thing.template, "of": parts}
+    return str(thing)
+
+
+def told(data: Any) -> Said:
+    """Return the words that were `kept`."""
+    if isinstance(data, str):
+        return Said(data)
+    parts = {name: told(one) for name, one in data["of"].items()}
+    return Listed(data["listed"], parts) if "listed" in data else Said(data["said"], parts)
+
+
 def shown(thing: object) -> str:
     """Return something as the reader reads it: what is said, a word of a closed list, or text."""
     if isinstance(thing, Said):

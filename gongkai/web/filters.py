@@ -14,7 +14,7 @@ from markupsafe import Markup
 from gongkai.bodies import FileKind
 from gongkai.documents import breaks, to_html
 from gongkai.documents.characters import writable
-from gongkai.rules.words import shown
+from gongkai.rules.words import Said, shown, told
 
 
 def _local(value: datetime) -> datetime:
@@ -90,6 +90,11 @@ def file_kind(media: str) -> str:
     return media.rpartition("/")[2][:10].upper()
 
 
+def _told(problem: dict[str, Any], name: str) -> Said:
+    """Return what a problem of an import says, with the parts it was kept with."""
+    return told(problem.get("parts", {}).get(name, problem[name]))
+
+
 ALL: dict[str, Callable[..., Any]] = {
     "day": day,
     "iso": iso,
@@ -102,4 +107,5 @@ ALL: dict[str, Callable[..., Any]] = {
     "form_words": breaks.words,
     "phrases": breaks.phrases,
     "shown": shown,
+    "told": _told,
 }

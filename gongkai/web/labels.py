@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongkai.audit import labels as audit_labels
 from gongkai.audit.narrative.concepts import LABELS
 from gongkai.rules import double_publicity, secrecy_form, wizard
 from gongkai.rules.applications import ID_TYPES
+from gongkai.rules.categories import CATEGORIES
 from gongkai.rules.classification import GENRES, TOPIC_CLASSES
 from gongkai.rules.contents import FORMS, INTERNAL_KINDS, PROCESS_KINDS
 from gongkai.rules.disputes import REVIEW_RESULTS, SUIT_RESULTS
@@ -24,7 +26,10 @@ def labels() -> Iterator[tuple[str, str]]:
 
 
 def _labels() -> Iterator[tuple[str, str]]:
-    yield from (("audit/labels.py", digit) for digit in "一二三四五六")
+    yield from (("audit/labels.py", digit) for digit in "一二三四五六七八九")
+    yield from (("audit/labels.py", words) for words in audit_labels.words())
+    for item in CATEGORIES.values():
+        yield "rules/categories.py", item.label
     yield from (("audit/narrative/concepts.py", words) for words in LABELS.values())
     yield from (("rules/steps.py", f"{month}月") for month in range(1, 13))
     yield from (("rules/steps.py", f"星期{day}") for day in "一二三四五六日")

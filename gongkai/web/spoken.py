@@ -22,7 +22,7 @@ _MARKS = frozenset({"said", "says", "Word"})
 #: reckoning, rows of tables with labels
 _SPEAKING = frozenset(
     {
-        *("Remark", "Unreadable", "Problem", "Found"),
+        *("Remark", "Unreadable", "Problem", "Found", "Bad", "_say"),
         *(
             "Trace",
             "Received",

@@ -12,6 +12,7 @@ from gongkai.bodies.tables.problems import Bad
 from gongkai.rules.codes import is_citizen_number, is_uscc
 from gongkai.rules.double_publicity import Field, Shape
 from gongkai.rules.tally import YUAN_PER_WAN
+from gongkai.rules.words import listed, said
 
 #: full-width digits, letters and signs that stand in numbers and codes
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
@@ -55,7 +56,10 @@ def text(field: Field) -> Converter:
         if found[0] == "'" and found[1:2] in ("=", "+", "-", "@"):
             found = found[1:]  # the mark our own export puts before what looks like a formula
         if len(found) > length:
-            raise Bad(f"有{len(found)}个字，超过{length}个字", "请缩短，详细内容写入内容或者备注")
+            raise Bad(
+                said("有%(count)s个字，超过%(most)s个字", count=len(found), most=length),
+                "请缩短，详细内容写入内容或者备注",
+            )
         if found[0] == "#" and found in _FORMULA_ERRORS:
             raise Bad("公式出错，没有结果", "请改正公式，或者直接填写")
         return found
@@ -80,7 +84,7 @@ def choice(field: Field) -> Converter:
     """Return what reads one of some words; other words only where the field allows them."""
     known, open_ = frozenset(field.choices), field.open_choices
     plain = text(field)
-    listed = "、".join(field.choices)
+    among = said("请填写其中之一：%(choices)s", choices=listed(field.choices))
 
     def convert(value: Any) -> str:
         if value in known:
@@ -88,7 +92,7 @@ def choice(field: Field) -> Converter:
         found: str = plain(value)
         if found in known or open_:
             return found
-        raise Bad(f"“{found[:20]}”不在可选范围", f"请填写其中之一：{listed}")
+        raise Bad(said("“%(value)s”不在可选范围", value=found[:20]), among)
 
     return convert
 
@@ -147,7 +151,9 @@ def uscc(field: Field) -> Converter:
         found = _code(value)
         if not is_uscc(found):
             if len(found) != 18:
-                raise Bad(f"应为18位，现有{len(found)}位", "请核对统一社会信用代码")
+                raise Bad(
+                    said("应为18位，现有%(count)s位", count=len(found)), "请核对统一社会信用代码"
+                )
             raise Bad("校验码不对", "请对照登记证照核对，是否有字错位或者 O、I 与 0、1 混淆")
         if len(good) < 100_000:
             good.add(found)
@@ -235,10 +241,10 @@ def _day(value: Any) -> date:
         try:
             return date(int(matched[1]), int(matched[2]), int(matched[3]))
         except ValueError:
-            raise Bad(f"“{found[:20]}”没有这一天", "请核对年月日") from None
+            raise Bad(said("“%(value)s”没有这一天", value=found[:20]), "请核对年月日") from None
     if found.isdigit() and int(found) in _SERIALS:
         return _EPOCH + timedelta(int(found))
-    raise Bad(f"“{found[:20]}”不是日期", "请写成 2023-05-08 这样的形式")
+    raise Bad(said("“%(value)s”不是日期", value=found[:20]), "请写成 2023-05-08 这样的形式")
 
 
 def _amount(value: Any, yuan: bool) -> Decimal:
@@ -258,7 +264,9 @@ def _amount(value: Any, yuan: bool) -> Decimal:
     try:
         amount = Decimal(found)
     except InvalidOperation:
-        raise Bad(f"“{found[:20]}”不是数字", "请只填写数字，单位是万元") from None
+        raise Bad(
+            said("“%(value)s”不是数字", value=found[:20]), "请只填写数字，单位是万元"
+        ) from None
     if not amount.is_finite():
-        raise Bad(f"“{found[:20]}”不是数字", "请只填写数字，单位是万元")
+        raise Bad(said("“%(value)s”不是数字", value=found[:20]), "请只填写数字，单位是万元")
     return amount / divisor

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gongkai.rules.errors import RuleError
+from gongkai.rules.words import kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,11 @@ class Problem:
     mend: str
 
     def as_dict(self) -> dict[str, Any]:
-        """Return plain values, for a job's row."""
-        return {"row": self.row, "column": self.column, "what": self.what, "mend": self.mend}
+        """Return plain values, for a job's row; `parts` where words have parts to be told by."""
+        made = {"row": self.row, "column": self.column, "what": self.what, "mend": self.mend}
+        said = {name: kept(made[name]) for name in ("what", "mend")}
+        parts = {name: one for name, one in said.items() if not isinstance(one, str)}
+        return {**made, "parts": parts} if parts else made
 
 
 class Bad(Exception):

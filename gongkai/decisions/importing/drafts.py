@@ -13,15 +13,16 @@ from gongkai.bodies.tables.heads import Heads
 from gongkai.bodies.tables.problems import Bad, Problem
 from gongkai.rules.double_publicity import FIELDS, IDENTITY, PARTY_KINDS, PREFIX, Field
 from gongkai.rules.tally import FEN_PER_WAN
+from gongkai.rules.words import said
 
 #: not in the standard: how the decision was made, which the counting settings ask for
 MANNER = Field(
     "GK_FS",
-    "处理方式",
+    said("处理方式"),
     choices=("一般", "一般程序", "普通程序", "简易程序", "当场处罚", "准予许可", "不予许可"),
     column="manner",
     aliases=("程序类型", "决定类型", "许可结果"),
-    hint="空着表示一般；简易程序（当场决定）、不予许可照填",
+    hint=said("空着表示一般；简易程序（当场决定）、不予许可照填"),
 )
 _KINDS = {label: code for code, label in PARTY_KINDS.items()} | {
     "法人": "organisation",
@@ -38,8 +39,8 @@ _FOOT = re.compile(
 #: different texts remembered of a column
 _MOST_KEPT = 5_000
 _FIRST_DAY = date(1949, 10, 1)
-_MISSING = "必填；是公式的请先用表格软件打开并保存"
-_NOT_A_PERSON = "请删去代码，或者把类别改为法人及非法人组织、个体工商户"
+_MISSING = said("必填；是公式的请先用表格软件打开并保存")
+_NOT_A_PERSON = said("请删去代码，或者把类别改为法人及非法人组织、个体工商户")
 
 
 class Draft(NamedTuple):
@@ -216,11 +217,13 @@ class Checker:
         if found is None:
             return
         if found > self.today:
-            self._say(problems, number, self._day, f"{found}还没有到", "请核对年月日")
+            self._say(
+                problems, number, self._day, said("%(day)s还没有到", day=found), "请核对年月日"
+            )
         elif found < _FIRST_DAY:
-            self._say(problems, number, self._day, f"{found}过早", "请核对年份")
+            self._say(problems, number, self._day, said("%(day)s过早", day=found), "请核对年份")
         elif self.ended is not None and found > self.ended:
-            what = f"{found}时本单位已不存在（到{self.ended}为止）"
+            what = said("%(day)s时本单位已不存在（到%(ended)s为止）", day=found, ended=self.ended)
             self._say(problems, number, self._day, what, "请登记在承接单位，或者核对年月日")
 
     def _check_citizens(
@@ -230,7 +233,7 @@ class Checker:
         for kind_code, code in self._citizens:
             found = values.get(code)
             if found and values.get(kind_code) == "身份证" and len(found) not in (15, 18):
-                what = f"身份证号码应为18位（或旧15位），现有{len(found)}位"
+                what = said("身份证号码应为18位（或旧15位），现有%(count)s位", count=len(found))
                 self._say(problems, number, code, what, "请对照证件核对，或者改正证件类型")
 
 

@@ -143,7 +143,9 @@ def _checked(
 
 def _twice(draft: Draft | FeeDraft, number: int, first: int) -> Problem:
     column = "决定文书号" if isinstance(draft, Draft) else "票据号"
-    return Problem(number, column, f"与第{first}行重复", "同一文件里只留一行，或者改正文书号")
+    return Problem(
+        number, column, said("与第%(row)s行重复", row=first), "同一文件里只留一行，或者改正文书号"
+    )
 
 
 def _compare(

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_noop
 
 from gongkai.rules.columns import BLOCK_NAMES
 
@@ -14,14 +15,14 @@ from gongkai.rules.columns import BLOCK_NAMES
 class Measure(models.TextChoices):
     """What an item is counted as in chapter one; the ledger line's `what`."""
 
-    NEWS = "news", "动态新闻"
-    BUDGET = "budget", "财政预算决算信息"
-    NORMATIVE = "normative", "规范性文件"
-    INTERPRETATION = "interpretation", "政策解读图文版"
-    CATALOGUE = "catalogue", "标准目录"
-    KEY_FIELD = "key_field", "重点领域信息"
-    REPORT = "report", "年度报告"
-    OTHER = "other", "其他"
+    NEWS = "news", gettext_noop("动态新闻")
+    BUDGET = "budget", gettext_noop("财政预算决算信息")
+    NORMATIVE = "normative", gettext_noop("规范性文件")
+    INTERPRETATION = "interpretation", gettext_noop("政策解读图文版")
+    CATALOGUE = "catalogue", gettext_noop("标准目录")
+    KEY_FIELD = "key_field", gettext_noop("重点领域信息")
+    REPORT = "report", gettext_noop("年度报告")
+    OTHER = "other", gettext_noop("其他")
 
 
 BLOCKS = [(block.value, name) for block, name in BLOCK_NAMES.items()]

@@ -13,9 +13,17 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
+from gongkai.audit import labels
 from gongkai.publishing.models import Measure
 from gongkai.rules.identities import Cell
-from gongkai.rules.report_form import APPLICANTS, FORMS, MONEY_CELLS, EditionName, Row
+from gongkai.rules.report_form import (
+    APPLICANTS,
+    FORMS,
+    MONEY_CELLS,
+    ORGANISATIONS,
+    EditionName,
+    Row,
+)
 from gongkai.rules.tally import (
     FEN_PER_WAN,
     Choices,
@@ -26,6 +34,7 @@ from gongkai.rules.tally import (
     cell_name,
     selectors,
 )
+from gongkai.rules.words import Said, listed, said, speak
 
 FEN_PER_YUAN = 100
 #: unit → what turns the ledger's sum into the figure printed
@@ -68,6 +77,10 @@ class Definition:
     recorded: Selector | None = None
     recorded_own: bool = False
 
+    def __post_init__(self) -> None:
+        if not isinstance(self.label, Said):
+            speak(self, "label")
+
 
 #: short name → cell of the form
 SHORT: dict[str, Cell] = {
@@ -94,24 +107,24 @@ SHORT: dict[str, Cell] = {
 _SHORT_OF = {cell: name for name, cell in SHORT.items()}
 
 _LABELS = {
-    "requests.received": "新收政府信息公开申请",
-    "requests.carried_in": "上年结转申请",
-    "requests.closed": "本年度办理结果总计",
-    "requests.granted": "予以公开",
-    "requests.partial": "部分公开",
-    "requests.carried_out": "结转下年度继续办理",
-    "fees.amount": "行政事业性收费金额",
+    "requests.received": said("新收政府信息公开申请"),
+    "requests.carried_in": said("上年结转申请"),
+    "requests.closed": said("本年度办理结果总计"),
+    "requests.granted": said("予以公开"),
+    "requests.partial": said("部分公开"),
+    "requests.carried_out": said("结转下年度继续办理"),
+    "fees.amount": said("行政事业性收费金额"),
 }
 _FOUR = {
-    "review": "行政复议",
-    "suit_direct": "未经复议直接起诉",
-    "suit_after_review": "复议后起诉",
+    "review": said("行政复议"),
+    "suit_direct": said("未经复议直接起诉"),
+    "suit_after_review": said("复议后起诉"),
 }
 _TWO = {
-    "made": "本年制发",
-    "abolished": "本年废止",
-    "in_force": "现行有效",
-    "decisions": "处理决定",
+    "made": said("本年制发"),
+    "abolished": said("本年废止"),
+    "in_force": said("现行有效"),
+    "decisions": said("处理决定"),
 }
 _ORGANISATIONS = tuple(who.name for who in APPLICANTS if who.name != "natural")
 _UNITS = {
@@ -126,26 +139,26 @@ _UNITS = {
 }
 #: figures offices report of their work: declared, or told by records (RECORDED)
 WORK: tuple[tuple[str, str, str], ...] = (
-    ("disclosure.total", "实现政府信息公开", "条"),
-    ("meetings.held", "调度会", "次"),
-    ("training.sessions", "政府信息公开培训", "次"),
-    ("training.people", "培训人员", "人次"),
-    ("issues.immediate", "立行立改问题", "条"),
-    ("issues.pushed", "点对点推送问题", "条"),
-    ("issues.union", "立行立改和点对点推送问题", "条"),
-    ("issues.fixed", "整改销号问题", "条"),
-    ("messages.received", "收到网民留言", "件"),
-    ("messages.answered", "答复网民留言", "件"),
-    ("messages.in_time", "按时答复网民留言", "件"),
-    ("surveys.closed", "开展社会评议", "次"),
-    ("surveys.answers", "收到社会评议答卷", "份"),
-    ("columns.added", "增设专栏", "个"),
-    ("columns.merged", "合并专栏", "个"),
-    ("reminders.issued", "工作提醒", "期"),
-    ("notices.issued", "督查通知", "份"),
-    ("bulletins.issued", "通报", "期"),
-    ("assessment.rounds", "工作考核", "次"),
-    ("accountability.cases", "责任追究", "件"),
+    ("disclosure.total", said("实现政府信息公开"), "条"),
+    ("meetings.held", said("调度会"), "次"),
+    ("training.sessions", said("政府信息公开培训"), "次"),
+    ("training.people", said("培训人员"), "人次"),
+    ("issues.immediate", said("立行立改问题"), "条"),
+    ("issues.pushed", said("点对点推送问题"), "条"),
+    ("issues.union", said("立行立改和点对点推送问题"), "条"),
+    ("issues.fixed", said("整改销号问题"), "条"),
+    ("messages.received", said("收到网民留言"), "件"),
+    ("messages.answered", said("答复网民留言"), "件"),
+    ("messages.in_time", said("按时答复网民留言"), "件"),
+    ("surveys.closed", said("开展社会评议"), "次"),
+    ("surveys.answers", said("收到社会评议答卷"), "份"),
+    ("columns.added", said("增设专栏"), "个"),
+    ("columns.merged", said("合并专栏"), "个"),
+    ("reminders.issued", said("工作提醒"), "期"),
+    ("notices.issued", said("督查通知"), "份"),
+    ("bulletins.issued", said("通报"), "期"),
+    ("assessment.rounds", said("工作考核"), "次"),
+    ("accountability.cases", said("责任追究"), "件"),
 )
 
 
@@ -220,24 +233,14 @@ def _cell(row: Row, column: str, cell: Cell, selector: Selector) -> Definition:
     if (row_name, col) in MONEY_CELLS:
         unit = "万元" if col == "amount_wan" else "元"
     if table == 4:
-        label = f"{_FOUR[row_name]}·{column}"
+        label = listed([_FOUR[row_name], column], "·")
     elif table == 3:
-        label = f"{_plain_label(row.label)}·{column}"
+        label = listed([labels.bare(row.label), column], "·")
     else:
-        label = f"{row.label}{_TWO.get(col, column)}"
+        label = listed([row.label, _TWO.get(col, column)], "")
     groups = {2: Group.TABLE_2, 3: Group.TABLE_3, 4: Group.TABLE_4}
     group = groups[table] if name in SHORT else Group.TABLE_3_CELLS
     return Definition(name, _LABELS.get(name, label), unit, group, selector, (cell,))
-
-
-def _plain_label(label: str) -> str:
-    """Take the number and the brackets off a row's label."""
-    bare = label.split("（区分")[0]
-    for mark in ("）", ".", "、"):
-        head, found, tail = bare.partition(mark)
-        if found and len(head) <= 2:
-            return tail
-    return bare
 
 
 def added(found: Iterable[Selector]) -> Selector:
@@ -255,14 +258,14 @@ def _sum(made: Mapping[str, Definition], name: str, label: str, *of: str) -> Def
 
 def _requests(made: dict[str, Definition]) -> list[Definition]:
     names = [name for name in made if name.startswith("t3.") and name.endswith(".total")]
-    wanted = {"denied": "不予公开", "unable": "无法提供", "rejected": "不予处理"}
-    wanted["other"] = "其他处理"
+    wanted = {"denied": said("不予公开"), "unable": said("无法提供"), "rejected": said("不予处理")}
+    wanted["other"] = said("其他处理")
     found = []
     for head, label in wanted.items():
         rows = [name for name in names if name.startswith(f"t3.{head}.")]
         found.append(_sum(made, f"requests.{head}", label, *rows))
     organisations = [f"requests.received.{who}" for who in _ORGANISATIONS]
-    label = "新收申请·法人或其他组织"
+    label = listed([said("新收申请"), ORGANISATIONS], "·")
     found.append(_sum(made, "requests.received.organisations", label, *organisations))
     return [replace(one, group=Group.TABLE_3) for one in found]
 
@@ -277,9 +280,11 @@ def _disputes(made: Mapping[str, Definition]) -> list[Definition]:
         ("total", "总计"),
     ):
         suits = (f"suit_direct.{col}", f"suit_after_review.{col}")
-        found.append(_sum(made, f"suits.{col}", f"行政诉讼·{words}", *suits))
+        found.append(_sum(made, f"suits.{col}", listed([said("行政诉讼"), words], "·"), *suits))
         both = (f"review.{col}", *suits)
-        found.append(_sum(made, f"disputes.{col}", f"行政复议和行政诉讼·{words}", *both))
+        found.append(
+            _sum(made, f"disputes.{col}", listed([said("行政复议和行政诉讼"), words], "·"), *both)
+        )
     return found
 
 
@@ -293,7 +298,7 @@ def _items() -> list[Definition]:
     found = [
         Definition(
             f"items.{measure}",
-            f"公开{measure.label}",
+            said("公开%(what)s", what=measure.label),
             _UNITS[measure],
             Group.ITEMS,
             _flow(Term(Kind.ITEM_PUBLISHED, what=measure, not_who=reposts)),
@@ -301,9 +306,9 @@ def _items() -> list[Definition]:
         for measure in Measure
     ]
     every = _flow(Term(Kind.ITEM_PUBLISHED, not_who=reposts))
-    found.append(Definition("items.total", "主动公开政府信息", "条", Group.ITEMS, every))
+    found.append(Definition("items.total", said("主动公开政府信息"), "条", Group.ITEMS, every))
     reposted = _flow(*(Term(Kind.ITEM_PUBLISHED, who=who) for who in reposts))
-    found.append(Definition("items.reposted", "转载信息", "条", Group.ITEMS, reposted))
+    found.append(Definition("items.reposted", said("转载信息"), "条", Group.ITEMS, reposted))
     return found
 
 
@@ -329,5 +334,5 @@ def _processing_fee() -> Definition:
     name = "fees.processing"
     terms = (Term(Kind.FEE_PROCESSING), Term(Kind.DECLARED, what=name))
     selector = _flow(*terms, divisor=FEN_PER_YUAN)
-    label = "政府信息公开信息处理费"
+    label = said("政府信息公开信息处理费")
     return Definition(name, label, "元", Group.FEES, selector, declared=True)

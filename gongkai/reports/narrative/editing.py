@@ -19,6 +19,7 @@ from gongkai.reports.narrative.chapters import drafts, findings_of, sections_of
 from gongkai.reports.narrative.facts import Compiled, Facts, Stated
 from gongkai.reports.narrative.flags import Flag, bind, flag_findings, flags, mark_plain
 from gongkai.reports.narrative.rendering import Paragraph, rendered
+from gongkai.rules.words import shown
 
 
 def group_words() -> dict[Group, str]:
@@ -153,7 +154,11 @@ def changed(text: str, do: str) -> str | None:
 
 def _meant(one: Stated, wanted: str) -> bool:
     return all(
-        word in one.label or word in one.name or word == one.shown for word in wanted.split()
+        word in one.label
+        or word.lower() in shown(one.label).lower()
+        or word in one.name
+        or word == one.shown
+        for word in wanted.split()
     )
 
 
@@ -163,5 +168,5 @@ def _kind(piece: tokens.Piece) -> str:
 
 def _label(figure: Stated | None, piece: tokens.Piece) -> str:
     if figure is not None:
-        return figure.label
+        return shown(figure.label)
     return _("不是统计数字") if isinstance(piece, tokens.Plain) else _("没有数值")

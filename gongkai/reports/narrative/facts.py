@@ -33,6 +33,7 @@ from gongkai.reports.narrative.tokens import Aspect
 from gongkai.rules.identities import Cell
 from gongkai.rules.report_form import form_for
 from gongkai.rules.tally import Choices, Fact, Selector, tally
+from gongkai.rules.words import said
 
 
 class Compiled(Protocol):
@@ -193,7 +194,7 @@ class Facts:
 
     def _last(self, now: Stated, definition: Definition) -> Stated:
         made = self._frame(definition, self.report.year - 1)
-        made = replace(made, name=f"{now.name}@last", label=_("上年") + now.label)
+        made = replace(made, name=f"{now.name}@last", label=said("上年%(what)s", what=now.label))
         if definition.cells and self._last_year is not None:
             value = self._last_year.value(definition.cells)
             if value is not None:
@@ -289,9 +290,9 @@ class Facts:
 
 
 _AGENCIES: dict[str, tuple[str, str, tuple[str, ...]]] = {
-    "units.departments": ("政府组成部门", "个", (AgencyKind.DEPARTMENT,)),
-    "units.townships": ("乡镇", "个", (AgencyKind.TOWNSHIP,)),
-    "units.total": ("部门和乡镇", "个", (AgencyKind.DEPARTMENT, AgencyKind.TOWNSHIP)),
+    "units.departments": (said("政府组成部门"), "个", (AgencyKind.DEPARTMENT,)),
+    "units.townships": (said("乡镇"), "个", (AgencyKind.TOWNSHIP,)),
+    "units.total": (said("部门和乡镇"), "个", (AgencyKind.DEPARTMENT, AgencyKind.TOWNSHIP)),
 }
 
 
@@ -314,10 +315,9 @@ def units(report: AnnualReport, kinds: tuple[str, ...]) -> list[Agency]:
 
 def changed(now: Stated, last: Stated, aspect: Aspect) -> Stated:
     """Return the words for the change since last year: 比上年增加12件, 与上年持平."""
-    names = {Aspect.CHANGE: _("比上年增减"), Aspect.PERCENT: _("比上年增幅")}
-    made = replace(
-        now, name=f"{now.name}@{aspect}", label=f"{now.label}（{names[aspect]}）", cells=()
-    )
+    names = {Aspect.CHANGE: said("比上年增减"), Aspect.PERCENT: said("比上年增幅")}
+    label = said("%(what)s（%(change)s）", what=now.label, change=names[aspect])
+    made = replace(now, name=f"{now.name}@{aspect}", label=label, cells=())
     made = replace(made, value=None, shown="", lacking=now.lacking or last.lacking)
     made = replace(made, basis=Basis.NOTHING, selector=None)  # no list of lines is a difference
     if now.value is None or last.value is None:

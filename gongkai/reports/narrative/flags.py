@@ -16,6 +16,7 @@ from gongkai.reports.narrative import tokens
 from gongkai.reports.narrative.facts import Facts, Stated
 from gongkai.reports.narrative.numerals import numerals
 from gongkai.reports.narrative.rendering import Paragraph
+from gongkai.rules.words import shown
 
 CODE = "PROSE-UNBOUND"
 _SUGGESTED = 3
@@ -122,7 +123,7 @@ def _says(flag: Flag) -> str:
         return _(
             "“%(words)s”是手工写的数字；台账里“%(label)s”是%(shown)s%(unit)s，可以绑定，"
             "或者标为“不是统计数字”。"
-        ) % {"words": flag.words, "label": one.label, "shown": one.shown, "unit": one.unit}
+        ) % {"words": flag.words, "label": shown(one.label), "shown": one.shown, "unit": one.unit}
     return _("“%(words)s”是手工写的数字；请绑定到有来源的数字，或者标为“不是统计数字”。") % {
         "words": flag.words
     }

@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 from gongkai.reports.narrative.facts import Stated
 from gongkai.reports.narrative.flags import Flag
 from gongkai.reports.narrative.rendering import Paragraph, Span
+from gongkai.rules.words import shown
 
 #: figure and the parts it is said to be the sum of → what it opens to, empty for nothing
 Address = Callable[[Stated, Sequence[Stated]], str]
@@ -70,6 +71,6 @@ def _says(span: Span) -> str:
     if figure is None:
         return ""
     if not span.parts:
-        return figure.label
-    parts = " + ".join(f"{part.label} {part.shown}" for part in span.parts)
-    return f"{figure.label} = {parts}"
+        return shown(figure.label)
+    parts = " + ".join(f"{shown(part.label)} {part.shown}" for part in span.parts)
+    return f"{shown(figure.label)} = {parts}"

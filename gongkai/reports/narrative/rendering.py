@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from gongkai.reports.narrative import catalogue, tokens
 from gongkai.reports.narrative.facts import Basis, Facts, Stated, printed
 from gongkai.reports.narrative.tokens import Aspect
+from gongkai.rules.words import listed, shown
 
 _SENTENCE = re.compile(r"[^。！？]*[。！？]?")
 
@@ -162,10 +163,13 @@ def _looked_up(
     if found is None:
         return None, _problem(piece, Trouble.UNKNOWN, _unknown(name, facts))
     if found.lacking:
-        says = _("“%(label)s”没有数值：%(why)s") % {"label": found.label, "why": found.lacking}
+        says = _("“%(label)s”没有数值：%(why)s") % {
+            "label": shown(found.label),
+            "why": found.lacking,
+        }
         return found, _problem(piece, Trouble.NO_VALUE, says)
     if found.unconfirmed:
-        says = _("“%(label)s”是申报的数字，还没有由另一人确认。") % {"label": found.label}
+        says = _("“%(label)s”是申报的数字，还没有由另一人确认。") % {"label": shown(found.label)}
         return found, _problem(piece, Trouble.UNCONFIRMED, says)
     return found, None
 
@@ -216,15 +220,15 @@ def added(parts: list[Stated]) -> Stated:
     """
     value = sum((one.value or Decimal(0) for one in parts), Decimal(0))
     selectors = [one.selector for one in parts if one.selector is not None]
-    listed = len(selectors) == len(parts) and len({(one.own, one.year) for one in parts}) == 1
+    has_list = len(selectors) == len(parts) and len({(one.own, one.year) for one in parts}) == 1
     return replace(
         parts[0],
-        basis=parts[0].basis if listed else Basis.NOTHING,
+        basis=parts[0].basis if has_list else Basis.NOTHING,
         name="+".join(one.name for one in parts),
-        label="＋".join(one.label for one in parts),
+        label=listed((one.label for one in parts), "＋"),
         value=value,
         shown=printed(value),
-        selector=catalogue.added(selectors) if listed else None,
+        selector=catalogue.added(selectors) if has_list else None,
         cells=(),
     )
 
@@ -239,7 +243,7 @@ def _adds_up(piece: tokens.Total, total: Stated, parts: list[Stated]) -> Problem
         "“%(label)s”为%(total)s，所列各项之和为%(sum)s（%(parts)s），相差%(gap)s；"
         "请核对分项，或者说明差额。"
     ) % {
-        "label": total.label,
+        "label": shown(total.label),
         "total": total.shown,
         "sum": found,
         "parts": "+".join(printed(value) for value in values),

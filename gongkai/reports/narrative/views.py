@@ -27,6 +27,7 @@ from gongkai.reports.narrative.page import paragraphs_html
 from gongkai.reports.narrative.skeleton import skeleton
 from gongkai.reports.views.common import address, frame, officer, report_for
 from gongkai.rules.errors import RuleError
+from gongkai.rules.words import shown
 
 
 @login_required
@@ -191,7 +192,7 @@ def figures(request: HttpRequest, agency: str, year: int) -> HttpResponse:
 def _figure(one: Stated) -> dict[str, str]:
     return {
         "name": one.name,
-        "label": one.label,
+        "label": shown(one.label),
         "shown": one.shown,
         "unit": one.unit,
         "lacking": one.lacking,

@@ -153,7 +153,7 @@ def _read(
             if first == number:
                 good.append(row)
                 continue
-            what = f"与第{first}行重复"
+            what = said("与第%(row)s行重复", row=first)
             problems = [Problem(number, "问题", what, "同一单位、同一链接的同一问题只留一行")]
         result.bad += 1
         result.problem_count += len(problems)
