@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gongkai.rules.identities import Cell
-from gongkai.rules.report_form import FORMS, ReportForm
+from gongkai.rules.report_form import FORMS, ORGANISATIONS, ReportForm
 from gongkai.rules.words import Said, listed, said
 
 _NUMERALS = {2: said("二"), 3: said("三"), 4: said("四")}
@@ -72,6 +72,7 @@ def bare(label: str) -> str:
 
 def words() -> Iterator[str]:
     """Yield every word the names of rows, columns and chapters are made of."""
+    yield ORGANISATIONS
     for form in FORMS.values():
         for number, one in zip("一二三四五六", form.chapters, strict=True):
             yield f"{number}、{one}"

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from gongkai.bodies import FileKind
 from gongkai.documents import breaks, to_html
 from gongkai.documents.characters import writable
-from gongkai.rules.words import Said, shown, told
+from gongkai.rules.words import shown, told
 
 
 def _local(value: datetime) -> datetime:
@@ -90,8 +90,10 @@ def file_kind(media: str) -> str:
     return media.rpartition("/")[2][:10].upper()
 
 
-def _told(problem: dict[str, Any], name: str) -> Said:
-    """Return what a problem of an import says, with the parts it was kept with."""
+def _told(problem: Any, name: str) -> str:
+    """Return what a problem of an import says: of a job's row with the parts it was kept with."""
+    if not isinstance(problem, dict):
+        return shown(getattr(problem, name))
     return told(problem.get("parts", {}).get(name, problem[name]))
 
 
