@@ -136,6 +136,12 @@ def reverse(lines: Sequence[Line], *, by: Officer | None, now: datetime, note: s
     return _append(opposite)
 
 
+def reverse_of(record: str, *, by: Officer | None, now: datetime, note: str) -> list[Line]:
+    """Reverse what stands for a record, which counts no more."""
+    standing = Line.objects.standing().filter(record=record)
+    return reverse(list(standing), by=by, now=now, note=note[:200])
+
+
 def _first_known(keys: list[str]) -> str | None:
     if len(set(keys)) < len(keys):
         return next(key for key in keys if keys.count(key) > 1)

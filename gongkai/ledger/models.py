@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -10,6 +10,14 @@ from django.db.models import F, Q
 #: the kind of the lines that count nothing but hold the digest of a signature
 SIGNATURE = "signature"
 UNCOUNTED = frozenset({SIGNATURE})
+
+
+class LineQuerySet(models.QuerySet["Line"]):
+    """Lines by whether they still count."""
+
+    def standing(self) -> Self:
+        """Keep the lines that neither reverse another nor were reversed."""
+        return self.filter(reverses__isnull=True, reversed_by__isnull=True)
 
 
 class Line(models.Model):
@@ -41,6 +49,8 @@ class Line(models.Model):
     entered_at = models.DateTimeField()
     seq = models.PositiveIntegerField()
     digest = models.CharField(max_length=64)
+
+    objects = LineQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["on", "id"]

@@ -150,9 +150,7 @@ class CaseFile:
 
     def _settle(self, wanted: list[Entry]) -> None:
         """Reverse the lines that no longer hold, and enter those that are missing."""
-        lines = Line.objects.filter(
-            record=record_name(self.case), reverses__isnull=True, reversed_by__isnull=True
-        )
+        lines = Line.objects.standing().filter(record=record_name(self.case))
         there = {_meaning(line.agency_id, line): line for line in lines}
         meant = {_meaning(self.case.agency_id, entry): entry for entry in wanted}
         gone = [line for of, line in there.items() if of not in meant]

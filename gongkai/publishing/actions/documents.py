@@ -252,9 +252,7 @@ def locked_document(document: NormativeDocument, by: Officer, now: datetime) -> 
 def settle(document: NormativeDocument, *, by: Officer, now: datetime, note: str) -> None:
     """Make a document's lines what they should be: reverse those that are not, enter the rest."""
     wanted = {_face(entry): entry for entry in entries(document)}
-    held = Line.objects.filter(
-        record=record_name(document), reverses__isnull=True, reversed_by__isnull=True
-    )
+    held = Line.objects.standing().filter(record=record_name(document))
     faces = {_face(line): line for line in held}
     gone = [line for face, line in faces.items() if face not in wanted]
     if gone:

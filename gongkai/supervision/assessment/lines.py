@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from gongkai.agencies.models import Officer
-from gongkai.ledger.actions import Entry, enter, reverse
-from gongkai.ledger.models import Line
+from gongkai.ledger.actions import Entry, enter, reverse_of
 from gongkai.ledger.sources import record_name, source
 from gongkai.rules.tally import Kind
 from gongkai.supervision.assessment.models import Accountability, Round, RoundState
@@ -44,7 +43,4 @@ def enter_case(one: Accountability, *, by: Officer, now: datetime) -> None:
 
 def take_out(one: Accountability, *, by: Officer, now: datetime, why: str) -> None:
     """Reverse the line of a case that is void."""
-    lines = Line.objects.filter(
-        record=record_name(one), reverses__isnull=True, reversed_by__isnull=True
-    )
-    reverse(list(lines), by=by, now=now, note=why[:200])
+    reverse_of(record_name(one), by=by, now=now, note=why)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from gongkai.agencies.models import Officer
-from gongkai.ledger.actions import Entry, enter, reverse
-from gongkai.ledger.models import Line
+from gongkai.ledger.actions import Entry, enter, reverse_of
 from gongkai.ledger.sources import record_name, source
 from gongkai.rules.tally import Kind
 from gongkai.supervision.directives.models import Meeting, MeetingState
@@ -34,7 +33,4 @@ def enter_held(meeting: Meeting, *, by: Officer, now: datetime) -> None:
 
 def take_out(meeting: Meeting, *, by: Officer, now: datetime, why: str) -> None:
     """Reverse the line of a meeting that is void."""
-    lines = Line.objects.filter(
-        record=record_name(meeting), reverses__isnull=True, reversed_by__isnull=True
-    )
-    reverse(list(lines), by=by, now=now, note=why[:200])
+    reverse_of(record_name(meeting), by=by, now=now, note=why)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
 from gongkai.agencies.models import Agency
 from gongkai.ledger.models import Line
@@ -62,13 +62,15 @@ def monday(day: date) -> date:
     return day - timedelta(day.weekday())
 
 
+def _in_week(agencies: Sequence[Agency], first: date) -> QuerySet[Line]:
+    days = (first, first + timedelta(6))
+    return Line.objects.standing().filter(agency__in=agencies, on__range=days)
+
+
 def lines_of(agencies: Sequence[Agency], first: date, code: str) -> list[Line]:
     """Return the ledger lines behind a figure of a week, those reversed left out."""
     _label, kind, who = LINES[code]
-    rows = Line.objects.filter(
-        agency__in=agencies, on__range=(first, first + timedelta(6)), kind=kind,
-        reverses__isnull=True, reversed_by__isnull=True,
-    )  # fmt: skip
+    rows = _in_week(agencies, first).filter(kind=kind)
     rows = rows.filter(who=who) if who else rows
     return list(rows.select_related("agency").order_by("on", "pk")[:500])
 
@@ -78,10 +80,7 @@ def week_of(government: Agency, agencies: Sequence[Agency], first: date, today: 
     last = first + timedelta(6)
     known = {(kind, who): code for code, (_label, kind, who) in LINES.items()}
     counts = dict.fromkeys(LINES, 0)
-    rows = Line.objects.filter(
-        agency__in=agencies, on__range=(first, last), kind__in=[kind for kind, _who in known],
-        reverses__isnull=True, reversed_by__isnull=True,
-    )  # fmt: skip
+    rows = _in_week(agencies, first).filter(kind__in=[kind for kind, _who in known])
     for kind, who, amount in rows.order_by().values_list("kind", "who").annotate(Sum("amount")):
         code = known.get((Kind(kind), who)) or known.get((Kind(kind), ""))
         if code is not None:

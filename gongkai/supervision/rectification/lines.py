@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from gongkai.agencies.models import Officer
-from gongkai.ledger.actions import Entry, enter, reverse
-from gongkai.ledger.models import Line
+from gongkai.ledger.actions import Entry, enter, reverse_of
 from gongkai.ledger.sources import record_name, source
 from gongkai.rules.rectification import counted_as
 from gongkai.rules.tally import Kind
@@ -38,8 +37,5 @@ def enter_fixed(issue: Issue, *, by: Officer, now: datetime) -> None:
 
 def take_out(issue: Issue, *, by: Officer | None, now: datetime, why: str) -> None:
     """Reverse the line of an issue that is there again; the next one has another key."""
-    lines = Line.objects.filter(
-        record=record_name(issue), reverses__isnull=True, reversed_by__isnull=True
-    )
-    reverse(list(lines), by=by, now=now, note=why[:200])
+    reverse_of(record_name(issue), by=by, now=now, note=why)
     issue.revision += 1

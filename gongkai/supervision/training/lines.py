@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from gongkai.agencies.models import Officer
-from gongkai.ledger.actions import Entry, enter, reverse
-from gongkai.ledger.models import Line
+from gongkai.ledger.actions import Entry, enter, reverse_of
 from gongkai.ledger.sources import record_name, source
 from gongkai.rules.tally import Kind
 from gongkai.supervision.training.models import Session, SessionState
@@ -37,7 +36,4 @@ def enter_held(session: Session, *, by: Officer, now: datetime) -> None:
 
 def take_out(session: Session, *, by: Officer, now: datetime, why: str) -> None:
     """Reverse the lines of a training that is void."""
-    lines = Line.objects.filter(
-        record=record_name(session), reverses__isnull=True, reversed_by__isnull=True
-    )
-    reverse(list(lines), by=by, now=now, note=why[:200])
+    reverse_of(record_name(session), by=by, now=now, note=why)

@@ -12,8 +12,7 @@ from gongkai.engagement.messages.actions.common import due_of, locked, moved, re
 from gongkai.engagement.messages.errors import NobodyThere, NotComplete
 from gongkai.engagement.messages.lines import entries
 from gongkai.engagement.messages.models import Kind, Message, Why
-from gongkai.ledger.actions import reverse
-from gongkai.ledger.models import Line
+from gongkai.ledger.actions import reverse_of
 from gongkai.ledger.sources import record_name
 from gongkai.rules import messages as rule
 from gongkai.rules.words import said
@@ -95,8 +94,5 @@ def turn_away(message: Message, *, reason: str, why: str, by: Officer, now: date
     message.agency = message.intake
     message.save(update_fields=["state", "turned", "turned_why", "agency"])
     if not entries(message):
-        standing = Line.objects.filter(
-            record=record_name(message), reverses__isnull=True, reversed_by__isnull=True
-        )
-        reverse(list(standing), by=by, now=now, note=str(Why(reason).label))
+        reverse_of(record_name(message), by=by, now=now, note=str(Why(reason).label))
     return message
