@@ -11,15 +11,13 @@ from datetime import date
 
 from gongkai.rules.calendar import Calendar
 from gongkai.rules.law import law
-from gongkai.rules.periods import Period, after
 from gongkai.rules.publication import update_due
-from gongkai.rules.steps import Unit
+from gongkai.rules.responses import unanswered_veto_on
 
 _INSPECTION = "政府网站与政务新媒体检查指标（国办秘函〔2019〕19号）"
 STALE_NEWS_VETO = 5  # columns of news or documents that are not updated
 STALE_VETO = 10  # columns beyond their own update rule
 BLANK_VETO = 5  # visible columns with nothing in them
-_UNANSWERED = Period("网民留言答复", 3, Unit.MONTH, "收到之日", "国办秘函〔2019〕19号")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ def updated_standing(
 @law(_INSPECTION)
 def unanswered_standing(received: date, today: date, calendar: Calendar) -> Standing:
     """Return how an unanswered message stands: over three months it fails a site (互动回应差)."""
-    due = after(_UNANSWERED, received, calendar).due
+    due = unanswered_veto_on(received, calendar).due
     return Standing(due, (due - today).days)
 
 
