@@ -26,8 +26,6 @@ from gongkai.rules.words import said
 from gongkai.web.days import local_day
 from gongkai.web.query_codes import code_of, random_code
 
-#: without letters and digits that are taken for one another
-
 
 @dataclass(frozen=True, slots=True)
 class Application:

@@ -14,7 +14,7 @@ from gongkai.monitoring.models import Observation
 from gongkai.rules.due_things import DueThing, due_things
 from gongkai.rules.words import Said, listed, said
 from gongkai.supervision.assessment.models import Round, RoundState
-from gongkai.supervision.notices.models import Addressee, Notice
+from gongkai.supervision.notices.due import unanswered
 from gongkai.supervision.rectification.models import Issue, Severity
 
 NOTICE = "通知答复"
@@ -90,10 +90,7 @@ def overdue(agencies: Iterable[Agency], today: date) -> list[DueThing]:
 
 def _notices(keys: Sequence[int], until: date) -> Iterable[DueThing]:
     """Yield the notices units have not answered in time."""
-    rows = Addressee.objects.filter(
-        agency__in=keys, notice__state=Notice.State.ISSUED, answered_at__isnull=True,
-        concluded_at__isnull=True, notice__due_on__lte=until,
-    )  # fmt: skip
+    rows = unanswered(keys).filter(answered_at__isnull=True, notice__due_on__lte=until)
     for agency, title, due, number in rows.values_list(
         "agency", "notice__title", "notice__due_on", "notice__number"
     ):

@@ -16,7 +16,7 @@ from gongkai.supervision.notices.models import Addressee, Notice
 from gongkai.supervision.rectification.models import Issue
 
 
-def unanswered(agencies: Collection[Agency]) -> QuerySet[Addressee]:
+def unanswered(agencies: Collection[Agency] | Collection[int]) -> QuerySet[Addressee]:
     """Return what was issued to some units and waits for their answer, or their receipt."""
     rows = Addressee.objects.filter(
         agency__in=agencies, notice__state=Notice.State.ISSUED, concluded_at__isnull=True

@@ -153,7 +153,7 @@ def void(session: Session, *, why: str, by: Officer, now: datetime) -> Session:
     session = _locked(session)
     access.require(by, access.Act.SUPERVISE, session, local_day(now))
     if session.state == SessionState.VOID:
-        _in(session, SessionState.PLANNED, said("作废"))
+        raise _refused(session, said("作废"))
     if not why.strip():
         raise NotComplete(field=said("作废的理由"), why=said("没有填写；请写明。"))
     if session.state == SessionState.HELD:
@@ -176,7 +176,7 @@ def add_material(
     session = _locked(session)
     access.require(by, access.Act.SUPERVISE, session, local_day(now))
     if session.state == SessionState.VOID:
-        _in(session, SessionState.PLANNED, said("添加材料"))
+        raise _refused(session, said("添加材料"))
     return Material.objects.create(session=session, file=file, name=name[:200], by=by, at=now)
 
 
@@ -228,12 +228,16 @@ def _locked(session: Session) -> Session:
 
 
 def _in(session: Session, state: SessionState, act: str) -> None:
-    if session.state == state:
-        return
+    if session.state != state:
+        raise _refused(session, act)
+
+
+def _refused(session: Session, act: str) -> NotThisState:
+    """Return why an act is not possible in the state a training is in, and what is."""
     instead = {
         SessionState.PLANNED: said("请先登记举办情况。"),
         SessionState.HELD: said("登记有误的请作废后重新登记。"),
         SessionState.VOID: said("请重新安排一次培训。"),
     }[SessionState(session.state)]
     words = SessionState(session.state).label
-    raise NotThisState(title=session.title, state=words, act=act, instead=instead)
+    return NotThisState(title=session.title, state=words, act=act, instead=instead)

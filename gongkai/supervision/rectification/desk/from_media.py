@@ -13,8 +13,8 @@ from gongkai.agencies.access import Act, agencies_for
 from gongkai.agencies.asked import asked
 from gongkai.engagement.media.models import MediaAccount
 from gongkai.engagement.media.problems import problems
-from gongkai.supervision.rectification.actions.opening import Found, open_issue
-from gongkai.supervision.rectification.models import Issue, Kind, Severity, Source, Stand
+from gongkai.supervision.rectification.actions.opening import Found, issue_of, open_issue
+from gongkai.supervision.rectification.models import Kind, Severity, Source
 
 _SEVERITIES = {"notice": Severity.MINOR, "warning": Severity.NORMAL, "veto": Severity.VETO}
 
@@ -28,7 +28,7 @@ def from_account(request: HttpRequest, pk: int) -> HttpResponse:
     rows = MediaAccount.objects.select_related("agency").filter(agency__in=below)
     one = get_object_or_404(rows, pk=pk)
     key = f"media:{one.pk}"
-    standing = Issue.objects.exclude(state=Stand.CLOSED).filter(key=key).first()
+    standing = issue_of(key)
     found = problems(one, who.today)
     if standing is None and not found:
         messages.error(request, _("这个账号现在没有问题，不用转整改。"))

@@ -13,8 +13,8 @@ from gongkai.monitoring.again import CODE
 from gongkai.monitoring.models import Observation
 from gongkai.monitoring.running import LABELS
 from gongkai.publishing.models import Item
-from gongkai.supervision.rectification.actions.opening import Found, open_issue
-from gongkai.supervision.rectification.models import Issue, Kind, Severity, Source, Stand
+from gongkai.supervision.rectification.actions.opening import Found, issue_of, open_issue
+from gongkai.supervision.rectification.models import Kind, Severity, Source
 from gongkai.web.days import local_day
 
 #: what was found → the kind of issue
@@ -54,7 +54,7 @@ def from_observation(request: HttpRequest, pk: int) -> HttpResponse:
     )
     one = get_object_or_404(rows, pk=pk)
     key = f"monitoring:{one.key}"[:100]
-    standing = Issue.objects.exclude(state=Stand.CLOSED).filter(key=key).first()
+    standing = issue_of(key)
     if standing is None:
         keys = [each["key"] for each in one.evidence]
         standing = open_issue(
