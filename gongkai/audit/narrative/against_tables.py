@@ -10,7 +10,14 @@ from gongkai.audit import labels
 from gongkai.audit.finding import Remark, Severity, check
 from gongkai.audit.narrative.across import itemisations
 from gongkai.audit.narrative.charity import may_be_of_others, stated_in_pieces
-from gongkai.audit.narrative.comparison import contradicted, in_wan, places, reading, text_place
+from gongkai.audit.narrative.comparison import (
+    cell_in_text,
+    contradicted,
+    in_wan,
+    places,
+    reading,
+    text_place,
+)
 from gongkai.audit.narrative.concepts import label_of
 from gongkai.audit.narrative.doubt import is_swapped
 from gongkai.audit.narrative.reading import prose_of
@@ -18,7 +25,8 @@ from gongkai.audit.narrative.received import with_carried
 from gongkai.audit.narrative.scope import OWN
 from gongkai.audit.narrative.text_figure import TextFigure
 from gongkai.audit.narrative.wider import counts_more_bodies
-from gongkai.documents.report import Place, Report
+from gongkai.audit.narrative.words import ROW_OF_DECISION
+from gongkai.documents.report import Report
 from gongkai.rules.words import said
 
 _SOURCE = "条例 第五十条；国办公开办函〔2021〕30号"
@@ -85,7 +93,6 @@ def text_agrees_with_tables(report: Report) -> Iterator[Remark]:
 _HANDLED = re.compile(
     r"(?:办理|办结|审批|核准|受理|作出|实施|查处)[^，。；#]{0,6}行政(?P<what>许可|处罚|强制)(?:事项|业务|案件)?(?:共|合计)?#$"
 )
-_NAMES = {"许可": "permits", "处罚": "penalties", "强制": "coercion"}
 
 
 @check("TEXT-SWAPPED", family="TEXT_VS_TABLE", source=_SOURCE, severity=Severity.WARNING)
@@ -100,7 +107,7 @@ def handled_cases_are_no_slip_of_those_decided(report: Report) -> Iterator[Remar
             match = _HANDLED.search(f"{item.lead}#")
             if concept is not None or scope != OWN or match is None or item.tail:
                 continue
-            name = _NAMES[match["what"]]
+            name = ROW_OF_DECISION[match["what"]]
             cell = reading(report, name)
             if cell is None or not is_swapped(item.quantity.value, cell):
                 continue
@@ -112,13 +119,11 @@ def handled_cases_are_no_slip_of_those_decided(report: Report) -> Iterator[Remar
                     cell=cell,
                 ),
                 (
-                    Place(
-                        report.file,
-                        2,
-                        name,
-                        "decisions",
-                        chapter=statement.sentence.chapter,
-                        sentence=statement.sentence.text,
+                    cell_in_text(
+                        report,
+                        (2, name, "decisions"),
+                        statement.sentence.chapter,
+                        statement.sentence.text,
                     ),
                     report.figure(2, name, "decisions").place,
                 ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from gongkai.audit.finding import Remark, Severity, check
 from gongkai.audit.narrative.comparison import in_wan, reading, text_place
@@ -11,13 +12,14 @@ from gongkai.audit.narrative.disputes import CASES
 from gongkai.audit.narrative.reading import prose_of
 from gongkai.audit.narrative.repeated import repeated
 from gongkai.audit.narrative.scope import OWN
-from gongkai.audit.narrative.text_figure import Prose, TextFigure
+from gongkai.audit.narrative.text_figure import Prose, Statement, TextFigure
 from gongkai.audit.narrative.wider import counts_more_bodies
-from gongkai.documents.report import Report
+from gongkai.documents.report import Place, Report
 from gongkai.rules.words import said
 
 _DECISIONS = frozenset({"permits", "penalties", "coercion"})
 _STAGES = ("new", "cin", "tot", "cout")
+_SOURCE = "国办公开办函〔2021〕30号"
 
 
 def _exact(prose: Prose) -> list[TextFigure]:
@@ -48,21 +50,61 @@ def requests_in_the_text_balance(report: Report) -> Iterator[Remark]:
         if into == out or (new.other_readings and new.value == out):
             continue
         sentences = dict.fromkeys(f.sentence for f in (tot, cout, new, cin))
-        yield Remark(
-            said(
-                "正文中新收%(new)s加上年结转%(cin)s为%(into)s，"
-                "办结%(tot)s加结转下年%(cout)s为%(out)s，两者不等。",
-                new=new.value,
-                cin=cin.value,
-                into=into,
-                tot=tot.value,
-                cout=cout.value,
-                out=out,
-            ),
-            tuple(text_place(report, chapter, sentence) for sentence in sentences),
-            expected=into,
-            printed=out,
-        )
+        places = tuple(text_place(report, chapter, sentence) for sentence in sentences)
+        yield _unbalanced(new.value, cin.value, tot.value, cout.value, places)
+
+
+@check("TEXT-BALANCE-OTHERS", family="TEXT_BALANCE", source=_SOURCE, severity=Severity.WARNING)
+def requests_of_others_balance(report: Report) -> Iterator[Remark]:
+    """正文一句中所述下属单位或上年的新收加结转，等于办结加结转下年。"""
+    for statement in prose_of(report).statements:
+        stated = _stages_of_others(statement)
+        if len(stated) < len(_STAGES):
+            continue
+        new, cin, tot, cout = (stated[name] for name in _STAGES)
+        if new + cin != tot + cout:
+            sentence = statement.sentence
+            place = text_place(report, sentence.chapter, sentence.text)
+            yield _unbalanced(new, cin, tot, cout, (place,))
+
+
+def _unbalanced(
+    new: Decimal, cin: Decimal, tot: Decimal, cout: Decimal, places: tuple[Place, ...]
+) -> Remark:
+    into, out = new + cin, tot + cout
+    return Remark(
+        said(
+            "正文中新收%(new)s加上年结转%(cin)s为%(into)s，"
+            "办结%(tot)s加结转下年%(cout)s为%(out)s，两者不等。",
+            new=new,
+            cin=cin,
+            into=into,
+            tot=tot,
+            cout=cout,
+            out=out,
+        ),
+        places,
+        expected=into,
+        printed=out,
+    )
+
+
+def _stages_of_others(statement: Statement) -> dict[str, Decimal]:
+    """Return the four stages where one sentence gives each once, for others than this body."""
+    found: dict[str, Decimal] = {}
+    scopes = set()
+    if len(statement.items) < len(_STAGES):
+        return found
+    for item, concept, scope in zip(
+        statement.items, statement.concepts, statement.scopes, strict=True
+    ):
+        if concept is None or concept.name not in _STAGES or scope == OWN:
+            continue
+        if concept.name in found or item.quantity.approximate:
+            return {}
+        found[concept.name] = item.quantity.value
+        scopes.add(scope)
+    return found if len(scopes) == 1 else {}
 
 
 def _of_more_bodies(report: Report, prose: Prose, one: TextFigure, other: TextFigure) -> bool:
@@ -78,7 +120,7 @@ def _of_more_bodies(report: Report, prose: Prose, one: TextFigure, other: TextFi
 @check(
     "TEXT-TWICE",
     family="TEXT_VS_TEXT",
-    source="国办公开办函〔2021〕30号",
+    source=_SOURCE,
     severity=Severity.WARNING,
 )
 def one_figure_is_stated_alike_everywhere(report: Report) -> Iterator[Remark]:

@@ -107,17 +107,22 @@ def _decisive(report: Report, figure: TextFigure) -> Cell:
 
 def places(report: Report, figure: TextFigure) -> tuple[Place, ...]:
     """Return the figure's place, joined with its first cell, then the cells' own places."""
-    table, row, col = _decisive(report, figure)
-    first = Place(
+    first = cell_in_text(report, _decisive(report, figure), figure.chapter, figure.sentence)
+    return (first, *(report.figure(*cell).place for cell in figure.cells))
+
+
+def cell_in_text(report: Report, cell: Cell, chapter: int, sentence: str) -> Place:
+    """Return the place of a sentence joined with the cell it speaks of."""
+    table, row, col = cell
+    return Place(
         file=report.file,
         table=table,
         row=row,
         col=col,
         group=row if table == 4 else None,
-        chapter=figure.chapter,
-        sentence=figure.sentence,
+        chapter=chapter,
+        sentence=sentence,
     )
-    return (first, *(report.figure(*cell).place for cell in figure.cells))
 
 
 def text_place(report: Report, chapter: int, sentence: str) -> Place:

@@ -63,10 +63,7 @@ def of_years(statement: Statement) -> Iterator[Itemisation]:
         if any(len(one) != 1 for one in years) or len({one[0] for one in years}) != many:
             continue
         if all(part.quantity.unit == total.quantity.unit for part in parts):
-            names = figures_of(statement, [total, *parts])
-            yield Itemisation(
-                statement, total, tuple(parts), whole=True, partial=False, names=names
-            )
+            yield _sum_of(statement, total, parts)
 
 
 def of_share(statement: Statement) -> Iterator[Itemisation]:
@@ -90,10 +87,12 @@ def of_share(statement: Statement) -> Iterator[Itemisation]:
         sum_ = sum((part.quantity.value for part in parts), Decimal(0))
         exact = 100 * sum_ / base.quantity.value
         if abs(exact - rate.quantity.value) <= Decimal("0.051"):
-            names = figures_of(statement, [total, *parts])
-            yield Itemisation(
-                statement, total, tuple(parts), whole=True, partial=False, names=names
-            )
+            yield _sum_of(statement, total, parts)
+
+
+def _sum_of(statement: Statement, total: Item, parts: list[Item]) -> Itemisation:
+    names = figures_of(statement, [total, *parts])
+    return Itemisation(statement, total, tuple(parts), whole=True, partial=False, names=names)
 
 
 def _made_of(statement: Statement, total: Item) -> list[Item]:

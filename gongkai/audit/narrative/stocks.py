@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gongkai.audit.finding import Remark, Severity, check
-from gongkai.audit.narrative.comparison import text_place
+from gongkai.audit.narrative.comparison import cell_in_text, text_place
 from gongkai.audit.narrative.item import Item
 from gongkai.audit.narrative.reading import prose_of
-from gongkai.audit.narrative.scope import OWN
 from gongkai.audit.narrative.text_figure import Statement
 from gongkai.audit.narrative.words import NORMATIVE
 from gongkai.documents.report import Place, Report
@@ -24,7 +23,6 @@ _WENT = re.compile(r"废止|失效|撤并|撤销|关停|注销|清退|减少|停
 #: two become one, or one becomes another: by how much the number changes is not said
 _UNCLEAR = re.compile(r"合并|整合|修[订改]|调整|转|划|其中|比|较|同")
 _FEWEST = 4  # what there was, what came, what went, what there is
-_STAGES = ("new", "cin", "tot", "cout")
 
 
 @check("TEXT-STOCK", family="STOCK_CARRY", source=_SOURCE, severity=Severity.WARNING)
@@ -58,14 +56,8 @@ def _place(report: Report, statement: Statement) -> Place:
     sentence = statement.sentence
     if not NORMATIVE.search(sentence.plain):
         return text_place(report, sentence.chapter, sentence.text)
-    return Place(
-        report.file,
-        2,
-        "normative",
-        "in_force",
-        chapter=sentence.chapter,
-        sentence=sentence.text,
-    )
+    cell = (2, "normative", "in_force")
+    return cell_in_text(report, cell, sentence.chapter, sentence.text)
 
 
 def _runs(items: list[Item]) -> Iterator[tuple[int, int]]:
@@ -97,48 +89,3 @@ def _is_change(item: Item) -> bool:
 
 def _signed(item: Item) -> Decimal:
     return item.quantity.value if _CAME.search(item.gap) else -item.quantity.value
-
-
-@check("TEXT-BALANCE-OTHERS", family="TEXT_BALANCE", source=_SOURCE, severity=Severity.WARNING)
-def requests_of_others_balance(report: Report) -> Iterator[Remark]:
-    """正文一句中所述下属单位或上年的新收加结转，等于办结加结转下年。"""
-    for statement in prose_of(report).statements:
-        stated = _stages_of_others(statement)
-        if len(stated) < len(_STAGES):
-            continue
-        new, cin, tot, cout = (stated[name] for name in _STAGES)
-        if new + cin == tot + cout:
-            continue
-        yield Remark(
-            said(
-                "正文中新收%(new)s加上年结转%(cin)s为%(into)s，"
-                "办结%(tot)s加结转下年%(cout)s为%(out)s，两者不等。",
-                new=new,
-                cin=cin,
-                into=new + cin,
-                tot=tot,
-                cout=cout,
-                out=tot + cout,
-            ),
-            (text_place(report, statement.sentence.chapter, statement.sentence.text),),
-            expected=new + cin,
-            printed=tot + cout,
-        )
-
-
-def _stages_of_others(statement: Statement) -> dict[str, Decimal]:
-    """Return the four stages where one sentence gives each once, for others than this body."""
-    found: dict[str, Decimal] = {}
-    scopes = set()
-    if len(statement.items) < len(_STAGES):
-        return found
-    for item, concept, scope in zip(
-        statement.items, statement.concepts, statement.scopes, strict=True
-    ):
-        if concept is None or concept.name not in _STAGES or scope == OWN:
-            continue
-        if concept.name in found or item.quantity.approximate:
-            return {}
-        found[concept.name] = item.quantity.value
-        scopes.add(scope)
-    return found if len(scopes) == 1 else {}

@@ -131,6 +131,8 @@ DECISIONS = {
     "penalties": re.compile(r"行政处罚(?:决定|案件)?"),
     "coercion": re.compile(r"行政强制(?:措施|决定|执行)?"),
 }
+#: what a kind of decision is called → its row of table two
+ROW_OF_DECISION = {"许可": "permits", "处罚": "penalties", "强制": "coercion"}
 DECIDED = re.compile(
     r"(?:^|作出|做出|办理|办结|实施|下达|查处|处理|完成|全年|今年|本年度?|共|，)(?:的|了|各类|涉[^行]{0,3})*行政(?:许可|处罚|强制)"
     r"(?:处理|措施|执行)?(?:决定书?|案件|案|数量|处理决定数量|决定数量)?(?:共计?|总计|合计|为|是|计|：)*#"

@@ -61,7 +61,6 @@ NO_DECISION = re.compile(
 )
 _MAY_SAY_NONE = re.compile(r"[未没无零不0]")
 _OF_MONEY = re.compile(r"[费收生]")
-_DECISION = {"许可": "permits", "处罚": "penalties", "强制": "coercion"}
 
 ALL = r"(?:均|全部|都|全)(?:已|为|系|是|依法|依规|按期|按时|按规定|及时|作出|做出|给予)*"
 ALL_GRANTED = re.compile(
@@ -125,7 +124,7 @@ def zeros(plain: str, chapter: int, about: bool) -> Iterator[tuple[str, int, int
     for match in NO_RESULT.finditer(plain) if about or chapter == 1 else ():
         yield match.lastgroup or "", match.start(), match.end()
     for match in NO_DECISION.finditer(plain) if "行政" in plain else ():
-        yield _DECISION[match["what"]], match.start(), match.end()
+        yield words.ROW_OF_DECISION[match["what"]], match.start(), match.end()
 
 
 def _carry(words_: str) -> str:
