@@ -134,9 +134,9 @@ def prepare() -> None:
     import django
 
     django.setup()
-    from django.core.management import call_command
+    from gongkai.cli_site.migrate import bring_up
 
-    call_command("migrate", verbosity=0)
+    bring_up()
 
 
 class County:

@@ -87,15 +87,15 @@ def measured(lines: int) -> int:
     import django
 
     django.setup()
-    from django.core.management import call_command
     from django.db import connection
 
     from gongkai.agencies.models import Agency, Officer
+    from gongkai.cli_site.migrate import bring_up
     from gongkai.ledger.verify import report as report_to
     from gongkai.reports import compute
     from gongkai.reports.models import AnnualReport, Scope
 
-    call_command("migrate", verbosity=0)
+    bring_up()
     seconds = once(lambda: fill(lines))
     print(f"{connection.display_name}: {lines:,} lines entered in {seconds:.1f} s", flush=True)
     with connection.cursor() as cursor:

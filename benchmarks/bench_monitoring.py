@@ -44,9 +44,9 @@ def measured() -> int:
     import django
 
     django.setup()
-    from django.core.management import call_command
+    from gongkai.cli_site.migrate import bring_up
 
-    call_command("migrate", verbosity=0)
+    bring_up()
     filled()
     from gongkai.agencies.models import Agency
     from gongkai.monitoring.running import run
@@ -71,7 +71,7 @@ def measured() -> int:
         f"{'ok' if fast else 'MISSED'}"
     )
     print(f"memory: {memory:.0f} MB (wanted ≤ {_MEMORY}) {'ok' if small else 'MISSED'}")
-    return int(not (fast and small))  # fmt: skip
+    return int(not (fast and small))
 
 
 def filled() -> None:
@@ -105,7 +105,8 @@ def filled() -> None:
                     Item(
                         pk=at + 1, index_no=f"u{at % UNITS}/{moment:%Y%m}-{at:06}", agency=agency,
                         column=columns[at // UNITS % len(columns)], published_at=moment,
-                        listed_at=moment, title=f"关于第{at}号工作的通知", live_id=None,
+                        measure="other", listed_at=moment, live_id=None,
+                        title=f"关于第{at}号工作的通知",
                     )
                 )  # fmt: skip
                 versions.append(

@@ -32,16 +32,16 @@ def main(count: int) -> int:
 
 
 def _measured(count: int) -> int:
-    from django.core.management import call_command
     from django.test import Client
     from django.utils import timezone
 
     from benchmarks.many_requests import fill
+    from gongkai.cli_site.migrate import bring_up
     from gongkai.requests.models import InfoRequest
     from tests.site.cast import world
     from tests.site.requests.making import office
 
-    call_command("migrate", verbosity=0)
+    bring_up()
     of = office(world())
     start = time.perf_counter()
     fill(count, of.world.housing, of.handler, timezone.localdate())

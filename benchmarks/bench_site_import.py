@@ -82,9 +82,9 @@ def prepare() -> dict[str, Any]:
     import django
 
     django.setup()
-    from django.core.management import call_command
+    from gongkai.cli_site.migrate import bring_up
 
-    call_command("migrate", verbosity=0)
+    bring_up()
     from gongkai.agencies.models import Agency, Officer, Post
     from gongkai.publishing.actions import open_columns
 
